@@ -1,0 +1,43 @@
+// First visit of a new installation: whoever holds the link the server printed becomes its owner.
+
+import { Text } from "@mantine/core";
+import { Navigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useCall } from "../../api/calls.ts";
+import { currentLanguage } from "../../i18n/i18n.ts";
+import { useEnter } from "../../parts/enter.ts";
+import { NewAccount, useNewAccount } from "../../parts/NewAccount.tsx";
+import { Outside } from "../../parts/Outside.tsx";
+import { useSave } from "../../parts/save.ts";
+
+export function SetUp() {
+  const { t } = useTranslation();
+  const { token } = useSearch({ from: "/set-up" });
+  const enter = useEnter();
+  const instance = useCall("instance.get", {});
+  const form = useNewAccount();
+  const save = useSave("instance.set-up", form, {
+    refresh: [],
+    fields: { email_taken: "email" },
+    onDone: () => enter(),
+  });
+  if (instance.data && !instance.data.setUpRequired) return <Navigate to="/sign-in" replace />;
+  if (!token) {
+    return (
+      <Outside title={t("setUp.title")} about={t("setUp.needsLink")}>
+        <Text c="dimmed">{t("setUp.whereLink")}</Text>
+      </Outside>
+    );
+  }
+  return (
+    <Outside title={t("setUp.title")} about={t("setUp.about")}>
+      <NewAccount
+        form={form}
+        verb={t("setUp.submit")}
+        pending={save.pending}
+        failure={save.failure}
+        onSubmit={(values) => save.submit({ ...values, token, language: currentLanguage() })}
+      />
+    </Outside>
+  );
+}

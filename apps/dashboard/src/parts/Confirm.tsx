@@ -1,0 +1,49 @@
+// Asks once before something is destroyed; names the thing, and keeps the failure in sight.
+
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Failure } from "./Trouble.tsx";
+
+interface Props {
+  opened: boolean;
+  title: string;
+  children: ReactNode;
+  /** What the button does: "Delete", "Remove". */
+  verb: string;
+  danger?: boolean;
+  pending: boolean;
+  failure: Error | null;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+export function Confirm({
+  opened,
+  title,
+  children,
+  verb,
+  danger = true,
+  pending,
+  failure,
+  onConfirm,
+  onClose,
+}: Props) {
+  const { t } = useTranslation();
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }}>
+      <Stack>
+        {children}
+        <Failure error={failure} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} data-autofocus={danger || undefined}>
+            {t("cancel")}
+          </Button>
+          <Button color={danger ? "danger" : "accent"} loading={pending} onClick={onConfirm}>
+            {verb}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

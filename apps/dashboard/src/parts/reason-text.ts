@@ -1,0 +1,32 @@
+// Why a field was refused, in the reader's language. The server says it in English; what is not listed stays as it is.
+
+import type { TFunction } from "i18next";
+
+const known = [
+  [/^is required/, "required"],
+  [/^must not be blank/, "required"],
+  [/^must (?:not have fewer than|have at least) (\d+) characters/, "short"],
+  [/^must (?:not have more than|have at most) (\d+) characters/, "long"],
+  [/^must not be your e-mail address/, "passwordIsEmail"],
+  [/^is one of the first that are guessed/, "passwordGuessed"],
+  [/^is your address already/, "sameEmail"],
+  [/^must be a PNG, JPEG or WebP picture/, "picture"],
+  [/is not an e-mail address|match format "email"/, "email"],
+  [/is invited already/, "invited"],
+  [/is a member already/, "member"],
+  [/appears more than once/, "twice"],
+  [/must be admin, agent or the id/, "role"],
+  [/allows more than this credential does/, "wide"],
+  [/^must be an http or https address/, "url"],
+  [/^must be an IP address/, "ip"],
+  [/^must be a moment in the future/, "past"],
+  [/^is not a sandbox property/, "sandbox"],
+] as const;
+
+export function reasonText(t: TFunction, reason: string): string {
+  for (const [pattern, key] of known) {
+    const match = pattern.exec(reason);
+    if (match) return t(`reasons.${key}`, { count: Number(match[1] ?? 0) });
+  }
+  return reason;
+}

@@ -1,0 +1,13 @@
+// Every scope a key or a role may be given, grouped by what it is about.
+
+import type { Scope } from "@parlo/sdk";
+
+export const scopeGroups = {
+  property: ["property_read", "property_manage"],
+  members: ["members_read", "members_manage", "keys_manage", "presence_manage"],
+  conversations: ["chat_history_read", "tickets_read", "metrics_read"],
+  contacts: ["contact_person_read", "contact_attribute_read"],
+  widgets: ["widgets_read", "widgets_manage", "widgets_api_read", "tabs_read", "tabs_manage"],
+  knowledge: ["knowledgebase_read", "knowledgebase_manage", "knowledgebase_settings_manage"],
+  webhooks: ["webhooks_read", "webhooks_manage"],
+} as const satisfies Record<string, readonly Scope[]>;

@@ -1,0 +1,86 @@
+// The 64-pixel rail: areas above, help and the profile picture at the bottom left.
+
+import { Tooltip } from "@mantine/core";
+import { Link, useLocation } from "@tanstack/react-router";
+import { CircleHelp, House, type LucideIcon, Server, SlidersHorizontal } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useTotal } from "../api/calls.ts";
+import { Mark } from "../parts/Mark.tsx";
+import { areaOf } from "./areas.ts";
+import { useCurrentProperty } from "./current-property.ts";
+import { useMe } from "./me.ts";
+import { ProfileMenu } from "./ProfileMenu.tsx";
+import classes from "./Rail.module.css";
+
+export function Rail() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const property = useCurrentProperty();
+  const area = areaOf(useLocation({ select: ({ pathname }) => pathname }));
+  const waiting = useTotal("access.list", { status: "pending" }, me.instanceOwner).data ?? 0;
+  const params = { propertyId: property?.propertyId ?? "" };
+
+  return (
+    <nav className={classes.rail} aria-label={t("shell.areas")}>
+      <Link to="/" className={classes.mark} aria-label="Parlo">
+        <Mark height={30} alt="" />
+      </Link>
+      {property && (
+        <>
+          <Link
+            to="/properties/$propertyId"
+            params={params}
+            className={classes.item}
+            {...current(area === "home")}
+          >
+            <Item icon={House} label={t("nav.overview")} />
+          </Link>
+          <Link
+            to="/properties/$propertyId/members"
+            params={params}
+            className={classes.item}
+            {...current(area === "administration")}
+          >
+            <Item icon={SlidersHorizontal} label={t("nav.administration")} />
+          </Link>
+        </>
+      )}
+      {me.instanceOwner && (
+        <Link to="/access-requests" className={classes.item} {...current(area === "instance")}>
+          <Item icon={Server} label={t("nav.instance")}>
+            {waiting > 0 && (
+              <>
+                <span className="visually-hidden">{t("nav.waiting", { count: waiting })}</span>
+                <span className={classes.badge} aria-hidden>
+                  {waiting}
+                </span>
+              </>
+            )}
+          </Item>
+        </Link>
+      )}
+      <span className={classes.gap} />
+      <a href="/docs" className={classes.item}>
+        <Item icon={CircleHelp} label={t("nav.help")} />
+      </a>
+      <ProfileMenu />
+    </nav>
+  );
+}
+
+function Item({ icon: Icon, label, children }: { icon: LucideIcon; label: string; children?: ReactNode }) {
+  return (
+    <Tooltip label={label} position="right" offset={14}>
+      <span className={classes.icon}>
+        <Icon size={20} aria-hidden />
+        <span className="visually-hidden">{label}</span>
+        {children}
+      </span>
+    </Tooltip>
+  );
+}
+
+function current(is: boolean) {
+  return is ? { "aria-current": "page" as const, "data-current": true } : {};
+}

@@ -1,0 +1,37 @@
+// Which property the dashboard is about: the one in the address, else the last one visited, else the first.
+
+import { useParams } from "@tanstack/react-router";
+import { allOptions, type Item, queryClient, useAll } from "../api/calls.ts";
+
+export type Property = Item<"property.list">;
+
+const remembered = "parlo.property";
+
+/** Undefined while the list loads, or when there is no property at all. */
+export function useCurrentProperty(): Property | undefined {
+  const { propertyId } = useParams({ strict: false });
+  const { data } = useAll("property.list", {});
+  return data?.find((property) => property.propertyId === propertyId) ?? lastVisited(data ?? []);
+}
+
+/** The property id of this page's address. */
+export function usePropertyId(): string {
+  const { propertyId } = useParams({ strict: false });
+  if (!propertyId) throw new Error("This page belongs under a property's address");
+  return propertyId;
+}
+
+export async function firstPropertyId(): Promise<string | undefined> {
+  const properties = await queryClient.fetchQuery(allOptions("property.list", {}));
+  return lastVisited(properties)?.propertyId;
+}
+
+/** Called when a property's pages are entered. */
+export function remember(propertyId: string): void {
+  localStorage.setItem(remembered, propertyId);
+}
+
+function lastVisited(properties: Property[]): Property | undefined {
+  const last = localStorage.getItem(remembered);
+  return properties.find((property) => property.propertyId === last) ?? properties[0];
+}

@@ -1,0 +1,130 @@
+// The house put together: everything but the process around it. The server, the tests, the seeded world and the
+// generators all build the same house from here.
+
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Redis } from "ioredis";
+import type { Config } from "./config.ts";
+import type { House } from "./kernel/call.ts";
+import { type DatabaseHandle, migrate } from "./kernel/db.ts";
+import { type Clock, type Random, systemClock, systemRandom } from "./kernel/id.ts";
+import type { Log } from "./kernel/log.ts";
+import { createMeters, type Meters } from "./kernel/metrics.ts";
+import { drainQueue, migrateQueue, type QueueOptions } from "./kernel/queue.ts";
+import { memoryRateLimiter, redisRateLimiter } from "./kernel/rate-limit.ts";
+import { createPipeline, type Pipeline } from "./kernel/run.ts";
+import { createVault } from "./kernel/secret.ts";
+import { type CallerCache, createCallerCache } from "./modules/callers/index.ts";
+import { jobs, methods, schedules } from "./registry.gen.ts";
+import { registerDashboard } from "./surfaces/dashboard.ts";
+import { registerDocs } from "./surfaces/docs.ts";
+import { createDocsGate, registerDocsSignIn } from "./surfaces/docs-gate.ts";
+import { registerHealth } from "./surfaces/health.ts";
+import { createHttpServer, type FastifyInstance, keepEmbedHostApart } from "./surfaces/http.ts";
+import { registerOpenapi } from "./surfaces/openapi.ts";
+import { registerOutbox } from "./surfaces/outbox.ts";
+import { protectPages } from "./surfaces/pages.ts";
+import { registerPictures } from "./surfaces/pictures.ts";
+import { registerRpc } from "./surfaces/rpc.ts";
+
+/** Built by Vite; beside this file's folder both as source and as bundle. */
+const DASHBOARD = fileURLToPath(new URL("../../dashboard/dist", import.meta.url));
+const DOCS_ASSETS = fileURLToPath(new URL("../assets/docs", import.meta.url));
+/** Generated and hand-written documentation, at the project's root. */
+const DOCS = fileURLToPath(new URL("../../../docs", import.meta.url));
+export const MIGRATIONS = fileURLToPath(new URL("../migrations", import.meta.url));
+
+export interface App {
+  readonly http: FastifyInstance;
+  readonly pipeline: Pipeline;
+  readonly callers: CallerCache;
+  readonly house: House;
+  readonly meters: Meters;
+  readonly queue: QueueOptions;
+  /** Runs all jobs that are due, for tests and the seeded world. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface AppParts {
+  readonly config: Config;
+  readonly database: DatabaseHandle;
+  readonly masterKey: Buffer;
+  readonly log: Log;
+  readonly redis?: Redis;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  stopping?(): boolean;
+  onFault?(error: unknown, method: string): void;
+}
+
+/** Brings the database to the schema this code expects. */
+export async function prepareDatabase(database: DatabaseHandle): Promise<void> {
+  await migrate(database.db, MIGRATIONS);
+  await migrateQueue(database.pool);
+}
+
+export function createApp(parts: AppParts): App {
+  const { config, database, log } = parts;
+  const house: House = {
+    config,
+    clock: parts.clock ?? systemClock,
+    random: parts.random ?? systemRandom,
+    vault: createVault(parts.masterKey),
+  };
+  const meters = createMeters();
+  const callers = createCallerCache(database.db, log, house.clock);
+  const pipeline = createPipeline({
+    house,
+    db: database.db,
+    methods,
+    authenticator: callers,
+    limiter: parts.redis ? redisRateLimiter(parts.redis, "parlo:") : memoryRateLimiter(),
+    log,
+    ...(parts.onFault ? { onFault: parts.onFault } : {}),
+  });
+  const queue: QueueOptions = {
+    pool: database.pool,
+    jobs,
+    schedules,
+    log,
+    async perform(job, payload) {
+      try {
+        await pipeline.perform(job, payload);
+        meters.job(job.name, "done");
+      } catch (error) {
+        meters.job(job.name, "failed");
+        log.warn({ err: error, job: job.name }, "A job failed and will be tried again");
+        throw error;
+      }
+    },
+  };
+  const http = createHttpServer(config);
+  registerRpc(http, { pipeline, config, log, meters });
+  registerOpenapi(http, join(DOCS, "reference/openapi.gen.json"));
+  if (config.embedHost !== undefined) keepEmbedHostApart(http, config.embedHost);
+  http.register(async (pages) => {
+    await protectPages(pages, config);
+    const { clock, vault } = house;
+    const gate = createDocsGate({ db: database.db, config, callers, vault, clock });
+    registerDocsSignIn(pages, gate, config);
+    registerDocs(pages, { config, gate, docs: DOCS, assets: DOCS_ASSETS });
+    await registerDashboard(pages, DASHBOARD);
+  });
+  registerOutbox(http, config);
+  registerPictures(http, database.db);
+  registerHealth(http, { db: database.db, meters, config, stopping: parts.stopping ?? (() => false) });
+  return {
+    http,
+    pipeline,
+    callers,
+    house,
+    meters,
+    queue,
+    drain: () => drainQueue(queue),
+    async close() {
+      await http.close();
+      await callers.stop();
+    },
+  };
+}

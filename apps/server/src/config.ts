@@ -1,0 +1,228 @@
+// Every environment variable: type, default, one-line meaning. A bad value is refused at start, all problems at once.
+
+import { existsSync, readFileSync } from "node:fs";
+import ipaddr from "ipaddr.js";
+
+interface Variable<T> {
+  readonly meaning: string;
+  readonly default?: string;
+  /** Throws an Error whose message says what was expected. */
+  parse(text: string): T;
+}
+
+const text = { parse: (value: string) => value };
+const flag = {
+  parse: (value: string) => oneOf("true", "false", "1", "0").parse(value).replace("1", "true") === "true",
+};
+
+function integer(minimum: number, maximum: number) {
+  return {
+    parse(value: string) {
+      const number = Number(value);
+      if (!Number.isInteger(number) || number < minimum || number > maximum)
+        throw new Error(`must be a whole number from ${minimum} to ${maximum}`);
+      return number;
+    },
+  };
+}
+
+function oneOf<const V extends string>(...values: readonly V[]) {
+  return {
+    parse(value: string): V {
+      const found = values.find((known) => known === value);
+      if (found === undefined) throw new Error(`must be one of ${values.join(", ")}`);
+      return found;
+    },
+  };
+}
+
+function url(...protocols: string[]) {
+  return {
+    parse(value: string) {
+      if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol))
+        throw new Error(`must be a URL starting with ${protocols.map((p) => `${p}//`).join(" or ")}`);
+      return value;
+    },
+  };
+}
+
+const pemFile = {
+  parse(value: string) {
+    if (!existsSync(value)) throw new Error("must be the path of a PEM file that exists");
+    const pem = readFileSync(value, "utf8");
+    if (!pem.includes("-----BEGIN ")) throw new Error("must be the path of a file in PEM format");
+    return pem;
+  },
+};
+
+const ranges = {
+  parse(value: string) {
+    const list = value
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean);
+    for (const part of list)
+      if (!ipaddr.isValid(part) && !ipaddr.isValidCIDR(part))
+        throw new Error(`must be a comma-separated list of IP addresses or CIDR ranges; ${part} is neither`);
+    return list;
+  },
+};
+
+const masterKey = {
+  parse(value: string) {
+    if (!/^[0-9a-fA-F]{64}$/.test(value)) throw new Error("must be 64 hexadecimal characters (32 bytes)");
+    return Buffer.from(value, "hex");
+  },
+};
+
+function variable<T>(kind: { parse(text: string): T }, meaning: string, byDefault?: string): Variable<T> {
+  return { ...kind, meaning, ...(byDefault === undefined ? {} : { default: byDefault }) };
+}
+
+/** The whole list, in the order the documentation shows it. */
+export const variables = {
+  PARLO_MODE: variable(
+    oneOf("production", "demo", "development", "test"),
+    "How the server runs; set by the npm scripts",
+    "production",
+  ),
+  PORT: variable(integer(0, 65535), "Port to listen on; the demo takes a free one when 3000 is taken"),
+  HOST: variable(text, "Address to listen on (default 0.0.0.0; the demo 127.0.0.1)"),
+  PUBLIC_URL: variable(url("https:", "http:"), "Address people reach this server at, for links in mails"),
+  DATA_DIR: variable(text, "Folder for the embedded database, the key file and the outbox", ".parlo"),
+  DATABASE_URL: variable(
+    url("postgres:", "postgresql:"),
+    "PostgreSQL 15 or later to use instead of the embedded one",
+  ),
+  DATABASE_POOL: variable(integer(2, 200), "Connections per process", "10"),
+  DATABASE_NAMED_STATEMENTS: variable(
+    flag,
+    "Prepared statements by name; false for PgBouncer before 1.21",
+    "true",
+  ),
+  REDIS_URL: variable(url("redis:", "rediss:"), "Redis 7 or Valkey, to share rate limits between processes"),
+  SECRET_KEY: variable(masterKey, "Seals secrets at rest; made in DATA_DIR at first start when not set"),
+  TLS_CERT: variable(pemFile, "Certificate chain (PEM file): the server then speaks HTTPS itself"),
+  TLS_KEY: variable(pemFile, "Private key (PEM file) of TLS_CERT"),
+  TRUST_PROXY: variable(ranges, "Addresses of the reverse proxy whose X-Forwarded headers count"),
+  EMBED_HOST: variable(
+    text,
+    "Host name kept for the widget's script; dashboard and API are not served there",
+  ),
+  SMTP_URL: variable(
+    url("smtp:", "smtps:"),
+    "Mail server; without it mails are written to the outbox folder",
+  ),
+  MAIL_FROM: variable(text, "Sender of mails", "Parlo <parlo@localhost>"),
+  PARLO_OWNER_EMAIL: variable(text, "With PARLO_OWNER_PASSWORD: sets up the owner at first start"),
+  PARLO_OWNER_PASSWORD: variable(text, "Password of the owner made at first start, 10 characters at least"),
+  PUBLIC_DOCS: variable(flag, "Shows the API reference to everybody", "false"),
+  METRICS_PORT: variable(integer(0, 65535), "Port for Prometheus /metrics, on 127.0.0.1"),
+  METRICS_TOKEN: variable(text, "Bearer token that opens /metrics on the main port"),
+  RATE_LIMIT_READ: variable(integer(1, 100_000_000), "Reads per minute and credential", "6000"),
+  RATE_LIMIT_WRITE: variable(integer(1, 100_000_000), "Writes per minute and credential", "3000"),
+  RATE_LIMIT_CREDENTIAL: variable(
+    integer(1, 100_000_000),
+    "Tries per minute and address of methods that check a password or code",
+    "30",
+  ),
+  LOG_LEVEL: variable(
+    oneOf("trace", "debug", "info", "warn", "error", "silent"),
+    "How much is logged, as JSON lines on stderr (default info; the demo warn)",
+  ),
+} as const;
+
+type Variables = typeof variables;
+type Parsed = { [K in keyof Variables]: Variables[K] extends Variable<infer T> ? T | undefined : never };
+
+export interface Config {
+  readonly mode: "production" | "demo" | "development" | "test";
+  readonly port: number | undefined;
+  readonly host: string;
+  readonly publicUrl: string | undefined;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly databasePool: number;
+  readonly namedStatements: boolean;
+  readonly redisUrl: string | undefined;
+  readonly secretKey: Buffer | undefined;
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  readonly trustProxy: readonly string[];
+  readonly embedHost: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly owner: { readonly email: string; readonly password: string } | undefined;
+  readonly publicDocs: boolean;
+  readonly metricsPort: number | undefined;
+  readonly metricsToken: string | undefined;
+  readonly rateLimits: { readonly read: number; readonly write: number; readonly credential: number };
+  readonly logLevel: string;
+}
+
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`Bad configuration:\n${problems.map((p) => `  ${p}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+/** Reads the environment. Throws ConfigError naming every variable that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const value = {} as Parsed;
+  for (const [name, variable] of Object.entries(variables) as [keyof Variables, Variable<unknown>][]) {
+    const given = env[name] || variable.default;
+    if (given === undefined) continue;
+    try {
+      Object.assign(value, { [name]: variable.parse(given) });
+    } catch (error) {
+      problems.push(`${name} ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  if ((env.TLS_CERT && !env.TLS_KEY) || (!env.TLS_CERT && env.TLS_KEY))
+    problems.push(`${env.TLS_CERT ? "TLS_KEY" : "TLS_CERT"} is missing: TLS needs both TLS_CERT and TLS_KEY`);
+  if (
+    (env.PARLO_OWNER_EMAIL && !env.PARLO_OWNER_PASSWORD) ||
+    (!env.PARLO_OWNER_EMAIL && env.PARLO_OWNER_PASSWORD)
+  )
+    problems.push(
+      `${env.PARLO_OWNER_EMAIL ? "PARLO_OWNER_PASSWORD" : "PARLO_OWNER_EMAIL"} is missing: the owner needs both`,
+    );
+  if (env.PARLO_OWNER_PASSWORD && env.PARLO_OWNER_PASSWORD.length < 10)
+    problems.push("PARLO_OWNER_PASSWORD must have at least 10 characters");
+  if (env.PARLO_OWNER_EMAIL && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(env.PARLO_OWNER_EMAIL))
+    problems.push("PARLO_OWNER_EMAIL must be an e-mail address");
+  if (problems.length > 0) throw new ConfigError(problems);
+  const mode = value.PARLO_MODE ?? "production";
+  return {
+    mode,
+    port: value.PORT,
+    host: value.HOST ?? (mode === "production" ? "0.0.0.0" : "127.0.0.1"),
+    publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ""),
+    dataDir: value.DATA_DIR ?? ".parlo",
+    databaseUrl: value.DATABASE_URL,
+    databasePool: value.DATABASE_POOL ?? 10,
+    namedStatements: value.DATABASE_NAMED_STATEMENTS ?? true,
+    redisUrl: value.REDIS_URL,
+    secretKey: value.SECRET_KEY,
+    tls: value.TLS_CERT && value.TLS_KEY ? { cert: value.TLS_CERT, key: value.TLS_KEY } : undefined,
+    trustProxy: value.TRUST_PROXY ?? [],
+    embedHost: value.EMBED_HOST?.toLowerCase(),
+    smtpUrl: value.SMTP_URL,
+    mailFrom: value.MAIL_FROM ?? "Parlo <parlo@localhost>",
+    owner:
+      value.PARLO_OWNER_EMAIL && value.PARLO_OWNER_PASSWORD
+        ? { email: value.PARLO_OWNER_EMAIL, password: value.PARLO_OWNER_PASSWORD }
+        : undefined,
+    publicDocs: value.PUBLIC_DOCS ?? false,
+    metricsPort: value.METRICS_PORT,
+    metricsToken: value.METRICS_TOKEN,
+    rateLimits: {
+      read: value.RATE_LIMIT_READ ?? 6000,
+      write: value.RATE_LIMIT_WRITE ?? 3000,
+      credential: value.RATE_LIMIT_CREDENTIAL ?? 30,
+    },
+    logLevel: value.LOG_LEVEL ?? (mode === "demo" ? "warn" : "info"),
+  };
+}

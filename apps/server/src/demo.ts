@@ -1,0 +1,57 @@
+// The demo: the seeded world at today's date, kept between starts, and what it prints.
+
+import type { App } from "./app.ts";
+import { type Database, sql } from "./kernel/db.ts";
+import { buildWorld, openInstance, type World } from "./world/world.ts";
+
+export interface DemoFacts {
+  readonly email: string;
+  readonly password: string;
+  readonly propertyId: string;
+  readonly otherPropertyId: string;
+  readonly apiKey: string;
+}
+
+/** Fills an empty database, else answers what the first start wrote down. */
+export async function seedDemo(app: App, db: Database): Promise<DemoFacts> {
+  const known = await sql<{ facts: DemoFacts }>`select facts from demo`.execute(db);
+  const facts = known.rows[0]?.facts;
+  if (facts) return facts;
+  return db.transaction().execute(async (trx) => {
+    const world: World = await buildWorld(trx, app.house);
+    await openInstance(trx);
+    const made: DemoFacts = {
+      email: world.owner.email,
+      password: world.owner.password,
+      propertyId: world.property.id,
+      otherPropertyId: world.otherProperty.id,
+      apiKey: world.owner.key,
+    };
+    await sql`insert into demo (facts) values (${JSON.stringify(made)}::jsonb)`.execute(trx);
+    return made;
+  });
+}
+
+/** One JSON line on stdout for scripts, else a few lines for people. */
+export function tellDemo(facts: DemoFacts, baseUrl: string): void {
+  if (process.env.PARLO_DEMO_JSON === "1") {
+    process.stdout.write(`${JSON.stringify({ baseUrl, ...facts })}\n`);
+    return;
+  }
+  const insecure = baseUrl.startsWith("https:") ? " --insecure" : "";
+  console.log(`
+  Parlo is ready.
+
+  Dashboard   ${baseUrl}
+  Sign in     ${facts.email}
+  Password    ${facts.password}
+  API key     ${facts.apiKey}
+  Reference   ${baseUrl}/docs
+  Mails       ${baseUrl}/outbox
+
+  Try it:
+  curl${insecure} -X POST ${baseUrl}/v1/agent.me -u ${facts.apiKey}:
+
+  Ctrl-C stops it; the data stays. \`npm run demo -- --reset\` starts over.
+`);
+}

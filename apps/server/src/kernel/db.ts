@@ -1,0 +1,176 @@
+// The database: a pool, Kysely over named prepared statements, and the forward-only migrations.
+
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import pg from "pg";
+
+export { sql };
+
+/** Stores narrow it to their own tables with `withTables`, so a store cannot name another's table by mistake. */
+export type Database = Kysely<Record<never, never>>;
+
+// bigint and numeric leave PostgreSQL as text; every bigint of ours (counts, ledger ids) fits a double exactly.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export interface DatabaseHandle {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/**
+ * Names each statement after its text, so that PostgreSQL plans it once per connection: Kysely unnamed reaches
+ * half the throughput (docs/decisions/0002). Switchable for PgBouncer before 1.21.
+ */
+function wrapPool(pool: pg.Pool, named: boolean): pg.Pool {
+  const names = new Map<string, string>();
+  const nameOf = (text: string) => {
+    const known = names.get(text);
+    if (known) return known;
+    const made = createHash("sha1").update(text).digest("base64url");
+    if (names.size < 2000) names.set(text, made);
+    return made;
+  };
+  const wrap = (client: pg.PoolClient) => ({
+    async query(text: string, values: unknown[] = []) {
+      if (values.length > 0)
+        return named ? client.query({ name: nameOf(text), text, values }) : client.query(text, values);
+      const result = await client.query(text);
+      if (text === "commit") refuseLostCommit(result);
+      return result;
+    },
+    release: () => client.release(),
+  });
+  return { connect: async () => wrap(await pool.connect()), end: () => pool.end() } as unknown as pg.Pool;
+}
+
+/** PostgreSQL answers COMMIT after a failed statement without an error, and rolls back: nobody may call that done. */
+function refuseLostCommit(result: pg.QueryResult | pg.QueryResult[]): void {
+  if (!Array.isArray(result) && result.command !== "COMMIT")
+    throw new Error(
+      "The transaction was rolled back: a statement in it had failed, and the failure was passed over.",
+    );
+}
+
+export function openDatabase(o: {
+  connectionString: string;
+  poolSize: number;
+  named: boolean;
+  onError(error: Error): void;
+}): DatabaseHandle {
+  const pool = new pg.Pool({
+    connectionString: o.connectionString,
+    max: o.poolSize,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    // A server that vanished without a word must not hold a request for ever.
+    query_timeout: 60_000,
+    keepAlive: true,
+    application_name: "parlo",
+  });
+  // An idle connection that breaks (database restarted) is dropped and replaced; without this listener Node exits.
+  pool.on("error", o.onError);
+  pool.on("connect", (client) => client.on("error", o.onError));
+  const db = new Kysely<Record<never, never>>({
+    dialect: new PostgresDialect({ pool: wrapPool(pool, o.named) }),
+  });
+  return { db, pool, close: () => db.destroy() };
+}
+
+const SERIALIZATION_FAILURE = "40001";
+const DEADLOCK = "40P01";
+
+/** Runs a write. A deadlock or serialization failure is tried again: nothing of it was kept. */
+export async function inTransaction<T>(
+  db: Database,
+  work: (trx: Transaction<Record<never, never>>) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      const code = codeOf(error);
+      if ((code !== SERIALIZATION_FAILURE && code !== DEADLOCK) || attempt === 4) throw error;
+    }
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+/** True when the database is away or restarting, so the caller should try again. */
+export function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error);
+  if (/^(08|57P0[1-5]|53)/.test(code) || /^(ECONN|EPIPE|ENOENT|ETIMEDOUT)/.test(code)) return true;
+  const message = error instanceof Error ? error.message : "";
+  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable/.test(
+    message,
+  );
+}
+
+/** True when a unique index refused a row; `constraint` names which. */
+export function isDuplicate(error: unknown, constraint?: string): boolean {
+  if (codeOf(error) !== "23505") return false;
+  return (
+    constraint === undefined ||
+    (error instanceof Error && "constraint" in error && error.constraint === constraint)
+  );
+}
+
+/** True when a foreign key refused a change because other rows still point here. */
+export function isInUse(error: unknown): boolean {
+  return codeOf(error) === "23503" || codeOf(error) === "23001";
+}
+
+const MIGRATION_LOCK = 7_205_759_403;
+
+/**
+ * Applies the numbered `.sql` files that are not in yet, each in one transaction, under a lock so that processes
+ * starting together do not race. Returns how many it applied. A file changed after it was applied is refused.
+ */
+export async function migrate(db: Database, directory: string): Promise<number> {
+  const files = readdirSync(directory)
+    .filter((name) => /^\d{4}_.+\.sql$/.test(name))
+    .sort();
+  return db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
+    try {
+      await sql`create table if not exists migrations (name text primary key, sha256 text not null, applied_on timestamptz not null default now())`.execute(
+        connection,
+      );
+      const rows = await sql<{ name: string; sha256: string }>`select name, sha256 from migrations`.execute(
+        connection,
+      );
+      const applied = new Map(rows.rows.map((row) => [row.name, row.sha256]));
+      let count = 0;
+      for (const name of files) {
+        const text = readFileSync(join(directory, name), "utf8");
+        const hash = createHash("sha256").update(text).digest("hex");
+        const known = applied.get(name);
+        if (known === hash) continue;
+        if (known !== undefined)
+          throw new Error(`Migration ${name} was changed after it was applied; add a new one instead.`);
+        await connection.transaction().execute(async (trx) => {
+          await trx.executeQuery(CompiledQuery.raw(text));
+          await sql`insert into migrations (name, sha256) values (${name}, ${hash})`.execute(trx);
+        });
+        count++;
+      }
+      return count;
+    } finally {
+      await sql`select pg_advisory_unlock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
+    }
+  });
+}
+
+/** Marks a point within a transaction to which `rollbackTo` returns. */
+export async function savepoint(db: Database, name: string): Promise<void> {
+  await db.executeQuery(CompiledQuery.raw(`savepoint ${name}`));
+}
+
+export async function rollbackTo(db: Database, name: string): Promise<void> {
+  await db.executeQuery(CompiledQuery.raw(`rollback to savepoint ${name}`));
+}

@@ -1,0 +1,137 @@
+// The ledger under concurrent writers: nothing lost, and what belongs together in order.
+
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { readAll } from "../testing/ledger.ts";
+import { withServer } from "../testing/server.ts";
+import { type Database, inTransaction, sql } from "./db.ts";
+import { appendEvents, type Cursor, type LedgerRow, readLedger, START } from "./ledger.ts";
+
+const WRITERS = 16;
+const EACH = 40;
+
+suite("the ledger", () => {
+  const server = withServer({ DATABASE_POOL: "20" });
+
+  /** One write: counts up at a property, holds the transaction open for a moment, and tells the count. */
+  function write(db: Database, propertyId: string, holdMs: number): Promise<void> {
+    return inTransaction(db, async (trx) => {
+      // Takes its transaction id before it waits for the row, as a call does that wrote something else before.
+      await sql`select pg_current_xact_id()`.execute(trx);
+      const counted = await sql<{ count: number }>`
+        update ledger_test set count = count + 1 where property_id = ${propertyId} returning count`.execute(
+        trx,
+      );
+      await appendEvents(trx, [
+        {
+          propertyId,
+          event: "test:count",
+          audience: [],
+          payload: { count: counted.rows[0]?.count },
+          actorId: null,
+          requestId: "test",
+          at: new Date(0),
+        },
+      ]);
+      await new Promise((resolve) => setTimeout(resolve, holdMs));
+    });
+  }
+
+  test("a reader beside sixteen writers loses nothing, repeats nothing, and sees each property in order", async () => {
+    const { db } = server.database;
+    await sql`create table ledger_test (property_id text primary key, count int not null)`.execute(db);
+    const properties = ["a", "b", "c", "d"];
+    for (const id of properties) await sql`insert into ledger_test values (${id}, 0)`.execute(db);
+
+    let cursor: Cursor = START;
+    const seen: LedgerRow[] = [];
+    const read = async (limit: number) => {
+      const page = await readLedger(db, cursor, limit);
+      seen.push(...page.rows);
+      cursor = page.next;
+    };
+
+    let writing = true;
+    const writers = Promise.all(
+      Array.from({ length: WRITERS }, async (_, writer) => {
+        for (let i = 0; i < EACH; i++)
+          await write(db, properties[(writer + i) % properties.length] as string, (writer * 7 + i * 3) % 7);
+      }),
+    ).finally(() => {
+      writing = false;
+    });
+    while (writing) await read(7);
+    await writers;
+    seen.push(...(await readAll(db, cursor, 50)).rows);
+
+    assert.equal(seen.length, WRITERS * EACH);
+    assert.equal(new Set(seen.map((row) => row.id)).size, WRITERS * EACH);
+    for (const id of properties) {
+      const counts = seen
+        .filter((row) => row.propertyId === id)
+        .map((row) => (row.payload as { count: number }).count);
+      assert.deepEqual(
+        counts,
+        Array.from({ length: (WRITERS * EACH) / properties.length }, (_, i) => i + 1),
+      );
+    }
+  });
+
+  test("a reader goes on from any row as from the end of a page", async () => {
+    const { db } = server.database;
+    const whole = await readAll(db);
+    const middle = whole.rows[whole.rows.length >> 1] as LedgerRow;
+    const rest = await readAll(db, { id: middle.id });
+    assert.deepEqual(
+      rest.rows.map((row) => row.id),
+      whole.rows.slice((whole.rows.length >> 1) + 1).map((row) => row.id),
+    );
+    assert.deepEqual((await readAll(db, whole.next)).rows, []);
+  });
+
+  test("an open transaction holds back what comes after it, and only while it is open", async () => {
+    const { db } = server.database;
+    const { next } = await readAll(db);
+    let close = () => {};
+    const opened = new Promise<void>((resolve) => {
+      close = resolve;
+    });
+    const entry = (event: string) => ({
+      propertyId: "x",
+      event,
+      audience: [],
+      payload: {},
+      actorId: null,
+      requestId: "test",
+      at: new Date(0),
+    });
+    let begun = () => {};
+    const started = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const slow = inTransaction(db, async (trx) => {
+      await appendEvents(trx, [entry("test:slow")]);
+      begun();
+      await opened;
+    });
+    await started;
+    await inTransaction(db, (trx) => appendEvents(trx, [entry("test:quick")]));
+    const held = await readLedger(db, next, 100);
+    assert.deepEqual(held.rows, []);
+    close();
+    await slow;
+    const after = await readAll(db, held.next);
+    assert.deepEqual(
+      after.rows.map((row) => row.event),
+      ["test:slow", "test:quick"],
+    );
+  });
+
+  test("a transaction whose failure was passed over is not reported as done", async () => {
+    const { db } = server.database;
+    const lost = inTransaction(db, async (trx) => {
+      await sql`insert into ledger_test values ('a', 0)`.execute(trx).catch(() => undefined);
+    });
+    await assert.rejects(lost, /rolled back/);
+  });
+});

@@ -1,0 +1,394 @@
+// The pipeline every door uses: find → authenticate → scope → rate limit → parse → transaction → idempotency →
+// handler → result check → events → commit. `admit` is all that can be decided before the body is read, and for a
+// cached credential it costs no trip to the database; `execute` is the rest.
+
+import { Call, type House, KeptRefusal } from "./call.ts";
+import { anonymous, type Caller, covers, type Grant } from "./caller.ts";
+import type { RequestFacts, SessionChange } from "./context.ts";
+import { type Database, inTransaction, isUnavailable, rollbackTo, savepoint } from "./db.ts";
+import type { EventDefinition, JobDefinition, Method } from "./define.ts";
+import { envelope, failureOf, withRequestId } from "./envelope.ts";
+import { type ErrorMap, invalid, pipelineErrors, Refusal, refuse } from "./error.ts";
+import { createGate } from "./gate.ts";
+import { claim, type IdempotentCall, type KeptReply, keep } from "./idempotency.ts";
+import { addressBucket, inRanges } from "./ip.ts";
+import { readJsonObject } from "./json.ts";
+import { appendEvents } from "./ledger.ts";
+import type { Log } from "./log.ts";
+import { memoryRateLimiter, type Quota, type RateLimiter, type Verdict } from "./rate-limit.ts";
+import { validatorOf } from "./schema.ts";
+
+export type Credential =
+  | { readonly kind: "key"; readonly text: string }
+  | { readonly kind: "session"; readonly text: string };
+
+/** Turns credentials into callers. `cached` answers without the database: undefined when it cannot tell, null when surely bad. */
+export interface Authenticator {
+  cached(credential: Credential): Caller | null | undefined;
+  load(credential: Credential): Promise<Caller | null>;
+  /** The caller used the credential now: last use is kept in memory and written in batches. */
+  used(caller: Caller, ip: string): void;
+  forget(subject: Call["forgotten"][number]): void;
+}
+
+export interface Reply {
+  readonly status: number;
+  /** JSON text. */
+  readonly body: string;
+  readonly verdict: Verdict | undefined;
+  readonly retryAfterS: number | undefined;
+  readonly session: SessionChange | undefined;
+  readonly replayed: boolean;
+  /** The fault behind a 5xx, for the log. */
+  readonly fault: unknown;
+}
+
+export interface Admission {
+  readonly method: Method;
+  readonly caller: Caller;
+  readonly verdict: Verdict;
+}
+
+export interface Pipeline {
+  find(name: string): Method | undefined;
+  /** Throws a Refusal. Answers at once (no promise) when everything needed is in memory. */
+  admit(
+    name: string,
+    credential: Credential | undefined,
+    request: RequestFacts,
+  ): Admission | Promise<Admission>;
+  /** Refuses before anything is known of the caller, within a quota per address. */
+  turnAway(refusal: Refusal, request: RequestFacts): Promise<never>;
+  execute(
+    admission: Admission,
+    request: RequestFacts,
+    body: Buffer,
+    idempotencyKey: string | undefined,
+  ): Promise<Reply>;
+  /** The reply of a refusal or fault that ended the call early. */
+  refusal(error: unknown, request: RequestFacts, verdict?: Verdict): Reply;
+  perform(job: JobDefinition, payload: unknown): Promise<void>;
+}
+
+export interface PipelineParts {
+  readonly house: House;
+  readonly db: Database;
+  readonly methods: readonly Method[];
+  readonly authenticator: Authenticator;
+  readonly limiter: RateLimiter;
+  readonly log: Log;
+  /** True in tests: a failure the method did not declare fails the run instead of hiding as a 500. */
+  onFault?(error: unknown, method: string): void;
+}
+
+interface Input {
+  readonly params: Record<string, unknown>;
+  readonly warnings: readonly string[];
+}
+
+/** Rides on a Refusal so that the headers of a late refusal still tell the quota. */
+class Refused extends Error {
+  readonly refusal: Refusal;
+  readonly verdict: Verdict;
+  constructor(refusal: Refusal, verdict: Verdict) {
+    super(refusal.message);
+    this.refusal = refusal;
+    this.verdict = verdict;
+  }
+}
+
+export function createPipeline(parts: PipelineParts): Pipeline {
+  const { house, db, authenticator, limiter } = parts;
+  const methods = new Map<string, Method>();
+  for (const method of parts.methods)
+    for (const name of [method.name, ...(method.aliases ?? [])]) methods.set(name, method);
+  const emits = new Map(parts.methods.map((m) => [m.name, new Set<EventDefinition>(m.emits ?? [])]));
+  const errors = new Map<string, ErrorMap>(
+    parts.methods.map((m) => [m.name, { ...pipelineErrors.map, ...m.errors }]),
+  );
+  const limits = house.config.rateLimits;
+  const quotas: Record<Method["tier"] | "stranger", Quota> = {
+    read: { name: "read", limit: limits.read, windowS: 60 },
+    write: { name: "write", limit: limits.write, windowS: 60 },
+    credential: { name: "credential", limit: limits.credential, windowS: 60 },
+    stranger: { name: "stranger", limit: limits.read, windowS: 60 },
+  };
+  // Unknown credentials per address, counted in each process: guessing is stopped before it reaches the database.
+  const guesses = memoryRateLimiter();
+  const guessQuota: Quota = { name: "unknown-credential", limit: limits.credential, windowS: 60 };
+
+  // Checking a password takes 19 MiB and 10 ms of a core: a burst waits here, before it takes a connection or all threads.
+  const credentialGate = createGate(2, 200);
+
+  function admit(
+    name: string,
+    credential: Credential | undefined,
+    request: RequestFacts,
+  ): Admission | Promise<Admission> {
+    const method = methods.get(name);
+    if (!method) return turnAway(refuse("not_found", { message: "unknown_method" }), request);
+    if (method.access === "public") return limit(method, anonymous(request.ip), request);
+    const cached = credential ? authenticator.cached(credential) : null;
+    if (cached) return limit(method, cached, request);
+    // What cannot be a credential of ours is no guess, and costs nobody a trip to the database.
+    if (!credential || cached === null) return turnAway(refuse("auth_error"), request);
+    return load(method, credential, request);
+  }
+
+  async function load(method: Method, credential: Credential, request: RequestFacts): Promise<Admission> {
+    const bucket = addressBucket(request.ip);
+    // Taken before the trip and given back after a good one, so that many guesses at once count as many.
+    const verdict = guesses.take(bucket, guessQuota);
+    if (!verdict.allowed) throw new Refused(tooMany(verdict), verdict);
+    let caller: Caller | null;
+    try {
+      caller = await authenticator.load(credential);
+    } catch (error) {
+      guesses.giveBack(bucket, guessQuota);
+      throw error;
+    }
+    if (!caller) throw new Refused(refuse("auth_error"), verdict);
+    guesses.giveBack(bucket, guessQuota);
+    return limit(method, caller, request);
+  }
+
+  async function turnAway(refusal: Refusal, request: RequestFacts): Promise<never> {
+    const verdict = await limiter.take(addressBucket(request.ip), quotas.stranger);
+    throw new Refused(verdict.allowed ? refusal : tooMany(verdict), verdict);
+  }
+
+  function limit(method: Method, caller: Caller, request: RequestFacts): Admission | Promise<Admission> {
+    const denied = deny(method, caller, request);
+    const bucket = caller.kind === "anonymous" ? addressBucket(request.ip) : caller.id;
+    const verdict = limiter.take(bucket, quotas[method.tier]);
+    const decide = (verdict: Verdict): Admission => {
+      if (denied) throw new Refused(denied, verdict);
+      if (!verdict.allowed) throw new Refused(tooMany(verdict), verdict);
+      authenticator.used(caller, request.ip);
+      return { method, caller, verdict };
+    };
+    return verdict instanceof Promise ? verdict.then(decide) : decide(verdict);
+  }
+
+  function deny(method: Method, caller: Caller, request: RequestFacts): Refusal | undefined {
+    if (method.access === "public") return undefined;
+    if (caller.expiresAtMs !== undefined && caller.expiresAtMs <= house.clock.nowMs())
+      return refuse("auth_error");
+    if (caller.ips.length > 0 && !inRanges(request.ip, caller.ips))
+      return refuse("forbidden", { message: "ip_not_allowed" });
+    if (method.access !== "any" && caller.kind !== "session")
+      return refuse("forbidden", { message: "session_required" });
+    if (method.access === "owner" && !caller.agent?.instanceOwner)
+      return refuse("forbidden", { message: "owner_required" });
+    if (!covers(caller.scopes, method.scopes)) return refuse("forbidden");
+    return undefined;
+  }
+
+  async function execute(
+    admission: Admission,
+    request: RequestFacts,
+    body: Buffer,
+    idempotencyKey: string | undefined,
+  ): Promise<Reply> {
+    const { method, caller, verdict } = admission;
+    try {
+      const once = method.effect === "write" ? idempotent(idempotencyKey, method, caller, body) : undefined;
+      const input = readInput(method, caller, body);
+      // A call may take away the very right it needed (leave the property, delete it), and its retry must still hear
+      // the reply: under an Idempotency-Key the kept reply comes before the refusal.
+      if (input instanceof Refusal && !once) throw input;
+      const work = () =>
+        method.effect === "read"
+          ? read(method, caller, request, input)
+          : write(method, caller, request, input, once);
+      const reply = await (method.tier === "credential" ? credentialGate(work) : work());
+      return { ...reply, verdict, retryAfterS: undefined, fault: undefined };
+    } catch (error) {
+      return refusal(error, request, verdict, method);
+    }
+  }
+
+  /** The parameters: readable, of this method, and at a property the caller may touch. */
+  function readInput(method: Method, caller: Caller, body: Buffer): Input | Refusal {
+    try {
+      const params = readJsonObject(body);
+      const propertyId = propertyOf(method, params);
+      const grant = propertyId === undefined ? undefined : grantOf(method, caller, propertyId);
+      if (grant && !covers(grant.scopes, method.scopes)) return refuse("forbidden");
+      const warnings = checkParams(method, params);
+      if (propertyId !== undefined && !grant && method.access !== "public") return refuse("not_found");
+      return { params, warnings };
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
+  }
+
+  /** The grant for the property the call names, if the caller may see it at all. */
+  function grantOf(method: Method, caller: Caller, propertyId: string): Grant | undefined {
+    const grant = caller.grants.get(propertyId);
+    return grant && (!grant.deleted || method.seesDeleted) ? grant : undefined;
+  }
+
+  async function read(method: Method, caller: Caller, request: RequestFacts, input: Input | Refusal) {
+    if (input instanceof Refusal) throw input;
+    const { params, warnings } = input;
+    const call = callOf(db, method, caller, request);
+    const result = await method.handler(call, params);
+    return { status: 200, body: envelope(method, result, warnings), session: call.session, replayed: false };
+  }
+
+  async function write(
+    method: Method,
+    caller: Caller,
+    request: RequestFacts,
+    input: Input | Refusal,
+    once: IdempotentCall | undefined,
+  ) {
+    let finished: Call | undefined;
+    const outcome = await inTransaction(
+      db,
+      async (trx): Promise<KeptReply & { replayed: boolean; refused?: Refusal }> => {
+        const call = callOf(trx, method, caller, request);
+        if (once) {
+          const kept = await claim(trx, house.vault, once, call.now);
+          if (kept) return { ...kept, replayed: true };
+        }
+        if (input instanceof Refusal) throw input;
+        finished = call;
+        if (once) await savepoint(trx, "handler");
+        try {
+          const result = await method.handler(call, input.params);
+          const body = envelope(method, result, []);
+          const reply: KeptReply = { status: 200, body, session: call.session };
+          if (once) await keep(trx, house.vault, once, reply, call.now);
+          if (call.events.length > 0) await appendEvents(trx, call.events);
+          return { ...reply, replayed: false };
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          const keepWrites = error instanceof KeptRefusal;
+          if (!once && !keepWrites) throw error;
+          if (once && !keepWrites) await rollbackTo(trx, "handler");
+          // A refusal that passes by itself (a lock-out) is not kept: a later retry with the same key must get through.
+          // The reply is kept without its request id: the replay has its own.
+          if (once && error.status !== 429 && error.status !== 503)
+            await keep(
+              trx,
+              house.vault,
+              once,
+              { status: error.status, body: JSON.stringify(failureOf(error)) },
+              call.now,
+            );
+          if (keepWrites && call.events.length > 0) await appendEvents(trx, call.events);
+          return { status: error.status, body: "", replayed: false, refused: error };
+        }
+      },
+    );
+    if (finished) for (const subject of finished.forgotten) authenticator.forget(subject);
+    if (outcome.refused) throw outcome.refused;
+    return answerOf(outcome, request, outcome.replayed);
+  }
+
+  function callOf(database: Database, method: Method, caller: Caller, request: RequestFacts): Call {
+    return new Call({
+      house,
+      db: database,
+      caller,
+      request,
+      errors: errors.get(method.name) ?? pipelineErrors.map,
+      mayEmit: emits.get(method.name) ?? new Set(),
+    });
+  }
+
+  function refusal(error: unknown, request: RequestFacts, verdict?: Verdict, method?: Method): Reply {
+    if (error instanceof Refused) return refusal(error.refusal, request, error.verdict, method);
+    let known: Refusal;
+    let fault: unknown;
+    if (error instanceof Refusal) known = error;
+    else if (isUnavailable(error)) {
+      known = refuse("unavailable", { retryAfterS: 1 });
+      fault = error;
+    } else {
+      known = refuse("internal_error");
+      fault = error;
+      parts.onFault?.(error, method?.name ?? "unknown");
+    }
+    return {
+      status: known.status,
+      body: withRequestId(JSON.stringify(failureOf(known)), request),
+      verdict,
+      retryAfterS:
+        known.retryAfterS ?? (known.status === 429 ? Math.max(1, verdict?.retryAfterS ?? 1) : undefined),
+      session: undefined,
+      replayed: false,
+      fault,
+    };
+  }
+
+  async function perform(job: JobDefinition, payload: unknown): Promise<void> {
+    if (!validatorOf(job.payload).check(payload))
+      throw new Error(`The payload of ${job.name} does not match its schema.`);
+    const request: RequestFacts = {
+      id: `job:${job.name}`,
+      ip: "127.0.0.1",
+      userAgent: "",
+      language: "en",
+      origin: "",
+    };
+    const work = async (database: Database): Promise<Call> => {
+      const call = new Call({
+        house,
+        db: database,
+        caller: anonymous("job"),
+        request,
+        errors: pipelineErrors.map,
+        mayEmit: "anything",
+      });
+      await job.run(call, payload);
+      if (call.events.length > 0) await appendEvents(database, call.events);
+      return call;
+    };
+    const call = await (job.transaction ? inTransaction(db, work) : work(db));
+    for (const subject of call.forgotten) authenticator.forget(subject);
+  }
+
+  return { find: (name) => methods.get(name), admit, turnAway, execute, refusal, perform };
+}
+
+function answerOf(kept: KeptReply, request: RequestFacts, replayed: boolean) {
+  const body = kept.status >= 400 ? withRequestId(kept.body, request) : kept.body;
+  return { status: kept.status, body, session: kept.session, replayed };
+}
+
+/** The property a call is about, its id in one spelling; undefined when the method knows no such parameter. */
+function propertyOf(method: Method, params: Record<string, unknown>): string | undefined {
+  if (typeof params.propertyId !== "string" || !("propertyId" in method.params.properties)) return undefined;
+  params.propertyId = params.propertyId.toLowerCase();
+  return params.propertyId as string;
+}
+
+function idempotent(
+  key: string | undefined,
+  method: Method,
+  caller: Caller,
+  body: Buffer,
+): IdempotentCall | undefined {
+  if (key === undefined) return undefined;
+  if (!/^[\x21-\x7e]{1,255}$/.test(key))
+    throw invalid([{ path: "Idempotency-Key", reason: "must be 1 to 255 visible ASCII characters" }]);
+  return { callerId: caller.id, key, method: method.name, body };
+}
+
+/** Reads ignore what they do not know and say so; writes refuse it. */
+function checkParams(method: Method, params: Record<string, unknown>): readonly string[] {
+  const validator = validatorOf(method.params);
+  if (validator.check(params)) return [];
+  const { faults, unknown } = validator.problems(params);
+  if (method.effect === "write") throw invalid([...faults, ...unknown]);
+  if (faults.length > 0) throw invalid(faults);
+  return unknown.map(({ path }) => `Unknown parameter ${path} was ignored.`);
+}
+
+function tooMany(verdict: Verdict): Refusal {
+  return refuse("rate_limited", { retryAfterS: verdict.retryAfterS });
+}

@@ -1,0 +1,161 @@
+// Schemas are JSON Schema, written with TypeBox: the same object validates, documents and types.
+
+import Type, { type Static, type TObject, type TOptional, type TProperties, type TSchema } from "typebox";
+import { Compile } from "typebox/compile";
+import Format from "typebox/format";
+import type { Detail } from "./error.ts";
+
+export type { Static, TSchema };
+export { Type };
+
+// An address a mail server would take, and no longer than RFC 5321 allows (254 octets).
+Format.Set(
+  "email",
+  (value) =>
+    value.length <= 254 &&
+    /^[^\s@<>",;:\\[\]()]{1,64}@[^\s@<>",;:\\[\]()]+\.[^\s@<>",;:\\[\]().]{2,}$/.test(value) &&
+    !value.includes(".."),
+);
+Format.Set("ip-range", (value) => /^[0-9a-fA-F.:]+(\/\d{1,3})?$/.test(value));
+
+/** An object that names all it accepts. */
+export function strict<P extends TProperties>(properties: P, description?: string): TObject<P> {
+  return Type.Object(properties, { additionalProperties: false, ...(description ? { description } : {}) });
+}
+
+/** 24 hexadecimal characters (compatibility §1.3). `of` names what it identifies, for the reference. */
+export function Id(of: string) {
+  return Type.String({
+    pattern: "^[0-9a-fA-F]{24}$",
+    description: `Id of the ${of}: 24 hexadecimal characters.`,
+  });
+}
+
+/** A moment in a reply: ISO 8601 UTC, always with milliseconds (compatibility §1.3). */
+export function Time(description: string) {
+  return Type.String({ format: "date-time", description });
+}
+
+/** A moment in a request: ISO 8601, with or without milliseconds. */
+export function TimeInput(description: string) {
+  return Type.String({ format: "date-time", description });
+}
+
+/** One of a few names. */
+export function OneOf<const V extends readonly string[]>(values: V, description?: string) {
+  return Type.Unsafe<V[number]>({
+    type: "string",
+    enum: [...values],
+    ...(description ? { description } : {}),
+  });
+}
+
+/** One line or a paragraph a person typed: trimmed length counts, control characters are refused by the JSON reader. */
+export function Text(maxLength: number, description: string, minLength = 1) {
+  return Type.String({ minLength, maxLength, description, ...(minLength > 0 ? { pattern: "\\S" } : {}) });
+}
+
+/** A name as it is kept: no line breaks, no spaces at the ends. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+export function Email(description = "E-mail address.") {
+  return Type.String({ format: "email", maxLength: 254, description });
+}
+
+/** Paging of every list (compatibility §1.7): `size` rows after skipping `offset`. */
+export const paging = {
+  size: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1000, default: 50, description: "Rows to return, 1 to 1000." }),
+  ),
+  offset: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0, description: "Rows to skip." }),
+  ),
+};
+
+export interface Page<T> {
+  readonly total: number;
+  readonly items: readonly T[];
+}
+
+export type Optional<T extends TSchema> = TOptional<T>;
+
+interface RawError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Record<string, unknown>;
+  readonly message: string;
+}
+
+export interface Problems {
+  /** Wrong or missing values. */
+  readonly faults: readonly Detail[];
+  /** Parameters nobody declared. */
+  readonly unknown: readonly Detail[];
+}
+
+export interface Validator {
+  check(value: unknown): boolean;
+  problems(value: unknown): Problems;
+}
+
+const compiled = new WeakMap<TSchema, Validator>();
+
+/** Compiles a schema once. */
+export function validatorOf(schema: TSchema): Validator {
+  const known = compiled.get(schema);
+  if (known) return known;
+  const program = Compile(schema);
+  const made: Validator = {
+    check: (value) => program.Check(value),
+    problems: (value) => sortProblems(program.Errors(value) as unknown as RawError[]),
+  };
+  compiled.set(schema, made);
+  return made;
+}
+
+function sortProblems(errors: readonly RawError[]): Problems {
+  const faults = new Map<string, Detail>();
+  const unknown: Detail[] = [];
+  for (const error of errors) {
+    if (error.keyword === "boolean") continue; // the shadow of an additionalProperties error
+    if (error.keyword === "additionalProperties") {
+      for (const name of error.params.additionalProperties as string[])
+        unknown.push({ path: join(error.instancePath, name), reason: "is not a parameter of this method" });
+    } else if (error.keyword === "required") {
+      for (const name of error.params.requiredProperties as string[])
+        faults.set(join(error.instancePath, name), {
+          path: join(error.instancePath, name),
+          reason: "is required",
+        });
+    } else {
+      const path = dotted(error.instancePath);
+      if (!faults.has(path)) faults.set(path, { path, reason: reasonOf(error) });
+    }
+  }
+  return { faults: [...faults.values()], unknown };
+}
+
+function reasonOf(error: RawError): string {
+  if (error.keyword === "enum")
+    return `must be one of ${(error.params.allowedValues as unknown[]).join(", ")}`;
+  if (error.keyword === "pattern" && error.params.pattern === "\\S") return "must not be blank";
+  if (error.keyword === "pattern" && error.params.pattern === "^[0-9a-fA-F]{24}$")
+    return "must be 24 hexadecimal characters";
+  return error.message;
+}
+
+/** `/article/meta/categories/0/name` → `article.meta.categories[0].name`; the empty pointer is the body. */
+function dotted(pointer: string): string {
+  if (pointer === "") return "body";
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : path ? `${path}.${part}` : part), "");
+}
+
+function join(pointer: string, name: string): string {
+  return pointer === "" ? name : `${dotted(pointer)}.${name}`;
+}

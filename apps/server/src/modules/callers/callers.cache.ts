@@ -1,0 +1,190 @@
+// The caller cache: a credential in use costs no trip to the database, and one that was deleted, narrowed or
+// rotated away stops working on every process within a second. Every RENEW_MS the credentials used since the last
+// round are read again in one batch; an entry that could not be renewed lapses after TRUST_MS, so when the database
+// is away the door closes instead of staying open.
+
+import type { Caller } from "../../kernel/caller.ts";
+import type { Database } from "../../kernel/db.ts";
+import type { Clock } from "../../kernel/id.ts";
+import type { Log } from "../../kernel/log.ts";
+import type { Authenticator, Credential } from "../../kernel/run.ts";
+import { sha256 } from "../../kernel/secret.ts";
+import { touchSessions } from "../account/index.ts";
+import { isWellFormed, touchKeys } from "../keys/index.ts";
+import { type Hashes, loadCallers } from "./callers.loader.ts";
+
+const RENEW_MS = 300;
+const TRUST_MS = 900;
+const FLUSH_MS = 2_000;
+
+interface Entry {
+  readonly kind: Credential["kind"];
+  caller: Caller;
+  /** performance.now() when the database last vouched for it. */
+  vouchedMs: number;
+  used: boolean;
+}
+
+interface Use {
+  readonly id: string;
+  readonly at: Date;
+  readonly ip: string;
+  readonly kind: Caller["kind"];
+}
+
+/** Whose change makes cached callers stale. */
+type Subject = Parameters<Authenticator["forget"]>[0];
+
+export interface CallerCache extends Authenticator {
+  /** Credentials held: those used within the last two rounds. */
+  size(): number;
+  /** Writes the last uses gathered so far. */
+  flush(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const SESSION_FORM = /^[0-9A-Za-z]{43}$/;
+
+export function createCallerCache(db: Database, log: Log, clock: Clock): CallerCache {
+  const entries = new Map<string, Entry>();
+  /** Last use by credential; an entry per credential used within FLUSH_MS at most. */
+  const uses = new Map<string, Use>();
+  /** Loads under way, so that a burst with one lapsed credential is one trip. */
+  const loading = new Map<string, Promise<Caller | null>>();
+  /** Per read under way, what this process changed meanwhile: the read may have seen it as it was before. */
+  const reads = new Set<Subject[]>();
+  let renewing: Promise<void> | undefined;
+
+  function cached(credential: Credential): Caller | null | undefined {
+    const entry = entries.get(sha256(credential.text));
+    if (entry?.kind === credential.kind && performance.now() - entry.vouchedMs <= TRUST_MS) {
+      entry.used = true;
+      return entry.caller;
+    }
+    const possible =
+      credential.kind === "key" ? isWellFormed(credential.text) : SESSION_FORM.test(credential.text);
+    return possible ? undefined : null;
+  }
+
+  function load(credential: Credential): Promise<Caller | null> {
+    const hash = sha256(credential.text);
+    const underWay = loading.get(hash);
+    if (underWay) return underWay;
+    const made = loadOne(hash, credential.kind).finally(() => {
+      if (loading.get(hash) === made) loading.delete(hash);
+    });
+    loading.set(hash, made);
+    return made;
+  }
+
+  async function loadOne(hash: string, kind: Credential["kind"]): Promise<Caller | null> {
+    const { found, vouchedMs, isStale } = await read(
+      kind === "key" ? { keys: [hash], sessions: [] } : { keys: [], sessions: [hash] },
+    );
+    const caller = found.get(hash);
+    if (caller && !isStale(caller)) entries.set(hash, { kind, caller, vouchedMs, used: true });
+    return caller ?? null;
+  }
+
+  async function renew(): Promise<void> {
+    const keys: string[] = [];
+    const sessions: string[] = [];
+    for (const [hash, entry] of entries) {
+      if (!entry.used) entries.delete(hash);
+      else (entry.kind === "key" ? keys : sessions).push(hash);
+      entry.used = false;
+    }
+    if (keys.length + sessions.length === 0) return;
+    const { found, vouchedMs, isStale } = await read({ keys, sessions });
+    for (const hash of [...keys, ...sessions]) {
+      const entry = entries.get(hash);
+      const caller = found.get(hash);
+      if (!caller) entries.delete(hash);
+      else if (entry && entry.vouchedMs < vouchedMs && !isStale(caller)) {
+        entry.caller = caller;
+        entry.vouchedMs = vouchedMs;
+      }
+    }
+  }
+
+  /** What the database says, as of `vouchedMs` at the earliest. */
+  async function read(hashes: Hashes) {
+    const changed: Subject[] = [];
+    reads.add(changed);
+    const vouchedMs = performance.now();
+    try {
+      const found = await loadCallers(db, hashes, new Date(clock.nowMs()));
+      return {
+        found,
+        vouchedMs,
+        isStale: (caller: Caller) => changed.some((subject) => concerns(subject, caller)),
+      };
+    } finally {
+      reads.delete(changed);
+    }
+  }
+
+  async function flush(): Promise<void> {
+    if (uses.size === 0) return;
+    const batch = [...uses.values()];
+    uses.clear();
+    try {
+      await touchKeys(
+        db,
+        batch.filter((use) => use.kind !== "session"),
+      );
+      await touchSessions(
+        db,
+        batch.filter((use) => use.kind === "session"),
+      );
+    } catch (error) {
+      // Kept for the next round. No flood can pile up meanwhile: without the database no credential is taken.
+      for (const use of batch) if (!uses.has(use.id)) uses.set(use.id, use);
+      throw error;
+    }
+  }
+
+  const renewTimer = setInterval(() => {
+    renewing ??= renew()
+      .catch((error) => log.warn({ err: error }, "Cached credentials could not be renewed"))
+      .finally(() => {
+        renewing = undefined;
+      });
+  }, RENEW_MS);
+  const flushTimer = setInterval(() => {
+    flush().catch((error) => log.warn({ err: error }, "Last use of credentials could not be written"));
+  }, FLUSH_MS);
+  renewTimer.unref();
+  flushTimer.unref();
+
+  return {
+    cached,
+    load,
+    used(caller, ip) {
+      if (caller.kind !== "anonymous")
+        uses.set(caller.id, { id: caller.id, at: new Date(clock.nowMs()), ip, kind: caller.kind });
+    },
+    forget(subject) {
+      for (const changed of reads) changed.push(subject);
+      loading.clear();
+      for (const [hash, { caller }] of entries) if (concerns(subject, caller)) entries.delete(hash);
+    },
+    size: () => entries.size,
+    flush,
+    async stop() {
+      clearInterval(renewTimer);
+      clearInterval(flushTimer);
+      await renewing;
+      await flush();
+    },
+  };
+}
+
+function concerns(subject: Subject, caller: Caller): boolean {
+  return (
+    caller.id === subject.keyId ||
+    caller.id === subject.sessionId ||
+    (subject.agentId !== undefined && caller.agent?.id === subject.agentId) ||
+    (subject.propertyId !== undefined && caller.grants.has(subject.propertyId))
+  );
+}

@@ -1,0 +1,6 @@
+// What other modules may use of departments.
+
+export { createDepartment } from "./departments.actions.ts";
+export { departmentsErrors } from "./departments.errors.ts";
+export { departmentCreate } from "./departments.events.ts";
+export { insertDepartment } from "./departments.store.ts";

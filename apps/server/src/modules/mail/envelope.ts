@@ -1,0 +1,21 @@
+// A mail on its way. The queue keeps it sealed: links in mails open accounts, and a copy of the database must not.
+
+import type { Vault } from "../../kernel/secret.ts";
+import type { Letter } from "./render.ts";
+
+export interface Envelope extends Letter {
+  readonly to: string;
+  /** The same at every try, so that a mail sent twice after a crash is recognised as one. */
+  readonly messageId: string;
+  readonly queuedOn: string;
+}
+
+const PURPOSE = "mail";
+
+export function sealEnvelope(vault: Vault, envelope: Envelope): string {
+  return vault.seal(PURPOSE, JSON.stringify(envelope)).toString("base64");
+}
+
+export function openEnvelope(vault: Vault, sealed: string): Envelope {
+  return JSON.parse(vault.open(PURPOSE, Buffer.from(sealed, "base64"))) as Envelope;
+}

@@ -1,0 +1,6 @@
+// What other modules may use of mail.
+
+export { isMailLanguage, type MailValues, mailLanguages } from "./catalogue.ts";
+export { sendMail } from "./mail.actions.ts";
+export { keepLinkOrigin, linkOrigin } from "./origin.ts";
+export { listOutbox, readFromOutbox, writeToOutbox } from "./outbox.ts";

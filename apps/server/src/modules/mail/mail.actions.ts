@@ -1,0 +1,31 @@
+// sendMail: the one way to write to somebody.
+
+import type { Context } from "../../kernel/context.ts";
+import { Email, validatorOf } from "../../kernel/schema.ts";
+import type { MailTemplate, MailValues } from "./catalogue.ts";
+import { sealEnvelope } from "./envelope.ts";
+import { mailSend } from "./mail.jobs.ts";
+import { linkOrigin } from "./origin.ts";
+
+const address = validatorOf(Email());
+
+/**
+ * Queues a mail with this call's transaction. `language` is the reader's. Within a job there is no request to take
+ * the origin of links from: hand on `origin` as `linkOrigin` answered it in the call that queued the job.
+ */
+export async function sendMail<T extends MailTemplate>(
+  ctx: Context,
+  mail: { to: string; template: T; language: string; values: MailValues<T>; origin?: string },
+): Promise<void> {
+  if (!address.check(mail.to)) throw new Error("A mail was addressed to something that is not an address.");
+  const sealed = sealEnvelope(ctx.vault, {
+    to: mail.to,
+    template: mail.template,
+    language: mail.language,
+    values: mail.values,
+    origin: mail.origin ?? (await linkOrigin(ctx)),
+    messageId: ctx.newId(),
+    queuedOn: ctx.now.toISOString(),
+  });
+  await ctx.enqueue(mailSend, { sealed });
+}

@@ -1,0 +1,11 @@
+// What other modules may use of properties.
+
+export { binProperty } from "./property.actions.ts";
+export { propertyDelete } from "./property.events.ts";
+export {
+  findPropertyStates,
+  insertProperty,
+  insertWidget,
+  lockProperty,
+  type PropertyState,
+} from "./property.store.ts";

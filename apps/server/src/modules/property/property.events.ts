@@ -1,0 +1,36 @@
+// What happens to properties.
+
+import { defineEvent } from "../../kernel/define.ts";
+import { PropertyFacts } from "./property.resource.ts";
+
+export const propertyCreate = defineEvent({
+  name: "property:create",
+  summary: "A property was made.",
+  payload: PropertyFacts,
+  audience: "property",
+  scopes: ["property_read"],
+});
+
+export const propertyUpdate = defineEvent({
+  name: "property:update",
+  summary: "A property's name or settings changed.",
+  payload: PropertyFacts,
+  audience: "property",
+  scopes: ["property_read"],
+});
+
+export const propertyDelete = defineEvent({
+  name: "property:delete",
+  summary: "A property was put in the bin.",
+  payload: PropertyFacts,
+  audience: "property",
+  scopes: ["property_read"],
+});
+
+export const propertyRestore = defineEvent({
+  name: "property:restore",
+  summary: "A property came back from the bin.",
+  payload: PropertyFacts,
+  audience: "property",
+  scopes: ["property_read"],
+});

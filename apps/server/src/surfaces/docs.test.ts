@@ -1,0 +1,184 @@
+// The guide and the reference as their readers meet them: complete, true to the registry, from this server alone.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { suite, test } from "node:test";
+import { pipelineErrors } from "../kernel/error.ts";
+import { scopeMeanings } from "../modules/scope/index.ts";
+import { methods } from "../registry.gen.ts";
+import { credentialHeaders, withServer } from "../testing/server.ts";
+import { guidePages, hrefOf } from "./docs/guide-pages.ts";
+
+suite("the reference", () => {
+  const server = withServer({ PUBLIC_DOCS: "true" });
+  const read = async (path: string) => {
+    const reply = await fetch(server.url + path);
+    return { status: reply.status, headers: reply.headers, html: await reply.text() };
+  };
+
+  test("has a page for every method, with its example in three languages and the real reply", async () => {
+    for (const { name, summary } of methods) {
+      const { status, html } = await read(`/docs/methods/${name}`);
+      assert.equal(status, 200, name);
+      assert.ok(html.includes(`<h1><code>${name}</code></h1>`), name);
+      assert.ok(textOf(html).includes(summary), name);
+      for (const language of ["curl", "TypeScript", "Python"])
+        assert.ok(html.includes(`value="${language}"`), `${name} in ${language}`);
+      assert.ok(textOf(html).includes('"ok": true'), name);
+    }
+  });
+
+  test("shows every parameter, nested ones too, and every error of a method", async () => {
+    for (const method of methods) {
+      const text = textOf((await read(`/docs/methods/${method.name}`)).html);
+      for (const parameter of Object.keys(method.params.properties))
+        assert.ok(text.includes(parameter), `${method.name} ${parameter}`);
+      for (const code of Object.keys(method.errors)) assert.ok(text.includes(code), `${method.name} ${code}`);
+    }
+  });
+
+  test("has an anchor for every error code, where failures point to", async () => {
+    const { html } = await read("/docs/errors");
+    const codes = [...Object.keys(pipelineErrors.map), ...methods.flatMap((one) => Object.keys(one.errors))];
+    for (const code of codes) assert.ok(html.includes(`id="${code}"`), code);
+    const failure = await server.call("agent.me", {}, { as: {} });
+    assert.equal(failure.body.docs, "/docs/errors#auth_error");
+  });
+
+  test("has an anchor for every scope", async () => {
+    const { html } = await read("/docs/scopes");
+    for (const scope of Object.keys(scopeMeanings)) assert.ok(html.includes(`id="${scope}"`), scope);
+  });
+
+  test("has no dead link, and none that leaves this server", async () => {
+    const pages = [...guidePages.map(hrefOf), `/docs/methods/${methods[0]?.name}`];
+    const seen = new Set<string>();
+    for (const page of pages) {
+      const { status, html } = await read(page);
+      assert.equal(status, 200, page);
+      for (const [, link = ""] of html.matchAll(/(?:href|src)="([^"]*)"/g)) {
+        assert.match(link, /^[/#]/, `${page} links to ${link}`);
+        const [path = "", anchor] = link.replaceAll("&amp;", "&").split("#");
+        if (anchor && path === "") assert.ok(html.includes(`id="${anchor}"`), `${page} ${link}`);
+        if (path.startsWith("/docs") || path.startsWith("/v1")) seen.add(link);
+      }
+    }
+    for (const link of seen) {
+      const [path = "", anchor] = link.split("#");
+      const { status, html } = await read(path);
+      assert.equal(status, 200, link);
+      if (anchor) assert.ok(html.includes(`id="${anchor}"`), link);
+    }
+  });
+
+  test("shows this server's own address in its examples", async () => {
+    const { html } = await read("/docs");
+    assert.ok(html.includes(`${server.url}/v1/agent.me`));
+  });
+
+  test("runs no script but its own, and nothing from elsewhere", async () => {
+    const { html, headers } = await read("/docs");
+    const policy = headers.get("content-security-policy") ?? "";
+    assert.match(policy, /default-src 'self'/);
+    assert.doesNotMatch(policy, /script-src[^;]*unsafe/);
+    assert.equal([...html.matchAll(/<script/g)].length, 1);
+    assert.doesNotMatch(html, /<script[^>]*>[^<]/);
+    assert.doesNotMatch(html, / on\w+="/);
+  });
+
+  test("serves style, script and fonts itself, to be kept by browsers", async () => {
+    const { html } = await read("/docs");
+    const links = [...html.matchAll(/"(\/docs\/assets\/[^"]+)"/g)].map(([, link]) => link ?? "");
+    assert.ok(links.length >= 4);
+    const style = await read(links.find((link) => link.includes(".css")) ?? "");
+    for (const [, font = ""] of style.html.matchAll(/url\("([^"]+)"\)/g)) links.push(font);
+    for (const link of links) {
+      const { status, headers } = await read(link);
+      assert.equal(status, 200, link);
+      assert.match(headers.get("cache-control") ?? "", /immutable/, link);
+    }
+  });
+
+  test("answers an unknown page with its own, status 404", async () => {
+    for (const path of ["/docs/nowhere", "/docs/methods/no.such", "/docs/methods/%3Cscript%3E"]) {
+      const { status, html } = await read(path);
+      assert.equal(status, 404, path);
+      assert.ok(html.includes("There is no such page"));
+      assert.ok(!html.includes("<script>"));
+    }
+  });
+
+  test("is found in Italian too, and names things as the dashboard does in each language", async () => {
+    for (const [language, path] of [
+      ["en", "/docs/guide"],
+      ["it", "/docs/it/guide"],
+    ] as const) {
+      const { html } = await read(path);
+      assert.ok(html.includes(`<html lang="${language}">`));
+      const labels = dashboardLabels(language);
+      for (const label of [
+        labels.nav.editProfile,
+        labels.nav.keys,
+        labels.access.formTitle,
+        labels.keys.create,
+        labels.delete,
+      ])
+        assert.ok(html.includes(`<strong>${label}</strong>`), label);
+    }
+  });
+});
+
+suite("the reference of a server that keeps it closed", () => {
+  const server = withServer();
+
+  const read = (path: string, headers: Record<string, string> = {}) => fetch(server.url + path, { headers });
+
+  test("asks visitors to sign in, on every page alike", async () => {
+    for (const path of ["/docs", "/docs/guide", "/docs/methods/agent.me", "/docs/methods/no.such"]) {
+      const reply = await read(path);
+      assert.equal(reply.status, 401, path);
+      const html = await reply.text();
+      assert.ok(html.includes('type="password"'), path);
+      assert.ok(html.includes(`value="${path}"`), path);
+      assert.doesNotMatch(html, /keys\.create/, path);
+    }
+  });
+
+  test("says what was wrong with a try, in the visitor's language", async () => {
+    const html = await (await read("/docs?failed=1", { "accept-language": "it-IT" })).text();
+    assert.match(html, /<html lang="it">/);
+    assert.match(html, /role="alert">Nome utente o password non corretti/);
+    assert.match(await (await read("/docs?failed=1&wait=17")).text(), /Wait 17 seconds/);
+  });
+
+  test("opens to a signed-in agent with access, and shows others the way to it", async () => {
+    const { owner, newcomer } = server.world;
+    assert.equal((await read("/docs", credentialHeaders({ session: owner.session }))).status, 200);
+    const reply = await read("/docs", credentialHeaders({ session: newcomer.session }));
+    assert.equal(reply.status, 403);
+    assert.ok((await reply.text()).includes('href="/profile/keys"'));
+  });
+});
+
+interface Labels {
+  readonly nav: { readonly editProfile: string; readonly keys: string };
+  readonly access: { readonly formTitle: string };
+  readonly keys: { readonly create: string };
+  readonly delete: string;
+}
+
+function dashboardLabels(language: string): Labels {
+  const path = new URL(`../../../dashboard/src/i18n/${language}.json`, import.meta.url);
+  return JSON.parse(readFileSync(path, "utf8")) as Labels;
+}
+
+/** The words of a page, without its markup. */
+function textOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+}

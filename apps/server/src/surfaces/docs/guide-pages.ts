@@ -1,0 +1,56 @@
+// The hand-written pages, in the order the menu shows them. Their words are Markdown files in docs/guide.
+
+export type DocsLanguage = "en" | "it";
+
+export interface GuidePage {
+  /** Below /docs; empty for the first page. */
+  readonly path: string;
+  readonly file: string;
+  /** Its name in the menu. */
+  readonly name: string;
+  readonly language: DocsLanguage;
+  /** What the server adds below the words. */
+  readonly adds?: "methods" | "errors" | "scopes";
+  /** The same page in the other language. */
+  readonly twin?: string;
+  /** Words people search for that the name does not hold. */
+  readonly words: string;
+}
+
+const page = (path: string, name: string, words: string, more: Partial<GuidePage> = {}): GuidePage => ({
+  path,
+  name,
+  words,
+  file: `${path}.md`,
+  language: "en",
+  ...more,
+});
+
+export const guidePages: readonly GuidePage[] = [
+  page("", "Start", "quick start first call", { file: "start.md", adds: "methods" }),
+  page("guide", "Guide", "step by step create key profile picture dashboard access form", {
+    twin: "it/guide",
+  }),
+  page("authentication", "Authentication", "basic https key user name header 401"),
+  page("errors", "Errors", "code status failure message details fix", { adds: "errors" }),
+  page("retries", "Retries", "back-off backoff 429 503 timeout jitter"),
+  page("idempotency", "Idempotency", "idempotency-key repeat write replay"),
+  page("pagination-and-dates", "Pagination and dates", "size offset total list time iso 8601 ids"),
+  page("rate-limits", "Rate limits", "429 retry-after quota ratelimit header"),
+  page("staging", "Staging", "sandbox property test key mode"),
+  page("security", "Security", "storage rotation overlap expiry ip leak hash"),
+  page("scopes", "Scopes", "permissions narrow role", { adds: "scopes" }),
+  page("typescript", "TypeScript client", "sdk client node browser types"),
+  page("it/guide", "Guida", "", { file: "guide.it.md", language: "it", twin: "guide" }),
+];
+
+/** The menu shows each page once: the twin is reached from the page itself. */
+export function menuPages(language: DocsLanguage): readonly GuidePage[] {
+  return guidePages
+    .filter((one) => one.language === "en")
+    .map((one) => guidePages.find((other) => other.path === one.twin && other.language === language) ?? one);
+}
+
+export function hrefOf(page: GuidePage): string {
+  return page.path === "" ? "/docs" : `/docs/${page.path}`;
+}

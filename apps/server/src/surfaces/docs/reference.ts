@@ -1,0 +1,73 @@
+// What the reference is made from: the methods by module, every error code, and the examples that were really run.
+
+import { readFileSync } from "node:fs";
+import type { Method } from "../../kernel/define.ts";
+import { type ErrorDefinition, pipelineErrors } from "../../kernel/error.ts";
+import { methods } from "../../registry.gen.ts";
+
+export interface Example {
+  /** What signs the call. */
+  readonly as: "key" | "session" | "nobody";
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly reply: Readonly<Record<string, unknown>>;
+}
+
+export type Examples = Readonly<Record<string, Example>>;
+
+export interface Module {
+  readonly name: string;
+  readonly methods: readonly Method[];
+}
+
+export interface KnownError {
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+  /** Usually one; methods may word it for themselves. */
+  readonly fixes: readonly string[];
+  /** Empty when any method may answer it. */
+  readonly methods: readonly string[];
+}
+
+export interface Reference {
+  readonly modules: readonly Module[];
+  readonly errors: readonly KnownError[];
+  find(name: string): Method | undefined;
+  example(name: string): Example | undefined;
+}
+
+export function readReference(examplesPath: string): Reference {
+  const examples = JSON.parse(readFileSync(examplesPath, "utf8")) as Examples;
+  const names = [...new Set(methods.map(moduleOf))];
+  return {
+    modules: names.map((name) => ({ name, methods: methods.filter((one) => moduleOf(one) === name) })),
+    errors: knownErrors(),
+    find: (name) => methods.find((one) => one.name === name),
+    example: (name) => examples[name],
+  };
+}
+
+export function moduleOf(method: Method): string {
+  return method.name.split(".")[0] ?? method.name;
+}
+
+function knownErrors(): readonly KnownError[] {
+  const pipeline = Object.entries(pipelineErrors.map).map(([code, error]) => knownError(code, error, []));
+  const own = new Map<string, KnownError>();
+  for (const method of methods)
+    for (const [code, error] of Object.entries(method.errors)) {
+      if (code in pipelineErrors.map) continue;
+      const known = own.get(code) ?? knownError(code, error, []);
+      own.set(code, {
+        ...known,
+        fixes: [...new Set([...known.fixes, error.fix])],
+        methods: [...known.methods, method.name],
+      });
+    }
+  const byCode = [...own.values()].sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1));
+  return [...pipeline, ...byCode];
+}
+
+function knownError(code: string, error: ErrorDefinition, of: readonly string[]): KnownError {
+  return { code, status: error.status, message: error.message, fixes: [error.fix], methods: of };
+}

@@ -1,0 +1,66 @@
+// The few words around the pages, in the languages a page may have.
+
+import type { DocsLanguage } from "./guide-pages.ts";
+
+const en = {
+  skip: "Skip to the content",
+  menu: "Menu",
+  close: "Close",
+  search: "Search",
+  nothing: "Nothing found",
+  guide: "Guide",
+  onThisPage: "On this page",
+  otherLanguage: "Leggi in italiano",
+  dashboard: "Dashboard",
+  theme: "Theme",
+  notYet: "not yet in this version",
+  signIn: "Sign in",
+  signInTitle: "Sign in to read the API reference",
+  signInAbout: "Use the user name and password from the mail that approved your request for API access.",
+  user: "User name",
+  password: "Password",
+  wrong: "User name or password is not right.",
+  wait: (seconds: number) => `Too many tries. Wait ${seconds} seconds, then try again.`,
+  haveAccount: "Have a dashboard account?",
+  signInThere: "Sign in there",
+  noAccessYet: "No access yet? Ask for it in the dashboard, under",
+  editProfile: "Edit Profile",
+  keys: "REST API Keys",
+  noAccessTitle: "You do not have API access yet",
+  noAccessAbout:
+    "On this server access is given on request. Fill in the form, and the owner is told; once approved you can read the reference and make keys.",
+  request: "Request API access",
+};
+
+const it: typeof en = {
+  skip: "Vai al contenuto",
+  menu: "Menu",
+  close: "Chiudi",
+  search: "Cerca",
+  nothing: "Nessun risultato",
+  guide: "Guida",
+  onThisPage: "In questa pagina",
+  otherLanguage: "Read in English",
+  dashboard: "Dashboard",
+  theme: "Tema",
+  notYet: "non ancora in questa versione",
+  signIn: "Accedi",
+  signInTitle: "Accedi per leggere la documentazione dell’API",
+  signInAbout:
+    "Usa il nome utente e la password dell’e-mail che ha approvato la tua richiesta di accesso all’API.",
+  user: "Nome utente",
+  password: "Password",
+  wrong: "Nome utente o password non corretti.",
+  wait: (seconds) => `Troppi tentativi. Attendi ${seconds} secondi, poi riprova.`,
+  haveAccount: "Hai un account della dashboard?",
+  signInThere: "Accedi da lì",
+  noAccessYet: "Non hai ancora l’accesso? Chiedilo nella dashboard, sotto",
+  editProfile: "Modifica profilo",
+  keys: "Chiavi REST API",
+  noAccessTitle: "Non hai ancora accesso all’API",
+  noAccessAbout:
+    "Su questo server l’accesso è su richiesta. Compila il modulo e il proprietario viene avvisato; dopo l’approvazione puoi leggere la documentazione e creare chiavi.",
+  request: "Richiedi l’accesso all’API",
+};
+
+export const words: Readonly<Record<DocsLanguage, typeof en>> = { en, it };

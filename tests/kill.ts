@@ -1,0 +1,160 @@
+// Kills Parlo in the middle of its work, round after round: the server, its database, its launcher, or all at once,
+// with SIGKILL. It must come back, keep every write it acknowledged, and leave nothing running that nobody owns.
+// `node --import tsx tests/kill.ts --rounds 20`
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { type Household, householdOf, survivors } from "./processes.ts";
+import { call, departments, startWriters, type Target } from "./writers.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+/** The supervisor waits longer after each crash in a row; no round comes near its longest pause. */
+const BACK_WITHIN_MS = 60_000;
+
+type Victim = "launcher" | "server" | "database";
+const CRIMES: readonly (readonly Victim[])[] = [
+  ["server"],
+  ["database"],
+  ["launcher", "server", "database"],
+  ["launcher"],
+  ["server", "database"],
+];
+
+/** Throws at the first promise that is broken. `tell` gets a line per round. */
+export async function killRounds(rounds: number, tell: (line: string) => void): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), "parlo-kill-"));
+  const port = await freePort();
+  let launcher = launch(dataDir, port);
+  const everSeen = new Set<number>();
+  let left: readonly string[] = [];
+  try {
+    const target = await ready(launcher);
+    const kept = new Map<string, string>();
+    for (let round = 1; round <= rounds; round++) {
+      const crime = CRIMES[(round - 1) % CRIMES.length] ?? [];
+      const writers = startWriters(target, `round ${round}`);
+      // At any moment: between two writes, within one, during a renewal of the cache or a checkpoint.
+      await sleep(300 + Math.random() * 1_200);
+      const before = householdOf(launcher.pid ?? 0, dataDir);
+      for (const pid of before.all) everSeen.add(pid);
+      for (const victim of crime) kill(before, victim);
+      const killedMs = performance.now();
+      if (crime.includes("launcher")) {
+        await ended(launcher);
+        launcher = launch(dataDir, port);
+        await ready(launcher);
+      }
+      await answering(target);
+      const backS = ((performance.now() - killedMs) / 1000).toFixed(1);
+      await sleep(300);
+      await writers.stop();
+      for (const [name, id] of writers.acknowledged) kept.set(name, id);
+      if (writers.surprises.length > 0) throw new Error(writers.surprises.join("\n"));
+      assertKept(kept, await departments(target));
+      await assertOneHousehold(launcher, dataDir, before);
+      tell(
+        `round ${round}: killed ${crime.join(", ")}; back after ${backS} s, ${writers.acknowledged.size} writes kept`,
+      );
+    }
+    for (const pid of householdOf(launcher.pid ?? 0, dataDir).all) everSeen.add(pid);
+  } finally {
+    launcher.kill("SIGTERM");
+    await ended(launcher);
+    left = await nobodyLeft([...everSeen]);
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  if (left.length > 0) throw new Error(`Still running after the end:\n${left.join("\n")}`);
+}
+
+function launch(dataDir: string, port: number): ChildProcess {
+  const { DATABASE_URL: _, REDIS_URL: __, ...env } = process.env;
+  return spawn(process.execPath, ["tools/launch.mjs", "demo", "--json"], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "ignore"],
+    env: {
+      ...env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      RATE_LIMIT_WRITE: "1000000",
+      RATE_LIMIT_READ: "1000000",
+    },
+  });
+}
+
+async function ready(launcher: ChildProcess): Promise<Target> {
+  if (!launcher.stdout) throw new Error("The launcher was started without a pipe.");
+  const lines = createInterface({ input: launcher.stdout });
+  for await (const line of lines) return JSON.parse(line) as Target;
+  throw new Error(
+    `The launcher ended (${launcher.exitCode ?? launcher.signalCode}) before the demo was ready.`,
+  );
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+}
+
+function kill(household: Household, victim: Victim): void {
+  const pid = household[victim];
+  if (pid === undefined) throw new Error(`There was no ${victim} to kill.`);
+  process.kill(pid, "SIGKILL");
+}
+
+/** Back means that a write goes through, not that a port is open. */
+async function answering(target: Target): Promise<void> {
+  const deadline = performance.now() + BACK_WITHIN_MS;
+  while (performance.now() < deadline) {
+    const reply = await call(target, "property.update", {
+      propertyId: target.propertyId,
+      timezone: "Europe/Rome",
+    });
+    if (reply?.status === 200) return;
+    await sleep(50);
+  }
+  throw new Error(`Not back after ${BACK_WITHIN_MS / 1000} s.`);
+}
+
+function assertKept(kept: ReadonlyMap<string, string>, found: ReadonlyMap<string, string>): void {
+  const lost = [...kept].filter(([name, id]) => found.get(name) !== id).map(([name]) => name);
+  if (lost.length > 0)
+    throw new Error(`Acknowledged and gone: ${lost.slice(0, 10).join(", ")} (${lost.length} in all)`);
+}
+
+/** One launcher, one server, one database; of those killed, nothing that still runs. */
+async function assertOneHousehold(launcher: ChildProcess, dataDir: string, before: Household): Promise<void> {
+  const now = householdOf(launcher.pid ?? 0, dataDir);
+  if (now.server === undefined || now.database === undefined) throw new Error("Back, but not whole.");
+  const strangers = await nobodyLeft(before.all.filter((pid) => !now.all.includes(pid)));
+  if (strangers.length > 0) throw new Error(`Orphans:\n${strangers.join("\n")}`);
+}
+
+/** Gives those that are about to end a moment to do so. */
+async function nobodyLeft(pids: readonly number[]): Promise<readonly string[]> {
+  const deadline = performance.now() + 10_000;
+  while (survivors(pids).length > 0 && performance.now() < deadline) await sleep(100);
+  return survivors(pids);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject).listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [, , flag, value] = process.argv;
+  const rounds = flag === "--rounds" ? Number(value) : 20;
+  await killRounds(rounds, console.log);
+  console.log(`${rounds} of ${rounds} rounds survived`);
+}
