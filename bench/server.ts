@@ -41,6 +41,8 @@ export async function startServer(): Promise<Running> {
       DATA_DIR: folder,
       DATABASE_URL: database.connectionString,
       RATE_LIMIT_READ: "100000000",
+      // As `npm start` has it: the demo logs warnings alone.
+      LOG_LEVEL: "info",
     },
   });
   const facts = JSON.parse(await firstLine(child)) as Facts;

@@ -25,7 +25,7 @@ import { registerOpenapi } from "./surfaces/openapi.ts";
 import { registerOutbox } from "./surfaces/outbox.ts";
 import { protectPages } from "./surfaces/pages.ts";
 import { registerPictures } from "./surfaces/pictures.ts";
-import { registerRpc } from "./surfaces/rpc.ts";
+import { createRpc } from "./surfaces/rpc.ts";
 
 /** Built by Vite; beside this file's folder both as source and as bundle. */
 const DASHBOARD = fileURLToPath(new URL("../../dashboard/dist", import.meta.url));
@@ -99,10 +99,9 @@ export function createApp(parts: AppParts): App {
       }
     },
   };
-  const http = createHttpServer(config);
-  registerRpc(http, { pipeline, config, log, meters });
+  const http = createHttpServer(config, createRpc({ pipeline, config, log, meters }));
   registerOpenapi(http, join(DOCS, "reference/openapi.gen.json"));
-  if (config.embedHost !== undefined) keepEmbedHostApart(http, config.embedHost);
+  if (config.embedHost !== undefined) keepEmbedHostApart(http, config);
   http.register(async (pages) => {
     await protectPages(pages, config);
     const { clock, vault } = house;

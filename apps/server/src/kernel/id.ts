@@ -52,6 +52,16 @@ export function newId(clock: Clock, random: Random): string {
   return seconds + random.bytes(8).toString("hex");
 }
 
+let requestIds = "";
+
+/** `req_` and 96 random bits: unique, not secret, so they are cut from text made 4 KiB at a time. */
+export function newRequestId(): string {
+  if (requestIds.length === 0) requestIds = systemRandom.bytes(3072).toString("base64url");
+  const id = requestIds.slice(-16);
+  requestIds = requestIds.slice(0, -16);
+  return `req_${id}`;
+}
+
 const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /** Random base-62 text; bytes of 248 and above are dropped so that each letter is equally likely. */

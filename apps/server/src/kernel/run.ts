@@ -18,14 +18,19 @@ import type { Log } from "./log.ts";
 import { memoryRateLimiter, type Quota, type RateLimiter, type Verdict } from "./rate-limit.ts";
 import { validatorOf } from "./schema.ts";
 
-export type Credential =
-  | { readonly kind: "key"; readonly text: string }
-  | { readonly kind: "session"; readonly text: string };
+export interface Credential {
+  readonly kind: "key" | "session";
+  readonly text: string;
+  /** The header it came in, by which a cache may know it again without reading it; the text itself when absent. */
+  readonly presented?: string;
+}
 
 /** Turns credentials into callers. `cached` answers without the database: undefined when it cannot tell, null when surely bad. */
 export interface Authenticator {
   cached(credential: Credential): Caller | null | undefined;
   load(credential: Credential): Promise<Caller | null>;
+  /** True while a `load` of the same credential is under way, which another would join. */
+  isLoading(credential: Credential): boolean;
   /** The caller used the credential now: last use is kept in memory and written in batches. */
   used(caller: Caller, ip: string): void;
   forget(subject: Call["forgotten"][number]): void;
@@ -59,12 +64,13 @@ export interface Pipeline {
   ): Admission | Promise<Admission>;
   /** Refuses before anything is known of the caller, within a quota per address. */
   turnAway(refusal: Refusal, request: RequestFacts): Promise<never>;
+  /** Never throws; answers at once (no promise) when the handler does. */
   execute(
     admission: Admission,
     request: RequestFacts,
     body: Buffer,
     idempotencyKey: string | undefined,
-  ): Promise<Reply>;
+  ): Reply | Promise<Reply>;
   /** The reply of a refusal or fault that ended the call early. */
   refusal(error: unknown, request: RequestFacts, verdict?: Verdict): Reply;
   perform(job: JobDefinition, payload: unknown): Promise<void>;
@@ -137,18 +143,20 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   async function load(method: Method, credential: Credential, request: RequestFacts): Promise<Admission> {
     const bucket = addressBucket(request.ip);
-    // Taken before the trip and given back after a good one, so that many guesses at once count as many.
-    const verdict = guesses.take(bucket, guessQuota);
-    if (!verdict.allowed) throw new Refused(tooMany(verdict), verdict);
+    // Taken before the trip and given back after a good one, so that many guesses at once count as many. Calls that
+    // wait for the same trip are one guess: a client's burst with a good key that was forgotten is not refused.
+    const guess = !authenticator.isLoading(credential);
+    const verdict = guess ? guesses.take(bucket, guessQuota) : guesses.peek(bucket, guessQuota);
+    if (guess && !verdict.allowed) throw new Refused(tooMany(verdict), verdict);
     let caller: Caller | null;
     try {
       caller = await authenticator.load(credential);
     } catch (error) {
-      guesses.giveBack(bucket, guessQuota);
+      if (guess) guesses.giveBack(bucket, guessQuota);
       throw error;
     }
     if (!caller) throw new Refused(refuse("auth_error"), verdict);
-    guesses.giveBack(bucket, guessQuota);
+    if (guess) guesses.giveBack(bucket, guessQuota);
     return limit(method, caller, request);
   }
 
@@ -184,13 +192,14 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     return undefined;
   }
 
-  async function execute(
+  function execute(
     admission: Admission,
     request: RequestFacts,
     body: Buffer,
     idempotencyKey: string | undefined,
-  ): Promise<Reply> {
+  ): Reply | Promise<Reply> {
     const { method, caller, verdict } = admission;
+    const failed = (error: unknown) => refusal(error, request, verdict, method);
     try {
       const once = method.effect === "write" ? idempotent(idempotencyKey, method, caller, body) : undefined;
       const input = readInput(method, caller, body);
@@ -198,13 +207,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       // the reply: under an Idempotency-Key the kept reply comes before the refusal.
       if (input instanceof Refusal && !once) throw input;
       const work = () =>
-        method.effect === "read"
-          ? read(method, caller, request, input)
-          : write(method, caller, request, input, once);
-      const reply = await (method.tier === "credential" ? credentialGate(work) : work());
-      return { ...reply, verdict, retryAfterS: undefined, fault: undefined };
+        method.effect === "read" ? read(admission, request, input) : write(admission, request, input, once);
+      const reply = method.tier === "credential" ? credentialGate(async () => work()) : work();
+      return reply instanceof Promise ? reply.catch(failed) : reply;
     } catch (error) {
-      return refusal(error, request, verdict, method);
+      return failed(error);
     }
   }
 
@@ -230,21 +237,27 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     return grant && (!grant.deleted || method.seesDeleted) ? grant : undefined;
   }
 
-  async function read(method: Method, caller: Caller, request: RequestFacts, input: Input | Refusal) {
+  /** What a handler answers from memory is a reply at once: each promise on the way costs a microsecond. */
+  function read(
+    { method, caller, verdict }: Admission,
+    request: RequestFacts,
+    input: Input | Refusal,
+  ): Reply | Promise<Reply> {
     if (input instanceof Refusal) throw input;
     const { params, warnings } = input;
     const call = callOf(db, method, caller, request);
-    const result = await method.handler(call, params);
-    return { status: 200, body: envelope(method, result, warnings), session: call.session, replayed: false };
+    const show = (result: unknown) =>
+      replyOf({ status: 200, body: envelope(method, result, warnings), session: call.session }, verdict);
+    const result = method.handler(call, params);
+    return result instanceof Promise ? result.then(show) : show(result);
   }
 
   async function write(
-    method: Method,
-    caller: Caller,
+    { method, caller, verdict }: Admission,
     request: RequestFacts,
     input: Input | Refusal,
     once: IdempotentCall | undefined,
-  ) {
+  ): Promise<Reply> {
     let finished: Call | undefined;
     const outcome = await inTransaction(
       db,
@@ -286,7 +299,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     );
     if (finished) for (const subject of finished.forgotten) authenticator.forget(subject);
     if (outcome.refused) throw outcome.refused;
-    return answerOf(outcome, request, outcome.replayed);
+    const body = outcome.status >= 400 ? withRequestId(outcome.body, request) : outcome.body;
+    return replyOf({ ...outcome, body }, verdict);
   }
 
   function callOf(database: Database, method: Method, caller: Caller, request: RequestFacts): Call {
@@ -355,9 +369,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   return { find: (name) => methods.get(name), admit, turnAway, execute, refusal, perform };
 }
 
-function answerOf(kept: KeptReply, request: RequestFacts, replayed: boolean) {
-  const body = kept.status >= 400 ? withRequestId(kept.body, request) : kept.body;
-  return { status: kept.status, body, session: kept.session, replayed };
+function replyOf(
+  { status, body, session, replayed = false }: KeptReply & { replayed?: boolean },
+  verdict: Verdict,
+): Reply {
+  return { status, body, verdict, retryAfterS: undefined, session, replayed, fault: undefined };
 }
 
 /** The property a call is about, its id in one spelling; undefined when the method knows no such parameter. */

@@ -9,17 +9,16 @@ import { memoryRateLimiter, type Quota } from "../kernel/rate-limit.ts";
 import type { Authenticator } from "../kernel/run.ts";
 import { equalInConstantTime, sha256, type Vault } from "../kernel/secret.ts";
 import { findReferenceLogin, isApproved, standingOf } from "../modules/access/index.ts";
+import type { FastifyInstance, FastifyRequest } from "./http.ts";
 import {
   basicOf,
   cookieHeader,
-  type FastifyInstance,
-  type FastifyRequest,
   factsOf,
   isSecure,
   mayCarryCredentials,
   readCookie,
   sessionToken,
-} from "./http.ts";
+} from "./incoming.ts";
 
 export interface DocsGate {
   allows(request: FastifyRequest): Promise<"yes" | "no" | "no-access-yet">;

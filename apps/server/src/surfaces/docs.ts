@@ -16,7 +16,8 @@ import { MethodContent } from "./docs/method-page.tsx";
 import { type Reference, readReference } from "./docs/reference.ts";
 import { words } from "./docs/words.ts";
 import type { DocsGate } from "./docs-gate.ts";
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, factsOf } from "./http.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "./http.ts";
+import { factsOf } from "./incoming.ts";
 
 export interface DocsParts {
   readonly config: Config;

@@ -4,7 +4,8 @@ import type { Config } from "../config.ts";
 import { type Database, sql } from "../kernel/db.ts";
 import type { Meters } from "../kernel/metrics.ts";
 import { equalInConstantTime } from "../kernel/secret.ts";
-import { type FastifyInstance, header } from "./http.ts";
+import type { FastifyInstance } from "./http.ts";
+import { header } from "./incoming.ts";
 
 /** `stopping` turns readiness off first, so that a load balancer looks elsewhere before connections close. */
 export function registerHealth(

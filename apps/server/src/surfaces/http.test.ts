@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { request } from "node:http";
 import { suite, test } from "node:test";
 import { credentialHeaders, withServer } from "../testing/server.ts";
-import { bestLanguage } from "./http.ts";
+import { bestLanguage } from "./incoming.ts";
 
 suite("credentials over plain HTTP", () => {
   const server = withServer();
