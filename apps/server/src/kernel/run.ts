@@ -3,16 +3,16 @@
 // cached credential it costs no trip to the database; `execute` is the rest.
 
 import { Call, type House, KeptRefusal } from "./call.ts";
-import { anonymous, type Caller, covers, type Grant } from "./caller.ts";
+import { anonymous, type Caller, covers } from "./caller.ts";
 import type { RequestFacts, SessionChange } from "./context.ts";
 import { type Database, inTransaction, isUnavailable, rollbackTo, savepoint } from "./db.ts";
 import type { EventDefinition, JobDefinition, Method } from "./define.ts";
 import { envelope, failureOf, withRequestId } from "./envelope.ts";
-import { type ErrorMap, invalid, pipelineErrors, Refusal, refuse } from "./error.ts";
+import { type ErrorMap, pipelineErrors, Refusal, refuse } from "./error.ts";
 import { createGate } from "./gate.ts";
 import { claim, type IdempotentCall, type KeptReply, keep } from "./idempotency.ts";
+import { type Input, idempotent, readInput } from "./input.ts";
 import { addressBucket, inRanges } from "./ip.ts";
-import { readJsonObject } from "./json.ts";
 import { appendEvents } from "./ledger.ts";
 import type { Log } from "./log.ts";
 import { memoryRateLimiter, type Quota, type RateLimiter, type Verdict } from "./rate-limit.ts";
@@ -85,11 +85,6 @@ export interface PipelineParts {
   readonly log: Log;
   /** True in tests: a failure the method did not declare fails the run instead of hiding as a 500. */
   onFault?(error: unknown, method: string): void;
-}
-
-interface Input {
-  readonly params: Record<string, unknown>;
-  readonly warnings: readonly string[];
 }
 
 /** Rides on a Refusal so that the headers of a late refusal still tell the quota. */
@@ -213,28 +208,6 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     } catch (error) {
       return failed(error);
     }
-  }
-
-  /** The parameters: readable, of this method, and at a property the caller may touch. */
-  function readInput(method: Method, caller: Caller, body: Buffer): Input | Refusal {
-    try {
-      const params = readJsonObject(body);
-      const propertyId = propertyOf(method, params);
-      const grant = propertyId === undefined ? undefined : grantOf(method, caller, propertyId);
-      if (grant && !covers(grant.scopes, method.scopes)) return refuse("forbidden");
-      const warnings = checkParams(method, params);
-      if (propertyId !== undefined && !grant && method.access !== "public") return refuse("not_found");
-      return { params, warnings };
-    } catch (error) {
-      if (error instanceof Refusal) return error;
-      throw error;
-    }
-  }
-
-  /** The grant for the property the call names, if the caller may see it at all. */
-  function grantOf(method: Method, caller: Caller, propertyId: string): Grant | undefined {
-    const grant = caller.grants.get(propertyId);
-    return grant && (!grant.deleted || method.seesDeleted) ? grant : undefined;
   }
 
   /** What a handler answers from memory is a reply at once: each promise on the way costs a microsecond. */
@@ -374,35 +347,6 @@ function replyOf(
   verdict: Verdict,
 ): Reply {
   return { status, body, verdict, retryAfterS: undefined, session, replayed, fault: undefined };
-}
-
-/** The property a call is about, its id in one spelling; undefined when the method knows no such parameter. */
-function propertyOf(method: Method, params: Record<string, unknown>): string | undefined {
-  if (typeof params.propertyId !== "string" || !("propertyId" in method.params.properties)) return undefined;
-  params.propertyId = params.propertyId.toLowerCase();
-  return params.propertyId as string;
-}
-
-function idempotent(
-  key: string | undefined,
-  method: Method,
-  caller: Caller,
-  body: Buffer,
-): IdempotentCall | undefined {
-  if (key === undefined) return undefined;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key))
-    throw invalid([{ path: "Idempotency-Key", reason: "must be 1 to 255 visible ASCII characters" }]);
-  return { callerId: caller.id, key, method: method.name, body };
-}
-
-/** Reads ignore what they do not know and say so; writes refuse it. */
-function checkParams(method: Method, params: Record<string, unknown>): readonly string[] {
-  const validator = validatorOf(method.params);
-  if (validator.check(params)) return [];
-  const { faults, unknown } = validator.problems(params);
-  if (method.effect === "write") throw invalid([...faults, ...unknown]);
-  if (faults.length > 0) throw invalid(faults);
-  return unknown.map(({ path }) => `Unknown parameter ${path} was ignored.`);
 }
 
 function tooMany(verdict: Verdict): Refusal {

@@ -2,7 +2,7 @@
 // links that open accounts, so they exist in the demo alone and answer nobody but this machine's own browser.
 
 import { tokensCss, wordmarkSvg } from "@parlo/ui";
-import { type ParsedMail, simpleParser } from "mailparser";
+import type { ParsedMail } from "mailparser";
 import type { Config } from "../config.ts";
 import { escapeHtml } from "../kernel/html.ts";
 import { isLoopback } from "../kernel/ip.ts";
@@ -50,7 +50,10 @@ export function registerOutbox(app: FastifyInstance, config: Config): void {
 
   async function mailOf(name: string): Promise<ParsedMail | undefined> {
     const message = await readFromOutbox(config.dataDir, name);
-    return message && simpleParser(message);
+    if (!message) return undefined;
+    // A megabyte of character sets, needed by nobody who does not read mails here.
+    const { simpleParser } = await import("mailparser");
+    return simpleParser(message);
   }
 }
 
