@@ -19,7 +19,8 @@ export function Invitation() {
   const invite = useCall("members.get-invite", { token });
   const me = useCall("agent.me", {});
 
-  if (invite.isError) {
+  // Asked once is enough: a later look (the window gets the focus back) must not take away what is being typed.
+  if (!invite.data && invite.isError) {
     return (
       <Outside
         title={t("invitation.invalid")}
@@ -30,7 +31,6 @@ export function Invitation() {
       </Outside>
     );
   }
-  // Asked once is enough: a later look (the window gets the focus back) must not take away what is being typed.
   if (invite.isPending || !me.isFetched) {
     return (
       <Outside title={t("invitation.title")}>

@@ -131,8 +131,7 @@ export function InviteList({ propertyId, manage }: { propertyId: string; manage:
         opened={cancelling !== null}
         title={t("invites.cancelTitle")}
         verb={t("invites.cancel")}
-        pending={cancel.pending}
-        failure={cancel.failure}
+        save={cancel}
         onConfirm={() => cancelling && cancel.submit({ inviteId: cancelling.inviteId })}
         onClose={() => setCancelling(null)}
       >
