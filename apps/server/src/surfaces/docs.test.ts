@@ -147,7 +147,7 @@ suite("the reference of a server that keeps it closed", () => {
   test("says what was wrong with a try, in the visitor's language", async () => {
     const html = await (await read("/docs?failed=1", { "accept-language": "it-IT" })).text();
     assert.match(html, /<html lang="it">/);
-    assert.match(html, /role="alert">Questi dati non vengono da un’e-mail di approvazione/);
+    assert.match(html, /role="alert">Nome utente o password non corretti/);
     assert.match(await (await read("/docs?failed=1&wait=17")).text(), /Wait 17 seconds/);
   });
 

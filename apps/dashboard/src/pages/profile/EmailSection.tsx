@@ -58,7 +58,7 @@ export function EmailSection() {
           </Group>
         )}
       </Group>
-      <Text role="status" c="dimmed">
+      <Text role="status" c="dimmed" mb={changing ? "md" : 0}>
         {sent.to && t(sent.again ? "profile.emailAgain" : "profile.emailSent", { email: sent.to })}
       </Text>
       <Failure error={resend.failure} />
