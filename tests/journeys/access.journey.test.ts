@@ -56,4 +56,15 @@ suite("Access to the API", () => {
     await theirs.reload();
     await theirs.getByRole("button", { name: "Create Key" }).first().waitFor();
   });
+
+  journey("leads from the door of the reference through the sign-in back to the page", async ({ page }) => {
+    const { owner } = server.world;
+    await page.goto("/docs/methods/agent.me");
+    await page.getByRole("link", { name: "Sign in with your account" }).click();
+    await page.getByLabel("E-mail").fill(owner.email);
+    await page.getByLabel("Password", { exact: true }).fill(owner.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL("**/docs/methods/agent.me");
+    await page.getByRole("heading", { name: "agent.me" }).waitFor();
+  });
 });

@@ -71,7 +71,7 @@ export const doors: readonly {
   readonly instead: string;
 }[] = [
   {
-    packages: ["undici", "node:http", "node:https", "node:net", "node:tls", "node:dgram", "node:dns"],
+    packages: ["node:http", "node:https", "node:net", "node:tls", "node:dgram", "node:dns"],
     files: /^apps\/server\/src\/(kernel|surfaces|testing)\//,
     instead: "handlers never call the outside world: queue a job and let it use kernel/outside",
   },

@@ -2,18 +2,16 @@
 
 import "@fontsource-variable/inter/index.css";
 import "virtual:tokens.css";
-import "@mantine/core/styles.layer.css";
-import "@mantine/notifications/styles.layer.css";
+import "./mantine.css";
 import "./base.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/calls.ts";
 import { startLanguage } from "./i18n/i18n.ts";
-import { router } from "./router.tsx";
+import { router } from "./routes/router.ts";
 import { followTheme, themeChoice } from "./shell/theme-choice.ts";
 import { cssVariables, theme } from "./theme.ts";
 
@@ -31,7 +29,6 @@ createRoot(root).render(
       colorSchemeManager={themeChoice}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications aria-live="polite" position="bottom-right" autoClose={5000} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

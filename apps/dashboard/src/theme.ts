@@ -80,7 +80,15 @@ export const theme = createTheme({
   },
 });
 
+/** Every shade of a colour is the one that the scheme has for it: some components reach for a shade by number. */
+const shades = Object.fromEntries(
+  ["accent", "danger", "warn"].flatMap((name) =>
+    Array.from({ length: 10 }, (_, shade) => [`--mantine-color-${name}-${shade}`, `var(--${name})`]),
+  ),
+);
+
 const schemeVariables = {
+  ...shades,
   "--mantine-color-body": "var(--paper)",
   "--mantine-color-text": "var(--ink)",
   "--mantine-color-bright": "var(--ink)",

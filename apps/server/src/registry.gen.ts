@@ -19,6 +19,7 @@ import agentMe from "./modules/agent/methods/agent.me.ts";
 import agentRenewRecoveryCodes from "./modules/agent/methods/agent.renew-recovery-codes.ts";
 import agentRequestEmailChange from "./modules/agent/methods/agent.request-email-change.ts";
 import agentRequestPasswordReset from "./modules/agent/methods/agent.request-password-reset.ts";
+import agentResendConfirmation from "./modules/agent/methods/agent.resend-confirmation.ts";
 import agentResetPassword from "./modules/agent/methods/agent.reset-password.ts";
 import agentRevokeOtherSessions from "./modules/agent/methods/agent.revoke-other-sessions.ts";
 import agentRevokeSession from "./modules/agent/methods/agent.revoke-session.ts";
@@ -94,6 +95,7 @@ export const methods: readonly Method[] = [
   agentRenewRecoveryCodes,
   agentRequestEmailChange,
   agentRequestPasswordReset,
+  agentResendConfirmation,
   agentResetPassword,
   agentRevokeOtherSessions,
   agentRevokeSession,

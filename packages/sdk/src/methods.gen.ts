@@ -498,6 +498,11 @@ export interface AgentRequestPasswordResetParams {
   email: string;
 }
 
+export interface AgentResendConfirmationResult {
+  /** Where the mail goes. */
+  email: string;
+}
+
 export interface AgentResetPasswordParams {
   /** The `token` of the link that was mailed. */
   token: string;
@@ -1043,6 +1048,12 @@ export interface Methods {
    */
   "agent.request-password-reset": { params: AgentRequestPasswordResetParams; result: Record<string, never>; list: false };
   /**
+   * Mail the link that confirms an address again.
+   *
+   * To the new address while a change waits to be confirmed, otherwise to your own as long as it is not confirmed. The link mailed before stops working.
+   */
+  "agent.resend-confirmation": { params: Record<string, never>; result: AgentResendConfirmationResult; list: false };
+  /**
    * Choose a new password by the link that was mailed, and end all sessions.
    *
    * Two-factor authentication stays on. A wait after wrong passwords ends.
@@ -1322,6 +1333,12 @@ export interface Groups {
      */
     requestPasswordReset(params: AgentRequestPasswordResetParams, options?: CallOptions): Promise<Record<string, never>>;
     /**
+     * Mail the link that confirms an address again.
+     *
+     * To the new address while a change waits to be confirmed, otherwise to your own as long as it is not confirmed. The link mailed before stops working.
+     */
+    resendConfirmation(params?: Record<string, never>, options?: CallOptions): Promise<AgentResendConfirmationResult>;
+    /**
      * Choose a new password by the link that was mailed, and end all sessions.
      *
      * Two-factor authentication stays on. A wait after wrong passwords ends.
@@ -1552,6 +1569,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "agent.renew-recovery-codes": "write",
   "agent.request-email-change": "write",
   "agent.request-password-reset": "write",
+  "agent.resend-confirmation": "write",
   "agent.reset-password": "write",
   "agent.revoke-other-sessions": "write",
   "agent.revoke-session": "write",
@@ -1632,6 +1650,7 @@ export type ErrorCode =
   | "last_admin"
   | "name_taken"
   | "not_deleted"
+  | "nothing_to_confirm"
   | "role_in_use"
   | "role_too_wide"
   | "sandbox_required"

@@ -33,7 +33,10 @@ export const queryClient = new QueryClient({
     },
   }),
   defaultOptions: {
+    // The server may stand in the next room: whether there is an internet says nothing about it.
+    mutations: { networkMode: "always" },
     queries: {
+      networkMode: "always",
       staleTime: 15_000,
       // The SDK has asked again already where that helps.
       retry: false,
@@ -67,11 +70,14 @@ export function useTotal<M extends ListMethod>(method: M, params: Params<M>, ena
   });
 }
 
-/** A write. Afterwards everything read from the modules in `refresh`, its own unless told, is asked for again. */
+/**
+ * A write. Afterwards everything read from the modules in `refresh`, its own unless told, is asked for again. The write
+ * does not wait for that: it is done, however long the reading takes and whatever becomes of it.
+ */
 export function useAct<M extends MethodName>(method: M, refresh: readonly string[] = [moduleOf(method)]) {
   return useMutation<Result<M>, Error, Params<M>>({
     mutationFn: (params) => client.call(method, params),
-    onSuccess: () => readAgain(refresh),
+    onSuccess: () => void readAgain(refresh),
   });
 }
 

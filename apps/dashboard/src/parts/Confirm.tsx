@@ -12,34 +12,28 @@ interface Props {
   /** What the button does: "Delete", "Remove". */
   verb: string;
   danger?: boolean;
-  pending: boolean;
-  failure: Error | null;
+  save: { pending: boolean; failure: Error | null; clear: () => void };
   onConfirm: () => void;
   onClose: () => void;
 }
 
-export function Confirm({
-  opened,
-  title,
-  children,
-  verb,
-  danger = true,
-  pending,
-  failure,
-  onConfirm,
-  onClose,
-}: Props) {
+export function Confirm({ opened, title, children, verb, danger = true, save, onConfirm, onClose }: Props) {
   const { t } = useTranslation();
+  // The next question starts without the last one's failure.
+  const close = () => {
+    save.clear();
+    onClose();
+  };
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ "aria-label": t("close") }}>
       <Stack>
         {children}
-        <Failure error={failure} />
+        <Failure error={save.failure} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus={danger || undefined}>
+          <Button variant="default" onClick={close} data-autofocus={danger || undefined}>
             {t("cancel")}
           </Button>
-          <Button color={danger ? "danger" : "accent"} loading={pending} onClick={onConfirm}>
+          <Button color={danger ? "danger" : "accent"} loading={save.pending} onClick={onConfirm}>
             {verb}
           </Button>
         </Group>

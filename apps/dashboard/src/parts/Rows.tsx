@@ -28,50 +28,60 @@ interface Props<T> {
 }
 
 export function Rows<T>({ label, query, show, columns, rowKey, chosen, empty }: Props<T>) {
-  if (query.isError) {
+  const trouble = query.isError && (
+    <div className={classes.trouble}>
+      <Trouble error={query.error} onRetry={() => query.refetch()} />
+    </div>
+  );
+  // What was read before stays: somebody may be in the middle of it, with a menu or a question open.
+  if (trouble && !query.data) return trouble;
+  const rows = query.data && (show ? show(query.data) : query.data);
+  if (rows?.length === 0) {
     return (
-      <div className={classes.trouble}>
-        <Trouble error={query.error} onRetry={() => query.refetch()} />
-      </div>
+      <>
+        {trouble}
+        {empty}
+      </>
     );
   }
-  const rows = query.data && (show ? show(query.data) : query.data);
-  if (rows?.length === 0) return <>{empty}</>;
   return (
-    <div className={classes.scroller}>
-      <Table className={classes.table} aria-label={label} aria-busy={query.isPending} onKeyDown={walk}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map(({ key, head, width, align, spare }) => (
-              <Table.Th key={key} w={width} ta={align} data-spare={spare}>
-                {head}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows
-            ? rows.map((row) => (
-                <Table.Tr key={rowKey(row)} data-chosen={chosen?.has(rowKey(row)) || undefined}>
-                  {columns.map(({ key, cell, align, spare }) => (
-                    <Table.Td key={key} ta={align} data-spare={spare}>
-                      {cell(row)}
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
-              ))
-            : ["first", "second", "third"].map((line) => (
-                <Table.Tr key={line} aria-hidden>
-                  {columns.map(({ key, spare }) => (
-                    <Table.Td key={key} data-spare={spare}>
-                      <Skeleton height={12} my={8} width="70%" />
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
+    <>
+      {trouble}
+      <div className={classes.scroller}>
+        <Table className={classes.table} aria-label={label} aria-busy={query.isPending} onKeyDown={walk}>
+          <Table.Thead>
+            <Table.Tr>
+              {columns.map(({ key, head, width, align, spare }) => (
+                <Table.Th key={key} w={width} ta={align} data-spare={spare}>
+                  {head}
+                </Table.Th>
               ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows
+              ? rows.map((row) => (
+                  <Table.Tr key={rowKey(row)} data-chosen={chosen?.has(rowKey(row)) || undefined}>
+                    {columns.map(({ key, cell, align, spare }) => (
+                      <Table.Td key={key} ta={align} data-spare={spare}>
+                        {cell(row)}
+                      </Table.Td>
+                    ))}
+                  </Table.Tr>
+                ))
+              : ["first", "second", "third"].map((line) => (
+                  <Table.Tr key={line} aria-hidden>
+                    {columns.map(({ key, spare }) => (
+                      <Table.Td key={key} data-spare={spare}>
+                        <Skeleton height={12} my={8} width="70%" />
+                      </Table.Td>
+                    ))}
+                  </Table.Tr>
+                ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ import { useTranslation } from "react-i18next";
 import { type Params, type Result, useAct } from "../api/calls.ts";
 import { errorText } from "./error-text.ts";
 import { reasonText } from "./reason-text.ts";
-import { said } from "./said.tsx";
+import { refused, said } from "./said.tsx";
 
 interface Options<M extends MethodName> {
   /** Modules read again afterwards: the method's own unless told; none where one leaves the page anyway. */
@@ -18,6 +18,8 @@ interface Options<M extends MethodName> {
   fields?: Record<string, string>;
   /** What to say when it worked. */
   said?: string;
+  /** A refusal is said in the corner as well, where there is no form for it to stand at. */
+  noted?: boolean;
   onDone?: (result: Result<M>, params: Params<M>) => void | Promise<void>;
 }
 
@@ -37,25 +39,35 @@ export function useSave<M extends MethodName, V extends object>(
   const act = useAct(method, options.refresh);
   const [failure, setFailure] = useState<Error | null>(null);
 
+  const done = (result: Result<M>, params: Params<M>) => {
+    if (options.said) said(options.said);
+    return options.onDone?.(result, params);
+  };
+  const failed = (error: Error) => {
+    if (options.noted) return refused(errorText(t, error));
+    const marks = form
+      ? fieldErrors({ error, values: form.getValues(), fields: options.fields ?? {}, t })
+      : {};
+    const first = Object.keys(marks)[0];
+    if (!form || !first) return setFailure(error);
+    form.setErrors(marks);
+    form.getInputNode(first)?.focus();
+  };
   const submit = (params: Params<M>) => {
     setFailure(null);
-    act.mutate(params, {
-      onSuccess: (result) => {
-        if (options.said) said(options.said);
-        void options.onDone?.(result, params);
-      },
-      onError: (error) => {
-        const refused = form
-          ? fieldErrors({ error, values: form.getValues(), fields: options.fields ?? {}, t })
-          : {};
-        const first = Object.keys(refused)[0];
-        if (!form || !first) return setFailure(error);
-        form.setErrors(refused);
-        form.getInputNode(first)?.focus();
-      },
-    });
+    // By promise: callbacks handed to `mutate` stay silent when what was done takes this component off the page, as
+    // removing a row does.
+    void act.mutateAsync(params).then((result) => done(result, params), failed);
   };
   return { submit, pending: act.isPending, failure, clear: () => setFailure(null) };
+}
+
+/** What was saved counts as clean; what was typed while it was being saved does not. */
+export function settle<V extends object>(
+  form: UseFormReturnType<V>,
+  saved: { [K in keyof V]?: V[K] | undefined },
+): void {
+  form.resetDirty({ ...form.getValues(), ...saved } as V);
 }
 
 /** Hand to `form.onSubmit` as second argument: the first field in trouble gets the focus. */

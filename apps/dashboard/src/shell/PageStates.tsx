@@ -6,6 +6,9 @@ import { Compass } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "../parts/Empty.tsx";
 import { Trouble } from "../parts/Trouble.tsx";
+import rail from "./Rail.module.css";
+import classes from "./Shell.module.css";
+import bar from "./TopBar.module.css";
 
 export function PageSkeleton() {
   return (
@@ -14,6 +17,21 @@ export function PageSkeleton() {
       <Skeleton height={180} radius="md" />
       <Skeleton height={120} radius="md" />
     </Stack>
+  );
+}
+
+/** The frame's own outlines, so that rail, bar and page appear in place. */
+export function ShellSkeleton() {
+  return (
+    <div className={classes.shell}>
+      <div className={rail.rail} />
+      <div className={classes.room}>
+        <div className={bar.bar}>
+          <Skeleton width={180} height={24} />
+        </div>
+        <PageSkeleton />
+      </div>
+    </div>
   );
 }
 

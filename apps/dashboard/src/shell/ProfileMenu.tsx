@@ -4,10 +4,10 @@ import { Menu, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core
 import { useNavigate } from "@tanstack/react-router";
 import { Check, LogOut, UserRoundPen } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useAct } from "../api/calls.ts";
 import { choose, currentLanguage, type Language, languages } from "../i18n/i18n.ts";
 import { languageName } from "../i18n/names.ts";
 import { Face } from "../parts/Face.tsx";
+import { useSave } from "../parts/save.ts";
 import { signOut, useMe } from "./me.ts";
 import classes from "./ProfileMenu.module.css";
 import rail from "./Rail.module.css";
@@ -20,12 +20,12 @@ export function ProfileMenu() {
   const navigate = useNavigate();
   const me = useMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const presence = useAct("agent.set-presence");
-  const update = useAct("agent.update");
+  const presence = useSave("agent.set-presence", null, { noted: true });
+  const update = useSave("agent.update", null, { noted: true });
 
   const speak = (language: Language) => {
     void choose(language);
-    update.mutate({ language });
+    update.submit({ language });
   };
 
   return (
@@ -49,7 +49,7 @@ export function ProfileMenu() {
           value={me.presence ?? null}
           onChange={(choice) => {
             const chosen = presences.find((one) => one === choice);
-            if (chosen) presence.mutate({ presence: chosen });
+            if (chosen) presence.submit({ presence: chosen });
           }}
         >
           {presences.map((choice) => (

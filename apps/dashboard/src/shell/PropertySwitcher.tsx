@@ -15,7 +15,7 @@ export function PropertySwitcher() {
   const current = useCurrentProperty();
   if (properties.isPending) return <Skeleton width={180} height={24} />;
   return (
-    <Menu position="bottom-start" width={280}>
+    <Menu position="bottom-start" width={320}>
       <Menu.Target>
         <UnstyledButton
           className={classes.switcher}

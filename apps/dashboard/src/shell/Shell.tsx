@@ -1,5 +1,7 @@
 // The frame of every page behind sign-in: rail, top bar, side menu where the area has one, and the page.
 
+import "@mantine/notifications/styles.layer.css";
+import { Notifications } from "@mantine/notifications";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -45,6 +47,7 @@ export function Shell() {
           </main>
         </div>
       </div>
+      <Notifications aria-live="polite" position="bottom-right" autoClose={5000} />
       <Palette opened={open === "palette"} onClose={() => setOpen(null)} commands={commands} />
       <ShortcutSheet opened={open === "shortcuts"} onClose={() => setOpen(null)} commands={commands} />
     </div>

@@ -3,7 +3,8 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { type LinkProps, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useAct, useAll } from "../api/calls.ts";
+import { useAll } from "../api/calls.ts";
+import { useSave } from "../parts/save.ts";
 import { useCurrentProperty } from "./current-property.ts";
 import { signOut, useMe } from "./me.ts";
 
@@ -19,7 +20,7 @@ export interface Command {
 export function useCommands(showShortcuts: () => void): Command[] {
   const { t } = useTranslation();
   const { setColorScheme } = useMantineColorScheme();
-  const presence = useAct("agent.set-presence");
+  const presence = useSave("agent.set-presence", null, { noted: true });
   const me = useMe();
   const property = useCurrentProperty();
   const properties = useAll("property.list", {}).data ?? [];
@@ -94,13 +95,13 @@ export function useCommands(showShortcuts: () => void): Command[] {
       id: "online",
       group: actions,
       label: t("palette.online"),
-      run: () => presence.mutate({ presence: "online" }),
+      run: () => presence.submit({ presence: "online" }),
     },
     {
       id: "away",
       group: actions,
       label: t("palette.away"),
-      run: () => presence.mutate({ presence: "away" }),
+      run: () => presence.submit({ presence: "away" }),
     },
     { id: "light", group: actions, label: t("palette.light"), run: () => setColorScheme("light") },
     { id: "dark", group: actions, label: t("palette.dark"), run: () => setColorScheme("dark") },

@@ -21,6 +21,14 @@ export function usePropertyId(): string {
   return propertyId;
 }
 
+/** Asks the server before saying no: the property may be newer than the list that was read. */
+export async function knowsProperty(propertyId: string): Promise<boolean> {
+  const isIt = (property: Property) => property.propertyId === propertyId;
+  const list = allOptions("property.list", {});
+  if ((await queryClient.ensureQueryData(list)).some(isIt)) return true;
+  return (await queryClient.fetchQuery({ ...list, staleTime: 0 })).some(isIt);
+}
+
 export async function firstPropertyId(): Promise<string | undefined> {
   const properties = await queryClient.fetchQuery(allOptions("property.list", {}));
   return lastVisited(properties)?.propertyId;

@@ -9,6 +9,7 @@ import { memoryRateLimiter, type Quota } from "../kernel/rate-limit.ts";
 import type { Authenticator } from "../kernel/run.ts";
 import { equalInConstantTime, sha256, type Vault } from "../kernel/secret.ts";
 import { findReferenceLogin, isApproved, standingOf } from "../modules/access/index.ts";
+import { findInstance } from "../modules/instance/index.ts";
 import type { FastifyInstance, FastifyRequest } from "./http.ts";
 import {
   basicOf,
@@ -21,6 +22,8 @@ import {
 } from "./incoming.ts";
 
 export interface DocsGate {
+  /** What a stranger is missing: access that the owner gives on request, or nothing but an account. */
+  missing(): Promise<"access" | "account">;
   allows(request: FastifyRequest): Promise<"yes" | "no" | "no-access-yet">;
   /** The value of the cookie for a good login; else how long to wait before another try, 0 for not at all. */
   signIn(request: FastifyRequest, user: string, password: string): Promise<SignIn>;
@@ -54,6 +57,10 @@ export function createDocsGate({ db, config, callers, vault, clock }: DocsGatePa
     const session = await standingOfSession(request);
     if (session === "yes" || (await hasCookie(request)) || (await hasBasic(request))) return "yes";
     return session;
+  }
+
+  async function missing(): Promise<"access" | "account"> {
+    return (await findInstance(db)).api_access === "open" ? "account" : "access";
   }
 
   async function standingOfSession(request: FastifyRequest): Promise<"yes" | "no" | "no-access-yet"> {
@@ -101,7 +108,7 @@ export function createDocsGate({ db, config, callers, vault, clock }: DocsGatePa
     return { ok: true, cookie: sealed.toString("base64url") };
   }
 
-  return { allows, signIn };
+  return { missing, allows, signIn };
 }
 
 /**

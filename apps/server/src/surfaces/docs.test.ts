@@ -151,6 +151,19 @@ suite("the reference of a server that keeps it closed", () => {
     assert.match(await (await read("/docs?failed=1&wait=17")).text(), /Wait 17 seconds/);
   });
 
+  test("tells visitors what the form takes, and offers those with an account the way in and back", async () => {
+    const html = await (await read("/docs/methods/agent.me")).text();
+    assert.match(html, /the user name and password from the mail that approved a request/);
+    assert.match(html, /href="\/sign-in\?next=%2Fdocs%2Fmethods%2Fagent\.me"/);
+    assert.match(html, /Ask for it in the dashboard/);
+    const as = { session: server.world.owner.session };
+    await server.ok("instance.update", { apiAccess: "open" }, { as });
+    const open = await (await read("/docs")).text();
+    await server.ok("instance.update", { apiAccess: "on-request" }, { as });
+    assert.match(open, /everybody with an account/);
+    assert.doesNotMatch(open, /Ask for it in the dashboard/);
+  });
+
   test("opens to a signed-in agent with access, and shows others the way to it", async () => {
     const { owner, newcomer } = server.world;
     assert.equal((await read("/docs", credentialHeaders({ session: owner.session }))).status, 200);

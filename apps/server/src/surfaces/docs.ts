@@ -21,7 +21,7 @@ import { factsOf } from "./incoming.ts";
 
 export interface DocsParts {
   readonly config: Config;
-  readonly gate: Pick<DocsGate, "allows">;
+  readonly gate: Pick<DocsGate, "allows" | "missing">;
   /** The project's docs folder. */
   readonly docs: string;
   /** Folder of style and script. */
@@ -59,6 +59,7 @@ export function registerDocs(app: FastifyInstance, parts: DocsParts): void {
     const facts = {
       language,
       next: pathname,
+      missing: await gate.missing(),
       failed: searchParams.has("failed"),
       waitS: Number(searchParams.get("wait")) || 0,
     } as const;

@@ -142,8 +142,7 @@ export function Departments() {
         opened={deleting}
         title={t("departments.deleteTitle", { count: marked.length })}
         verb={t("delete")}
-        pending={remove.pending}
-        failure={remove.failure}
+        save={remove}
         onConfirm={() =>
           remove.submit({ propertyId, departmentIds: marked.map(({ departmentId }) => departmentId) })
         }

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { type Result, useCall } from "../../api/calls.ts";
 import { Page, Section } from "../../parts/Page.tsx";
 import { useRules } from "../../parts/rules.ts";
-import { focusFirst, useSave } from "../../parts/save.ts";
+import { focusFirst, settle, useSave } from "../../parts/save.ts";
 import { Failure, Trouble } from "../../parts/Trouble.tsx";
 
 export function InstanceSettings() {
@@ -18,7 +18,9 @@ export function InstanceSettings() {
       about={instance.data && t("instance.version", { version: instance.data.version })}
       narrow
     >
-      {instance.isError && <Trouble error={instance.error} onRetry={() => instance.refetch()} />}
+      {instance.isError && !instance.data && (
+        <Trouble error={instance.error} onRetry={() => instance.refetch()} />
+      )}
       {instance.isPending && (
         <Section>
           <Skeleton height={300} />
@@ -39,7 +41,7 @@ function SettingsForm({ instance }: { instance: Result<"instance.get"> }) {
   const save = useSave("instance.update", form, {
     refresh: ["instance", "access"],
     said: t("instance.saved"),
-    onDone: () => form.resetDirty(),
+    onDone: (_, saved) => settle(form, saved),
   });
   return (
     <Section>

@@ -1,6 +1,7 @@
 // An invitation opened from its mail: sign up with it, or join with the account one has.
 
 import { Anchor, Button, Skeleton } from "@mantine/core";
+import { ParloError } from "@parlo/sdk";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type Result, useCall } from "../../api/calls.ts";
@@ -10,7 +11,7 @@ import { NewAccount, useNewAccount } from "../../parts/NewAccount.tsx";
 import { Outside } from "../../parts/Outside.tsx";
 import { roleName } from "../../parts/role-name.ts";
 import { useSave } from "../../parts/save.ts";
-import { Failure } from "../../parts/Trouble.tsx";
+import { Failure, Trouble } from "../../parts/Trouble.tsx";
 import { signOut } from "../../shell/me.ts";
 
 export function Invitation() {
@@ -19,18 +20,23 @@ export function Invitation() {
   const invite = useCall("members.get-invite", { token });
   const me = useCall("agent.me", {});
 
-  if (invite.isError) {
+  // Asked once is enough: a later look (the window gets the focus back) must not take away what is being typed.
+  if (!invite.data && invite.isError) {
+    if (!isRefused(invite.error)) {
+      return (
+        <Outside title={t("invitation.title")}>
+          <Trouble error={invite.error} onRetry={() => invite.refetch()} />
+        </Outside>
+      );
+    }
     return (
       <Outside
         title={t("invitation.invalid")}
         about={t("invitation.invalidAbout")}
         foot={<SignInLink token="" />}
-      >
-        <Failure error={invite.error} />
-      </Outside>
+      />
     );
   }
-  // Asked once is enough: a later look (the window gets the focus back) must not take away what is being typed.
   if (invite.isPending || !me.isFetched) {
     return (
       <Outside title={t("invitation.title")}>
@@ -125,6 +131,11 @@ function SignInLink({ token }: { token: string }) {
       {t("signIn.title")}
     </Anchor>
   );
+}
+
+/** The invitation itself is no good; anything else may pass. */
+function isRefused(error: Error): boolean {
+  return error instanceof ParloError && ["invitation_invalid", "validation_error"].includes(error.code);
 }
 
 function backTo(token: string): { next: string } {

@@ -22,7 +22,8 @@ export function CreateKey({ opened, onClose }: { opened: boolean; onClose: () =>
   };
   return (
     <Modal
-      opened={opened}
+      // A key that exists is shown, even where the dialog was closed while it was being made: nothing shows it again.
+      opened={opened || secret !== ""}
       onClose={close}
       size={600}
       title={secret ? t("keys.shownTitle") : t("keys.createTitle")}

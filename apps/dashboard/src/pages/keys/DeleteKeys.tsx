@@ -22,8 +22,7 @@ export function DeleteKeys({ opened, keys, onClose, onDone }: Props) {
       opened={opened}
       title={t("keys.deleteTitle", { count: keys.length })}
       verb={t("delete")}
-      pending={remove.pending}
-      failure={remove.failure}
+      save={remove}
       onConfirm={() => remove.submit({ keyIds: keys.map(({ keyId }) => keyId) })}
       onClose={onClose}
     >

@@ -28,7 +28,7 @@ export function Keys() {
         granted && <MainAction icon={Plus} label={t("keys.create")} onClick={() => setCreating(true)} />
       }
     >
-      {access.isError && <Trouble error={access.error} onRetry={() => access.refetch()} />}
+      {access.isError && !access.data && <Trouble error={access.error} onRetry={() => access.refetch()} />}
       {access.isPending && (
         <Section>
           <Skeleton height={160} />

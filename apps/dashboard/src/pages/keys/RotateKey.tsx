@@ -22,9 +22,9 @@ export function RotateKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => 
       onClose={onClose}
       size={600}
       title={secret ? t("keys.shownTitle") : t("keys.rotateTitle", { name: apiKey.name })}
-      closeOnClickOutside={!secret}
-      closeOnEscape={!secret}
-      withCloseButton={!secret}
+      closeOnClickOutside={!(secret || rotate.pending)}
+      closeOnEscape={!(secret || rotate.pending)}
+      withCloseButton={!(secret || rotate.pending)}
       closeButtonProps={{ "aria-label": t("close") }}
     >
       {secret ? (
@@ -43,7 +43,7 @@ export function RotateKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => 
           />
           <Failure error={rotate.failure} />
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" disabled={rotate.pending} onClick={onClose}>
               {t("cancel")}
             </Button>
             <Button

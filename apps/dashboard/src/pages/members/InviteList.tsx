@@ -50,7 +50,7 @@ export function InviteList({ propertyId, manage }: { propertyId: string; manage:
     {
       key: "role",
       head: t("members.role"),
-      width: 180,
+      width: 160,
       cell: ({ inviteId, email, role }) =>
         manage ? (
           <Select
@@ -68,7 +68,7 @@ export function InviteList({ propertyId, manage }: { propertyId: string; manage:
     {
       key: "status",
       head: t("members.status"),
-      width: 140,
+      width: 120,
       cell: ({ status }) => (
         <Badge variant="light" color={status === "expired" ? "danger" : "accent"} tt="none">
           {t(`invites.${status}`)}
@@ -77,6 +77,7 @@ export function InviteList({ propertyId, manage }: { propertyId: string; manage:
     },
     {
       key: "until",
+      spare: true,
       head: t("invites.expires"),
       width: 140,
       cell: ({ expiresOn }) => <When at={expiresOn} />,
@@ -131,8 +132,7 @@ export function InviteList({ propertyId, manage }: { propertyId: string; manage:
         opened={cancelling !== null}
         title={t("invites.cancelTitle")}
         verb={t("invites.cancel")}
-        pending={cancel.pending}
-        failure={cancel.failure}
+        save={cancel}
         onConfirm={() => cancelling && cancel.submit({ inviteId: cancelling.inviteId })}
         onClose={() => setCancelling(null)}
       >

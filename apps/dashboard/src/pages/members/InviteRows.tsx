@@ -40,6 +40,8 @@ export function InviteRows({ rows, roles, errors, path, onChange }: Props) {
               placeholder="name@example.com"
               type="email"
               autoComplete="off"
+              data-autofocus={index === 0 || undefined}
+              autoFocus={index > 0}
               data-path={`${path}.${index}.email`}
               value={row.email}
               error={errors[`${path}.${index}.email`] as string | undefined}

@@ -27,7 +27,7 @@ export function MemberMenu({ member, propertyId, manage }: Props) {
     setAsking(null);
     said(message);
   };
-  const enable = useSave("members.enable", null, { onDone: done(t("members.nowEnabled", { name })) });
+  const enable = useSave("members.enable", null, { said: t("members.nowEnabled", { name }), noted: true });
   const disable = useSave("members.disable", null, { onDone: done(t("members.nowDisabled", { name })) });
   const remove = useSave("members.remove", null, {
     refresh: ["members", "departments"],
@@ -39,10 +39,6 @@ export function MemberMenu({ member, propertyId, manage }: Props) {
     disable: () => disable.submit({ propertyId, agentId }),
     remove: () => remove.submit({ propertyId, agentId }),
     leave: () => leave.submit({ propertyId }),
-  };
-  const close = () => {
-    for (const save of Object.values(asked)) save.clear();
-    setAsking(null);
   };
 
   if (!manage && !self) return null;
@@ -95,10 +91,9 @@ export function MemberMenu({ member, propertyId, manage }: Props) {
         opened={asking !== null}
         title={t(`members.ask.${asking ?? "remove"}.title`, { name })}
         verb={t(`members.ask.${asking ?? "remove"}.verb`)}
-        pending={asking !== null && asked[asking].pending}
-        failure={asking && asked[asking].failure}
+        save={asked[asking ?? "remove"]}
         onConfirm={() => asking && confirm[asking]()}
-        onClose={close}
+        onClose={() => setAsking(null)}
       >
         <Text>{t(`members.ask.${asking ?? "remove"}.text`, { name })}</Text>
       </Confirm>

@@ -26,7 +26,7 @@ export function Overview() {
   const expired = invites.data?.filter(({ status }) => status === "expired").length ?? 0;
   const pending = invites.data && invites.data.length - expired;
 
-  if (members.isError) {
+  if (members.isError && !members.data) {
     return (
       <Page title={t("nav.overview")}>
         <Trouble error={members.error} onRetry={() => members.refetch()} />

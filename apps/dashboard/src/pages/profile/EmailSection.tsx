@@ -15,7 +15,8 @@ export function EmailSection() {
   const me = useMe();
   const rules = useRules();
   const [changing, setChanging] = useState(false);
-  const [sentTo, setSentTo] = useState("");
+  // The address a mail went to, and whether it was asked for again.
+  const [sent, setSent] = useState({ to: "", again: false });
   const form = useForm({
     initialValues: { email: "", password: "" },
     validate: { email: rules.email, password: rules.required },
@@ -23,11 +24,16 @@ export function EmailSection() {
   const save = useSave("agent.request-email-change", form, {
     fields: { email_taken: "email", wrong_password: "password" },
     onDone: (_, { email }) => {
-      setSentTo(email);
+      setSent({ to: email, again: false });
       setChanging(false);
       form.reset();
     },
   });
+  const resend = useSave("agent.resend-confirmation", null, {
+    refresh: [],
+    onDone: ({ email }) => setSent({ to: email, again: true }),
+  });
+  const waiting = !me.emailConfirmed || sent.to !== "";
   return (
     <Section title={t("profile.email")} about={t("profile.emailAbout")}>
       <Group justify="space-between" mih={36}>
@@ -40,14 +46,22 @@ export function EmailSection() {
           )}
         </Group>
         {!changing && (
-          <Button variant="default" onClick={() => setChanging(true)}>
-            {t("profile.changeEmail")}
-          </Button>
+          <Group gap="sm">
+            {waiting && (
+              <Button variant="default" loading={resend.pending} onClick={() => resend.submit({})}>
+                {t("profile.sendAgain")}
+              </Button>
+            )}
+            <Button variant="default" onClick={() => setChanging(true)}>
+              {t("profile.changeEmail")}
+            </Button>
+          </Group>
         )}
       </Group>
-      <Text role="status" c="dimmed">
-        {sentTo && t("profile.emailSent", { email: sentTo })}
+      <Text role="status" c="dimmed" mb={changing ? "md" : 0}>
+        {sent.to && t(sent.again ? "profile.emailAgain" : "profile.emailSent", { email: sent.to })}
       </Text>
+      <Failure error={resend.failure} />
       {changing && (
         <form noValidate onSubmit={form.onSubmit(save.submit, focusFirst(form))} className="stack">
           <TextInput

@@ -7,7 +7,7 @@ import { choose, currentLanguage, languages } from "../../i18n/i18n.ts";
 import { languageName } from "../../i18n/names.ts";
 import { Section } from "../../parts/Page.tsx";
 import { useRules } from "../../parts/rules.ts";
-import { focusFirst, useSave } from "../../parts/save.ts";
+import { focusFirst, settle, useSave } from "../../parts/save.ts";
 import { Failure } from "../../parts/Trouble.tsx";
 import { useMe } from "../../shell/me.ts";
 
@@ -27,9 +27,9 @@ export function NameSection() {
   const save = useSave("agent.update", form, {
     refresh: ["agent", "members"],
     said: t("profile.saved"),
-    onDone: (_, { language }) => {
-      if (form.isDirty("language") && language) void choose(language);
-      form.resetDirty();
+    onDone: (_, saved) => {
+      if (saved.language && form.isDirty("language")) void choose(saved.language);
+      settle(form, saved);
     },
   });
   return (

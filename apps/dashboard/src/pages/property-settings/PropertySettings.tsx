@@ -16,7 +16,7 @@ export function PropertySettings() {
   const info = useCall("property.info", { propertyId, fields: { settings: true } });
   return (
     <Page title={t("nav.propertySettings")} about={manage ? undefined : t("property.readOnly")} narrow>
-      {info.isError && <Trouble error={info.error} onRetry={() => info.refetch()} />}
+      {info.isError && !info.data && <Trouble error={info.error} onRetry={() => info.refetch()} />}
       {info.isPending && (
         <Section title={t("property.general")}>
           <Skeleton height={180} />

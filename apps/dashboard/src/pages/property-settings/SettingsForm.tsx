@@ -7,7 +7,7 @@ import type { Result } from "../../api/calls.ts";
 import { LanguageSelect, TimezoneSelect } from "../../parts/LocaleFields.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { useRules } from "../../parts/rules.ts";
-import { focusFirst, useSave } from "../../parts/save.ts";
+import { focusFirst, settle, useSave } from "../../parts/save.ts";
 import { Failure } from "../../parts/Trouble.tsx";
 
 interface Props {
@@ -30,7 +30,7 @@ export function SettingsForm({ info: { propertyId, name, settings }, manage }: P
   });
   const save = useSave("property.update", form, {
     said: t("property.saved"),
-    onDone: () => form.resetDirty(),
+    onDone: (_, { propertyId: _of, ...saved }) => settle(form, saved),
   });
   return (
     <Section title={t("property.general")}>

@@ -104,8 +104,7 @@ export function Roles() {
         opened={deleting !== null}
         title={t("roles.deleteTitle", { name: deleting?.name })}
         verb={t("delete")}
-        pending={remove.pending}
-        failure={remove.failure}
+        save={remove}
         onConfirm={() => deleting && remove.submit({ propertyId, roleId: deleting.roleId })}
         onClose={() => setDeleting(null)}
       >

@@ -13,15 +13,25 @@ interface Props {
   about: string;
   verb: string;
   danger?: boolean;
-  save: { submit: (params: { password: string }) => void; pending: boolean; failure: Error | null };
+  save: {
+    submit: (params: { password: string }) => void;
+    pending: boolean;
+    failure: Error | null;
+    clear: () => void;
+  };
   onClose: () => void;
 }
 
 export function PasswordDialog({ opened, title, onClose, ...rest }: Props) {
   const { t } = useTranslation();
+  // Asked again, it starts without the last try's failure.
+  const close = () => {
+    rest.save.clear();
+    onClose();
+  };
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }}>
-      <PasswordForm {...rest} onClose={onClose} />
+    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ "aria-label": t("close") }}>
+      <PasswordForm {...rest} onClose={close} />
     </Modal>
   );
 }

@@ -25,6 +25,7 @@ export function Sessions() {
     onDone: () => setEnding(null),
   });
   const others = useSave("agent.revoke-other-sessions", null, {
+    noted: true,
     onDone: ({ revoked }) => said(t("sessions.othersEnded", { count: revoked })),
   });
 
@@ -93,8 +94,7 @@ export function Sessions() {
         opened={ending !== null}
         title={t("sessions.endTitle")}
         verb={t("sessions.end")}
-        pending={revoke.pending}
-        failure={revoke.failure}
+        save={revoke}
         onConfirm={() => ending && revoke.submit({ sessionId: ending.sessionId })}
         onClose={() => setEnding(null)}
       >

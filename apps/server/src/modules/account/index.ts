@@ -56,7 +56,7 @@ export {
   type ShownSession,
   touchSessions,
 } from "./session.store.ts";
-export { deleteTokens, findLatestExpiry, takeToken } from "./token.store.ts";
+export { deleteTokens, findLatestExpiry, findPendingLink, takeToken } from "./token.store.ts";
 export {
   matchingStep,
   newTotpSecret,

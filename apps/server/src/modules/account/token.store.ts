@@ -38,6 +38,20 @@ export async function takeToken(
   return result.rows[0];
 }
 
+/** The newest link of these kinds that still works. */
+export async function findPendingLink(
+  db: Database,
+  agentId: string,
+  purposes: readonly TokenPurpose[],
+  now: Date,
+): Promise<TokenRow | undefined> {
+  const result = await sql<TokenRow>`
+    select agent_id, purpose, email, expires_on from agent_tokens
+    where agent_id = ${agentId} and purpose = any(${purposes as string[]}::text[]) and expires_on > ${now}
+    order by expires_on desc limit 1`.execute(db);
+  return result.rows[0];
+}
+
 export async function findLatestExpiry(
   db: Database,
   agentId: string,

@@ -18,6 +18,11 @@ export const agentErrors = defineErrors({
     message: "Two-factor authentication is not on.",
     fix: "Start with agent.start-two-factor, then send a code to agent.enable-two-factor.",
   },
+  nothing_to_confirm: {
+    status: 409,
+    message: "No address of yours waits to be confirmed.",
+    fix: "Ask for a change with agent.request-email-change first; one that is a day old has lapsed.",
+  },
   last_admin: {
     status: 409,
     message: "A property keeps at least one enabled admin.",

@@ -8,19 +8,24 @@ export interface SignInFacts {
   readonly language: DocsLanguage;
   /** The page they wanted. */
   readonly next: string;
+  readonly missing: "access" | "account";
   readonly failed: boolean;
   /** Seconds until another try is allowed, after too many. */
   readonly waitS: number;
 }
 
-export function SignInContent({ language, next, failed, waitS }: SignInFacts) {
+export function SignInContent({ language, next, missing, failed, waitS }: SignInFacts) {
   const text = words[language];
   return (
     <>
       <h1>{text.signInTitle}</h1>
-      <p class="soft">{text.signInAbout}</p>
+      <p class="soft">{text.signInAbout[missing]}</p>
+      <a class="button door-account" href={`/sign-in?next=${encodeURIComponent(next)}`}>
+        {text.signInWithAccount}
+      </a>
       <form class="door-form" method="post" action="/docs/sign-in">
         <input type="hidden" name="next" value={next} />
+        <p class="soft">{text.mailedLogin}</p>
         {failed && (
           <p class="refused" role="alert">
             {waitS > 0 ? text.wait(waitS) : text.wrong}
@@ -28,7 +33,7 @@ export function SignInContent({ language, next, failed, waitS }: SignInFacts) {
         )}
         <label>
           {text.user}
-          <input name="user" autocomplete="username" required autofocus spellcheck={false} />
+          <input name="user" autocomplete="username" required autofocus={failed} spellcheck={false} />
         </label>
         <label>
           {text.password}
@@ -36,12 +41,11 @@ export function SignInContent({ language, next, failed, waitS }: SignInFacts) {
         </label>
         <button type="submit">{text.signIn}</button>
       </form>
-      <p class="door-other">
-        {text.haveAccount} <a href={`/sign-in?next=${encodeURIComponent(next)}`}>{text.signInThere}</a>.
-      </p>
-      <p class="door-other">
-        {text.noAccessYet} <strong>{text.editProfile}</strong> → <strong>{text.keys}</strong>.
-      </p>
+      {missing === "access" && (
+        <p class="door-other">
+          {text.noAccessYet} <strong>{text.editProfile}</strong> → <strong>{text.keys}</strong>.
+        </p>
+      )}
     </>
   );
 }

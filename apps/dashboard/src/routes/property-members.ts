@@ -1,0 +1,47 @@
+// For the members of a property: its pages. All of them may look; what only its admins may do, the pages ask
+// `property.can` about.
+
+import { createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
+import { knowsProperty, remember } from "../shell/current-property.ts";
+import { signedIn } from "./signed-in.ts";
+
+/** What one may not see is not there, here as in the API. */
+export const property = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/properties/$propertyId",
+  beforeLoad: async ({ params, preload }) => {
+    if (!(await knowsProperty(params.propertyId))) throw notFound();
+    if (!preload) remember(params.propertyId);
+  },
+});
+
+export const propertyPages = [
+  createRoute({
+    getParentRoute: () => property,
+    path: "/",
+    component: lazyRouteComponent(() => import("../pages/overview/Overview.tsx"), "Overview"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/members",
+    component: lazyRouteComponent(() => import("../pages/members/Members.tsx"), "Members"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/departments",
+    component: lazyRouteComponent(() => import("../pages/departments/Departments.tsx"), "Departments"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/roles",
+    component: lazyRouteComponent(() => import("../pages/roles/Roles.tsx"), "Roles"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/settings",
+    component: lazyRouteComponent(
+      () => import("../pages/property-settings/PropertySettings.tsx"),
+      "PropertySettings",
+    ),
+  }),
+];
