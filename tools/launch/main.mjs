@@ -24,7 +24,7 @@ const commands = {
     flags: "any",
     run: (args) => node(...tsx, "tools/test.ts", ...args),
   },
-  check: { builds: [], flags: "any", run: (args) => node(...tsx, "tools/check.ts", ...args) },
+  check: { builds: ["dashboard"], flags: "any", run: (args) => node(...tsx, "tools/check.ts", ...args) },
   bench: {
     builds: ["server", "dashboard"],
     flags: "any",
