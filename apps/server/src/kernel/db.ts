@@ -58,12 +58,14 @@ export function openDatabase(o: {
   connectionString: string;
   poolSize: number;
   named: boolean;
+  /** How long a call waits for a connection before it is told to come back; 5 seconds unless told. */
+  connectMs?: number;
   onError(error: Error): void;
 }): DatabaseHandle {
   const pool = new pg.Pool({
     connectionString: o.connectionString,
     max: o.poolSize,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: o.connectMs ?? 5_000,
     idleTimeoutMillis: 30_000,
     // A server that vanished without a word must not hold a request for ever.
     query_timeout: 60_000,
