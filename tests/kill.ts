@@ -137,19 +137,25 @@ async function assertOneHousehold(launcher: ChildProcess, dataDir: string, befor
 
 /** Gives those that are about to end a moment to do so. */
 async function nobodyLeft(pids: readonly number[]): Promise<readonly string[]> {
-  const deadline = performance.now() + 10_000;
+  const deadline = performance.now() + 30_000;
   while (survivors(pids).length > 0 && performance.now() < deadline) await sleep(100);
   return survivors(pids);
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject).listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+/**
+ * Below the ports that systems hand out to clients: while the server is down nobody may get its port by chance, least of
+ * all a writer of ours that would then talk to itself.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const free = await new Promise<boolean>((resolve) => {
+      const server = createServer();
+      server.once("error", () => resolve(false));
+      server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
     });
-  });
+    if (free) return port;
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

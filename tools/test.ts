@@ -3,6 +3,7 @@
 // browser journeys alone, `--without-journeys` everything else.
 
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,7 +25,8 @@ async function main(): Promise<number> {
   const skipped = chromium ? [] : files.filter(isJourney);
   const folder = mkdtempSync(join(tmpdir(), "parlo-test-"));
   const server = await databaseServer(join(folder, "postgres"));
-  const template = `parlo_template_${process.pid}`;
+  // Two machines that share a database server may well have the same process ids.
+  const template = `parlo_test_${randomBytes(6).toString("hex")}`;
   try {
     const world = await makeTemplate(server.url, template);
     const environment = join(folder, "environment.json");

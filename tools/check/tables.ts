@@ -28,6 +28,7 @@ export const owners: Readonly<Record<string, string>> = {
   roles: "roles",
   members: "members",
   invites: "members",
+  invitation_mails: "members",
   departments: "departments",
   department_members: "departments",
   api_keys: "keys",

@@ -178,8 +178,8 @@ function runSupervised(script: string) {
   const module = new URL("./supervise.mjs", import.meta.url).href;
   const program = `import { supervise } from ${JSON.stringify(module)};
     process.exitCode = await supervise({ args: ["-e", ${JSON.stringify(script)}], env: process.env });`;
-  // Not as an npm script, even when the tests are one: nothing but signals shall end it.
-  const { npm_lifecycle_event: _, ...env } = process.env;
+  // Not as an npm script, even when the tests are one: nothing but signals shall end it. Nor on a port of the outer world's.
+  const { npm_lifecycle_event: _, PORT: __, ...env } = process.env;
   const child = spawn(process.execPath, ["--input-type=module", "-e", program], { env });
   let stdout = "";
   child.stdout.on("data", (chunk: Buffer) => {

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   if (process.env.PARLO_SUPERVISED === "1") process.on("disconnect", () => stop("the supervisor ended"));
 
   mkdirSync(config.dataDir, { recursive: true });
-  const database = await openDatabaseOf(config, log, closers);
+  const database = await openDatabaseOf(config, log, closers, () => stopping !== undefined);
   await prepareDatabase(database);
   const redis = await openRedis(config, log, closers);
   const app = createApp({
@@ -71,6 +71,7 @@ async function openDatabaseOf(
   config: Config,
   log: Log,
   closers: (() => Promise<unknown>)[],
+  isStopping: () => boolean,
 ): Promise<DatabaseHandle> {
   let connectionString = config.databaseUrl;
   if (!connectionString) {
@@ -85,7 +86,10 @@ async function openDatabaseOf(
     connectionString,
     poolSize: config.databasePool,
     named: config.namedStatements,
-    onError: (error) => log.warn({ err: error }, "A database connection broke"),
+    // Ctrl-C and container stops reach the database as well as us.
+    onError: (broken) => {
+      if (!isStopping()) log.warn(broken, "A database connection broke");
+    },
   });
   closers.push(() => database.close());
   if (config.databaseUrl) await refuseOldServer(database);

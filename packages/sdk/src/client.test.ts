@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { after, before, beforeEach, suite, test } from "node:test";
+import { afterEach, beforeEach, suite, test } from "node:test";
 import { type ClientOptions, createClient, type MethodName, ParloError } from "./index.ts";
 import { kinds } from "./methods.gen.ts";
 
@@ -26,13 +26,19 @@ suite("the client", () => {
   let baseUrl: string;
   let seen: Seen[] = [];
   let answers: Answer[] = [];
+  let round = 0;
 
-  before(async () => {
+  // One for each test: a request that its test gave up may arrive only when the next one is running.
+  beforeEach(async () => {
+    seen = [];
+    answers = [];
+    const mine = ++round;
     server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => {
         const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+        if (mine !== round) return;
         seen.push({ path: request.url ?? "", headers: request.headers, body });
         const {
           status = 200,
@@ -48,13 +54,9 @@ suite("the client", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
-  after(() => {
+  afterEach(() => {
     server.closeAllConnections();
     server.close();
-  });
-  beforeEach(() => {
-    seen = [];
-    answers = [];
   });
 
   const client = (options: ClientOptions = {}) =>

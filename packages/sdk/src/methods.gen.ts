@@ -1150,7 +1150,7 @@ export interface Methods {
   /**
    * Become a member of the property one was invited to.
    *
-   * The account's address must be the invited one. The link works once.
+   * The account's address must be the invited one. The link works once, and only while whoever sent it may still invite to that role.
    */
   "members.accept-invite": { params: MembersAcceptInviteParams; result: MembersAcceptInviteResult; list: false };
   /** Leave a member what they may see, and take away what they may do. */
@@ -1158,7 +1158,7 @@ export interface Methods {
   /**
    * Change the role an invitation gives.
    *
-   * The link in the mail stays good.
+   * The link in the mail stays good, and is the caller's from now on.
    */
   "members.edit-invite": { params: MembersEditInviteParams; result: Invite; list: false };
   /** Give a disabled member back what their role allows. */
@@ -1168,13 +1168,13 @@ export interface Methods {
   /**
    * Invite the people of a CSV file.
    *
-   * Up to 1,000 rows with an e-mail address and a role: `admin`, `agent`, or the name or id of a custom role; `agent` when the cell is empty. With a title row (`email`, `role`) the columns may stand in any order; commas, semicolons and tabs all separate. Rows that can be invited are, the others come back with the reason. `dryRun` only looks.
+   * Up to 1,000 rows with an e-mail address and a role: `admin`, `agent`, or the name or id of a custom role; `agent` when the cell is empty. With a title row (`email`, `role`) the columns may stand in any order; commas, semicolons and tabs all separate. Rows that can be invited are, the others come back with the reason. `dryRun` only looks. A property sends 1,000 invitation mails a day (UTC) at most: a file that exceeds what is left invites nobody.
    */
   "members.import-csv": { params: MembersImportCsvParams; result: MembersImportCsvResult; list: false };
   /**
    * Invite people to a property by mail.
    *
-   * Give `email` and `role` for one person, or `invites` for several; all are invited or nobody is. A link works once, for seven days. No role can be given that allows more than the credential does.
+   * Give `email` and `role` for one person, or `invites` for several; all are invited or nobody is. A link works once, for seven days. No role can be given that allows more than the credential does. A property sends 1,000 invitation mails a day (UTC) at most. A link stops working when whoever sent it may not invite any more.
    */
   "members.invite": { params: MembersInviteParams; result: MembersInviteResult; list: false };
   /**
@@ -1198,7 +1198,7 @@ export interface Methods {
   /**
    * Mail a new link, good for another seven days.
    *
-   * Works for expired invitations too. The earlier link stops working.
+   * Works for expired invitations too. The earlier link stops working. Counts towards the 1,000 invitation mails that a property sends a day (UTC) at most.
    */
   "members.resend-invite": { params: MembersResendInviteParams; result: Invite; list: false };
   /**
@@ -1443,7 +1443,7 @@ export interface Groups {
     /**
      * Become a member of the property one was invited to.
      *
-     * The account's address must be the invited one. The link works once.
+     * The account's address must be the invited one. The link works once, and only while whoever sent it may still invite to that role.
      */
     acceptInvite(params: MembersAcceptInviteParams, options?: CallOptions): Promise<MembersAcceptInviteResult>;
     /** Leave a member what they may see, and take away what they may do. */
@@ -1451,7 +1451,7 @@ export interface Groups {
     /**
      * Change the role an invitation gives.
      *
-     * The link in the mail stays good.
+     * The link in the mail stays good, and is the caller's from now on.
      */
     editInvite(params: MembersEditInviteParams, options?: CallOptions): Promise<Invite>;
     /** Give a disabled member back what their role allows. */
@@ -1461,13 +1461,13 @@ export interface Groups {
     /**
      * Invite the people of a CSV file.
      *
-     * Up to 1,000 rows with an e-mail address and a role: `admin`, `agent`, or the name or id of a custom role; `agent` when the cell is empty. With a title row (`email`, `role`) the columns may stand in any order; commas, semicolons and tabs all separate. Rows that can be invited are, the others come back with the reason. `dryRun` only looks.
+     * Up to 1,000 rows with an e-mail address and a role: `admin`, `agent`, or the name or id of a custom role; `agent` when the cell is empty. With a title row (`email`, `role`) the columns may stand in any order; commas, semicolons and tabs all separate. Rows that can be invited are, the others come back with the reason. `dryRun` only looks. A property sends 1,000 invitation mails a day (UTC) at most: a file that exceeds what is left invites nobody.
      */
     importCsv(params: MembersImportCsvParams, options?: CallOptions): Promise<MembersImportCsvResult>;
     /**
      * Invite people to a property by mail.
      *
-     * Give `email` and `role` for one person, or `invites` for several; all are invited or nobody is. A link works once, for seven days. No role can be given that allows more than the credential does.
+     * Give `email` and `role` for one person, or `invites` for several; all are invited or nobody is. A link works once, for seven days. No role can be given that allows more than the credential does. A property sends 1,000 invitation mails a day (UTC) at most. A link stops working when whoever sent it may not invite any more.
      */
     invite(params: MembersInviteParams, options?: CallOptions): Promise<MembersInviteResult>;
     /**
@@ -1491,7 +1491,7 @@ export interface Groups {
     /**
      * Mail a new link, good for another seven days.
      *
-     * Works for expired invitations too. The earlier link stops working.
+     * Works for expired invitations too. The earlier link stops working. Counts towards the 1,000 invitation mails that a property sends a day (UTC) at most.
      */
     resendInvite(params: MembersResendInviteParams, options?: CallOptions): Promise<Invite>;
     /**
@@ -1643,6 +1643,7 @@ export type ErrorCode =
   | "email_taken"
   | "instance_owner"
   | "invitation_invalid"
+  | "inviter_not_entitled"
   | "key_expired"
   | "key_limit_reached"
   | "key_limited"

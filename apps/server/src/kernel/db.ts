@@ -54,29 +54,51 @@ function refuseLostCommit(result: pg.QueryResult | pg.QueryResult[]): void {
     );
 }
 
+export interface BrokenConnection {
+  readonly message: string;
+  /** PostgreSQL's or the system's, where there is one. */
+  readonly code: string | undefined;
+}
+
 export function openDatabase(o: {
   connectionString: string;
   poolSize: number;
   named: boolean;
-  onError(error: Error): void;
+  /** How long a call waits for a connection before it is told to come back; 5 seconds unless told. */
+  connectMs?: number;
+  /** Told of each connection that breaks, unless we close it ourselves. */
+  onError(broken: BrokenConnection): void;
 }): DatabaseHandle {
   const pool = new pg.Pool({
     connectionString: o.connectionString,
     max: o.poolSize,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: o.connectMs ?? 5_000,
     idleTimeoutMillis: 30_000,
     // A server that vanished without a word must not hold a request for ever.
     query_timeout: 60_000,
     keepAlive: true,
     application_name: "parlo",
   });
-  // An idle connection that breaks (database restarted) is dropped and replaced; without this listener Node exits.
-  pool.on("error", o.onError);
-  pool.on("connect", (client) => client.on("error", o.onError));
+  let closing = false;
+  // An idle connection that breaks (database restarted) is dropped and replaced; without this listener Node exits. The
+  // client itself tells of it too, idle or not. Its error carries the whole client, password included.
+  pool.on("error", () => {});
+  pool.on("connect", (client) =>
+    client.on("error", (error) => {
+      if (!closing) o.onError({ message: error.message, code: codeOf(error) || undefined });
+    }),
+  );
   const db = new Kysely<Record<never, never>>({
     dialect: new PostgresDialect({ pool: wrapPool(pool, o.named) }),
   });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    close() {
+      closing = true;
+      return db.destroy();
+    },
+  };
 }
 
 const SERIALIZATION_FAILURE = "40001";

@@ -4,7 +4,7 @@
 import type { Static, TObject, TSchema } from "typebox";
 import type { Context, HandlerContext } from "./context.ts";
 import type { ErrorMap } from "./error.ts";
-import type { Page } from "./schema.ts";
+import { idSpelling, type Page } from "./schema.ts";
 
 /** The seeded cast that examples speak of. The `world` folder says who is in it. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, so that the kernel knows no product word
@@ -79,12 +79,19 @@ export interface Method extends Omit<MethodShape<TObject, TSchema, ErrorMap>, "e
 export function defineMethod<P extends TObject, R extends TSchema, E extends ErrorMap = Record<never, never>>(
   input: MethodInput<P, R, E> | ListInput<P, R, E>,
 ): Method {
+  const respell = idSpelling(input.params);
   return {
     access: "any",
     tier: input.effect,
     errors: {},
     list: false,
     ...input,
+    ...(respell
+      ? {
+          handler: (ctx: HandlerContext<E>, params: Static<P>) =>
+            input.handler(ctx, respell(params) as Static<P>),
+        }
+      : {}),
     kind: "method",
   } as unknown as Method;
 }

@@ -1,10 +1,12 @@
 // Work nobody waits for: graphile-worker on the same database, so a job is queued by the transaction that needs it.
 
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   type CronItem,
   Logger,
   parseCronItem,
   type Runner,
+  type RunnerOptions,
   run,
   runMigrations,
   runOnce,
@@ -42,29 +44,65 @@ export async function migrateQueue(pool: pg.Pool): Promise<void> {
   await runMigrations({ pgPool: pool, schema: SCHEMA });
 }
 
-/** Works until stopped; a stop lets running jobs finish. */
-export function startQueue(o: QueueOptions): Promise<Runner> {
-  return run({
-    pgPool: o.pool,
-    schema: SCHEMA,
-    concurrency: 4,
-    pollInterval: 1_000,
-    noHandleSignals: true,
-    taskList: tasksOf(o),
-    parsedCronItems: o.schedules.map(cronItem),
-    logger: quietLogger(o.log),
-  });
+export interface Worker {
+  /** Lets running jobs finish, and resolves once it is written how they ended. */
+  stop(): Promise<void>;
 }
 
-/** Works until nothing is due, then returns: for tests and the seeded world. */
+const RESTART_MS = 1_000;
+
+/**
+ * Works until stopped. A runner gives up when it cannot write how a job ended (the database went away under it): then
+ * another one takes its place.
+ */
+export async function startQueue(o: QueueOptions): Promise<Worker> {
+  const start = () =>
+    run({
+      ...runnerOptions(o),
+      concurrency: 4,
+      pollInterval: 1_000,
+      parsedCronItems: o.schedules.map(cronItem),
+    });
+  const stopping = new AbortController();
+  let runner: Runner | undefined = await start();
+  const watched = (async () => {
+    while (!stopping.signal.aborted) {
+      await runner?.promise.catch(() => {});
+      if (stopping.signal.aborted) return;
+      runner = undefined;
+      o.log.warn("The queue's worker ended; another one takes its place");
+      await sleep(RESTART_MS, undefined, { signal: stopping.signal }).catch(() => {});
+      if (stopping.signal.aborted) return;
+      runner = await start().catch(() => undefined);
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      // Rejects when the runner ended by itself a moment ago.
+      await runner?.stop().catch(() => {});
+      await watched;
+      await runner?.promise.catch(() => {});
+    },
+  };
+}
+
+/** Works until nothing is due and it is written how each job ended, then returns: for tests and the seeded world. */
 export async function drainQueue(o: QueueOptions): Promise<void> {
-  await runOnce({
+  await runOnce(runnerOptions(o));
+}
+
+function runnerOptions(o: QueueOptions): RunnerOptions {
+  return {
     pgPool: o.pool,
     schema: SCHEMA,
     noHandleSignals: true,
     taskList: tasksOf(o),
     logger: quietLogger(o.log),
-  });
+    // Without a batch, graphile-worker neither waits for the report of how a job ended nor catches its failure: a stop
+    // would drop the report, and the job run again.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  };
 }
 
 function tasksOf(o: QueueOptions): TaskList {

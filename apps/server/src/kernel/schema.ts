@@ -37,12 +37,51 @@ export function strict<P extends TProperties>(properties: P, description?: strin
   return Type.Object(properties, { additionalProperties: false, ...(description ? { description } : {}) });
 }
 
-/** 24 hexadecimal characters (compatibility §1.3). `of` names what it identifies, for the reference. */
+const ID_PATTERN = "^[0-9a-fA-F]{24}$";
+
+/**
+ * 24 hexadecimal characters (compatibility §1.3). `of` names what it identifies, for the reference. Callers may write
+ * capitals; handlers see small letters, as ids are kept.
+ */
 export function Id(of: string) {
   return Type.String({
-    pattern: "^[0-9a-fA-F]{24}$",
+    pattern: ID_PATTERN,
     description: `Id of the ${of}: 24 hexadecimal characters.`,
   });
+}
+
+type Respell = (value: unknown) => unknown;
+
+interface Shape {
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, TSchema>>;
+  readonly items?: TSchema;
+  readonly uniqueItems?: boolean;
+}
+
+/** Brings every id in a valid value of the schema to one spelling, in place; undefined when there is none in it. */
+export function idSpelling(schema: TSchema): Respell | undefined {
+  const { pattern, properties, items, uniqueItems } = schema as Shape;
+  if (pattern === ID_PATTERN) return (value) => (typeof value === "string" ? value.toLowerCase() : value);
+  const ofItem = items && idSpelling(items);
+  if (ofItem)
+    return (value) => {
+      if (!Array.isArray(value)) return value;
+      const respelt = value.map(ofItem);
+      // Two spellings of one id passed for two.
+      return uniqueItems ? [...new Set(respelt)] : respelt;
+    };
+  const fields = Object.entries(properties ?? {}).flatMap(([name, field]) => {
+    const respell = idSpelling(field);
+    return respell ? [{ name, respell }] : [];
+  });
+  if (fields.length === 0) return undefined;
+  return (value) => {
+    if (typeof value !== "object" || value === null) return value;
+    const record = value as Record<string, unknown>;
+    for (const { name, respell } of fields) if (name in record) record[name] = respell(record[name]);
+    return value;
+  };
 }
 
 /** A moment in a reply: ISO 8601 UTC, always with milliseconds (compatibility §1.3). */
@@ -64,7 +103,10 @@ export function OneOf<const V extends readonly string[]>(values: V, description?
   });
 }
 
-/** One line or a paragraph a person typed: trimmed length counts, control characters are refused by the JSON reader. */
+/**
+ * One line or a paragraph a person typed, and not blank unless `minLength` is 0. It may hold tabs, line breaks and other
+ * control characters: only NUL, and halves of surrogate pairs, are refused (by the JSON reader).
+ */
 export function Text(maxLength: number, description: string, minLength = 1) {
   return Type.String({ minLength, maxLength, description, ...(minLength > 0 ? { pattern: "\\S" } : {}) });
 }
@@ -155,7 +197,7 @@ function reasonOf(error: RawError): string {
   if (error.keyword === "enum")
     return `must be one of ${(error.params.allowedValues as unknown[]).join(", ")}`;
   if (error.keyword === "pattern" && error.params.pattern === "\\S") return "must not be blank";
-  if (error.keyword === "pattern" && error.params.pattern === "^[0-9a-fA-F]{24}$")
+  if (error.keyword === "pattern" && error.params.pattern === ID_PATTERN)
     return "must be 24 hexadecimal characters";
   return error.message;
 }

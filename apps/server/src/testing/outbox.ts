@@ -15,13 +15,22 @@ export interface ReceivedMail {
   readonly links: readonly string[];
 }
 
+/** Names of the mails looked at so far, by the server's folder. */
+const seen = new Map<string, readonly string[]>();
+
 /** Runs the queue first; the oldest mail comes first. */
 export async function outbox(server: TestServer): Promise<readonly ReceivedMail[]> {
   await server.drain();
   const names = await listOutbox(server.dataDir);
-  // The tests' clock stands still, so the names of several mails may begin alike: the files tell which came first.
-  const written = (name: string) => statSync(join(server.dataDir, "outbox", `${name}.eml`)).mtimeMs;
-  const ordered = [...names].sort((a, b) => written(a) - written(b));
+  // The tests' clock stands still, so the names of several mails may begin alike: the files tell which came first,
+  // as finely as the file system dates them; what an earlier look has seen came first in any case.
+  const written = (name: string) =>
+    statSync(join(server.dataDir, "outbox", `${name}.eml`), { bigint: true }).mtimeNs;
+  const known = seen.get(server.dataDir) ?? [];
+  const fresh = names.filter((name) => !known.includes(name));
+  fresh.sort((a, b) => Number(written(a) - written(b)));
+  const ordered = [...known, ...fresh];
+  seen.set(server.dataDir, ordered);
   return Promise.all(
     ordered.map(async (name) => {
       const parsed = await simpleParser((await readFromOutbox(server.dataDir, name)) ?? "");

@@ -83,7 +83,7 @@ export async function startTestServer(
   env: Record<string, string> = {},
 ): Promise<{ server: TestServer; stop(): Promise<void> }> {
   const { adminUrl, template, world } = environment();
-  const name = `parlo_test_${process.pid}_${++clones}`;
+  const name = `${template}_${++clones}`;
   await asAdmin(adminUrl, `create database ${name} template ${template}`);
   const dataDir = mkdtempSync(join(tmpdir(), "parlo-test-"));
   const config = readConfig({
@@ -100,6 +100,8 @@ export async function startTestServer(
     connectionString: config.databaseUrl ?? "",
     poolSize: config.databasePool,
     named: config.namedStatements,
+    // A machine with much else to do is slow, not broken.
+    connectMs: 60_000,
     onError: () => {},
   });
   const faults: unknown[] = [];
@@ -110,7 +112,7 @@ export async function startTestServer(
       nowMs += ms;
     },
   };
-  const redis = await connectRedis(config.redisUrl);
+  const redis = await connectRedis(config.redisUrl, `test:${name}:`);
   const app = createApp({
     config,
     database,
@@ -192,8 +194,11 @@ async function asAdmin(url: string, statement: string): Promise<void> {
   }
 }
 
-async function connectRedis(url: string | undefined) {
+/** Connected: until then calls would be counted in memory, and then once more from nothing. */
+async function connectRedis(url: string | undefined, keyPrefix: string) {
   if (!url) return undefined;
   const { Redis } = await import("ioredis");
-  return new Redis(url, { keyPrefix: `test:${process.pid}:${clones}:` });
+  const redis = new Redis(url, { keyPrefix, lazyConnect: true });
+  await redis.connect();
+  return redis;
 }

@@ -235,7 +235,7 @@ test("Of many that start at once where a holder has died, exactly one gets the d
 });
 
 test("A process id that somebody else has by now fools nobody", async (t) => {
-  const stranger = spawn("sleep", ["60"], { stdio: "ignore" });
+  const stranger = spawn("sleep", ["600"], { stdio: "ignore" });
   const file = join(dataDir, "cluster", "postmaster.pid");
   const socketLock = join(dataDir, "cluster", ".s.PGSQL.5432.lock");
   const text = `${stranger.pid}\n${dataDir}/cluster\n1700000000\n5432\n${dataDir}/cluster\n\n  1 1\nready   \n`;
@@ -273,19 +273,13 @@ test("A database is removed only when nobody uses it", async (t) => {
 });
 
 test("A data directory with a very long path works", async (t) => {
-  const before = await temporaryFolders();
   const directory = join(room, "long".repeat(30));
   const server: EmbeddedPostgres = await start(t, directory);
   assert.ok(server.socketDir.length < 90);
   assert.deepEqual(await query(server, "SELECT 1 AS n"), [{ n: 1 }]);
   await server.stop();
-  const left = (await temporaryFolders()).filter((name) => !before.includes(name));
-  assert.deepEqual(left, []);
+  assert.equal(existsSync(server.socketDir), false);
 });
-
-async function temporaryFolders(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => /^parlo-[0-9a-f]{16}/.test(name));
-}
 
 test("The watchman ends the server where the kernel has no parent-death signal", async () => {
   const tie = new URL("./tie.ts", import.meta.url).href;
@@ -293,7 +287,7 @@ test("The watchman ends the server where the kernel has no parent-death signal",
     const c = spawn("sleep", ["600"], { stdio: "ignore", detached: true }); watch(c, undefined); console.log(c.pid);`;
   const { child, line } = startScript(script);
   const watched = Number(await line);
-  assert.match((await runTool("ps", ["-o", "stat=", "-p", String(watched)])).output, /^[SR]/);
+  assert.match((await runTool("ps", ["-o", "stat=", "-p", String(watched)])).output, /^[SRD]/);
   child.kill("SIGKILL");
   await until("the watched process ended", async () =>
     /^(Z|$)/.test((await runTool("ps", ["-o", "stat=", "-p", String(watched)])).output.trim()),

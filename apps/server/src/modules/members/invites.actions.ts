@@ -9,6 +9,7 @@ import { type AgentRow, emailKey, findAgents, findAgentsByEmail } from "../accou
 import { sendMail } from "../mail/index.ts";
 import { keepKnownRoles } from "../roles/index.ts";
 import {
+  countMails,
   deleteInvite,
   findPropertyName,
   type InviteRow,
@@ -20,7 +21,13 @@ import {
 import { refuseWiderRole } from "./members.actions.ts";
 import { inviteCreate, inviteDelete, inviteUpdate } from "./members.events.ts";
 import { type Invite, presentInvite } from "./members.resource.ts";
-import { INVITE_DAYS, type InviteProblem, type Wanted, weighInvites } from "./members.rules.ts";
+import {
+  INVITE_DAYS,
+  INVITE_MAILS_A_DAY,
+  type InviteProblem,
+  type Wanted,
+  weighInvites,
+} from "./members.rules.ts";
 import { keepMembers } from "./members.store.ts";
 
 const TOKEN_LETTERS = 43;
@@ -69,7 +76,7 @@ export async function weigh(ctx: Context, host: Host, wanted: readonly Wanted[])
 
 /**
  * Writes and mails invitations nothing stands against. Answers them by address key; one is missing when another call
- * invited the same address at the same moment.
+ * invited the same address at the same moment. Refuses `rate_limited`.
  */
 export async function invite(
   ctx: Context,
@@ -77,6 +84,7 @@ export async function invite(
   wanted: readonly Wanted[],
   { agents, earlier }: Weighed,
 ): Promise<ReadonlyMap<string, Static<typeof Invite>>> {
+  await countAgainstCap(ctx, host.propertyId, wanted.length);
   const drafts = wanted.map(({ email, role }) => {
     const expired = earlier.get(emailKey(email));
     const invite_id = expired?.invite_id ?? ctx.newId();
@@ -100,9 +108,18 @@ export async function invite(
   return made;
 }
 
-/** A new link for another seven days; the earlier one stops working. */
+/** Refuses `rate_limited` when the property would mail more invitations than a day (UTC) allows. */
+async function countAgainstCap(ctx: Context, propertyId: string, mails: number): Promise<void> {
+  if (mails === 0) return;
+  const sent = await countMails(ctx.db, propertyId, ctx.now, mails);
+  if (sent <= INVITE_MAILS_A_DAY) return;
+  ctx.fail("rate_limited", { retryAfterS: Math.ceil((DAY_MS - (ctx.now.getTime() % DAY_MS)) / 1000) });
+}
+
+/** A new link for another seven days; the earlier one stops working. Refuses `rate_limited`. */
 export async function renewInvite(ctx: Context, earlier: InviteRow): Promise<Static<typeof Invite>> {
   const host = await hostOf(ctx, earlier.property_id);
+  await countAgainstCap(ctx, earlier.property_id, 1);
   const { row, token } = withLink(ctx, earlier);
   await updateInvite(ctx.db, row);
   const reader = (await findAgentsByEmail(ctx.db, [row.email])).get(row.email_key);
@@ -112,14 +129,14 @@ export async function renewInvite(ctx: Context, earlier: InviteRow): Promise<Sta
   return payload;
 }
 
-/** Another role behind the same link. Refuses `role_too_wide`. */
+/** Another role behind the same link; it is the caller who vouches for it from now on. Refuses `role_too_wide`. */
 export async function editInvite(
   ctx: Context,
   earlier: InviteRow,
   role: string,
 ): Promise<Static<typeof Invite>> {
   await refuseWiderRole(ctx, earlier.property_id, role, "role");
-  const row = { ...earlier, role };
+  const row = { ...earlier, role, invited_by: ctx.caller.agent?.id ?? null };
   await updateInvite(ctx.db, row);
   const payload = await presentOne(ctx, row);
   ctx.emit(inviteUpdate, { propertyId: row.property_id, payload });

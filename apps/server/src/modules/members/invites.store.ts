@@ -104,6 +104,22 @@ export async function updateInvite(db: Database, invite: InviteRow): Promise<voi
     where property_id = ${invite.property_id} and invite_id = ${invite.invite_id}`.execute(db);
 }
 
+/** Counts mails to be sent on a day (UTC); answers how many the property has sent on it with these. */
+export async function countMails(
+  db: Database,
+  propertyId: string,
+  day: Date,
+  mails: number,
+): Promise<number> {
+  const result = await sql<{ sent: number }>`
+    insert into invitation_mails (property_id, day, sent)
+    values (${propertyId}, ${day.toISOString().slice(0, 10)}::date, ${mails})
+    on conflict (property_id) do update set day = excluded.day,
+      sent = excluded.sent + case when invitation_mails.day = excluded.day then invitation_mails.sent else 0 end
+    returning sent`.execute(db);
+  return result.rows[0]?.sent ?? mails;
+}
+
 /** What an invitation, and the mail of it, says of the property. */
 export async function findPropertyName(db: Database, propertyId: string): Promise<string> {
   const result = await sql<{ name: string }>`

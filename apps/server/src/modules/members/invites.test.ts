@@ -157,6 +157,100 @@ suite("An invitation", () => {
   });
 });
 
+suite("An invitation by somebody", () => {
+  const server = withServer();
+  const at = () => ({ propertyId: server.world.property.id });
+  const marco = () => ({ session: server.world.agent.session });
+  const asAdmin = (role: string) =>
+    server.ok("members.update-permissions", {
+      ...at(),
+      agentId: server.world.agent.id,
+      permissions: { role },
+    });
+  const inviteBy = async (role: string) => {
+    const { stranger } = server.world;
+    const { invites } = await server.ok(
+      "members.invite",
+      { ...at(), email: stranger.email, role },
+      { as: marco() },
+    );
+    return { id: invites[0].inviteId as string, token: await tokenMailedTo(server, stranger.email) };
+  };
+  const use = async (token: string) => {
+    const as = { session: server.world.stranger.session };
+    const seen = await server.call("members.get-invite", { token }, { as: {} });
+    const accepted = await server.call("members.accept-invite", { token }, { as });
+    assert.equal(seen.body.error, accepted.body.error);
+    return accepted;
+  };
+
+  test("who has lost the right, or was disabled, cannot be accepted until another sends it again", async () => {
+    await asAdmin("admin");
+    const { id, token } = await inviteBy("agent");
+    await asAdmin("agent");
+    const refused = await use(token);
+    assert.deepEqual([refused.status, refused.body.error], [403, "inviter_not_entitled"]);
+    assert.match(refused.body.fix, /send the invitation again/);
+    await asAdmin("admin");
+    await server.ok("members.disable", { ...at(), agentId: server.world.agent.id });
+    assert.equal((await use(token)).body.error, "inviter_not_entitled");
+    await server.ok("members.enable", { ...at(), agentId: server.world.agent.id });
+    await server.ok("members.resend-invite", { inviteId: id });
+    await asAdmin("agent");
+    assert.equal((await use(await tokenMailedTo(server, server.world.stranger.email))).status, 200);
+    await server.ok("members.remove", { ...at(), agentId: server.world.stranger.id });
+  });
+
+  test("who was removed makes nobody a member, nor an account", async () => {
+    await asAdmin("admin");
+    const { token } = await inviteBy("agent");
+    const email = "late@bottega-aurora.example";
+    await server.ok("members.invite", { ...at(), email, role: "agent" }, { as: marco() });
+    const invitation = await tokenMailedTo(server, email);
+    await server.ok("members.remove", { ...at(), agentId: server.world.agent.id });
+    assert.equal((await use(token)).body.error, "inviter_not_entitled");
+    const signUp = { name: "Late", email, password: "forno-a-legna-77", invitation };
+    const refused = await server.call("agent.sign-up", signUp, { as: {} });
+    assert.equal(refused.body.error, "inviter_not_entitled");
+    const found = await server.database.pool.query("select 1 from agents where email = $1", [email]);
+    assert.equal(found.rows.length, 0);
+  });
+});
+
+suite("Invitation mails of a property", () => {
+  const server = withServer();
+  const at = () => ({ propertyId: server.world.property.id });
+  const one = (email: string) => server.call("members.invite", { ...at(), email, role: "agent" });
+
+  test("are 1,000 a day, withdrawn and renewed ones included; another property has its own", async () => {
+    const csv = (name: string, count: number) =>
+      Array.from({ length: count }, (_one, n) => `${name}${n}@example.com`).join("\n");
+    const imported = await server.ok("members.import-csv", { ...at(), csv: csv("a", 997) });
+    assert.equal(imported.invited, 997);
+    const { invites } = (await one("b@example.com")).body.data;
+    await server.ok("members.resend-invite", { inviteId: invites[0].inviteId });
+    await server.ok("members.remove-invite", { inviteId: invites[0].inviteId });
+    const tooMany = await server.call("members.import-csv", { ...at(), csv: csv("c", 2) });
+    assert.deepEqual([tooMany.status, tooMany.body.error], [429, "rate_limited"]);
+    assert.match(tooMany.body.fix, /1,000 invitation mails a day/);
+    assert.equal((await one("d@example.com")).status, 200);
+    const refused = await one("e@example.com");
+    assert.equal(refused.status, 429);
+    const { invites: elsewhere } = await server.ok("members.invite", {
+      propertyId: server.world.sandbox.id,
+      email: "e@example.com",
+      role: "agent",
+    });
+    assert.equal(elsewhere.length, 1);
+    const waitS = Number(refused.headers.get("retry-after"));
+    assert.ok(waitS > 0 && waitS <= 86_400);
+    server.clock.advance((waitS - 1) * 1000);
+    assert.equal((await one("e@example.com")).status, 429);
+    server.clock.advance(1000);
+    assert.equal((await one("e@example.com")).status, 200);
+  });
+});
+
 suite("A CSV of people", () => {
   const server = withServer();
   const at = () => ({ propertyId: server.world.property.id });

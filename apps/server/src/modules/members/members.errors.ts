@@ -2,6 +2,7 @@
 
 import { defineErrors, pipelineErrors } from "../../kernel/error.ts";
 import { rolesErrors } from "../roles/index.ts";
+import { INVITE_MAILS_A_DAY } from "./members.rules.ts";
 
 export const membersErrors = defineErrors({
   not_found: pipelineErrors.map.not_found,
@@ -26,5 +27,15 @@ export const membersErrors = defineErrors({
     status: 404,
     message: "The invitation cannot be used.",
     fix: "Sign in with the address that was invited, or ask for a new invitation: links work once, for seven days.",
+  },
+  inviter_not_entitled: {
+    status: 403,
+    message: "Whoever invited may not do so any more.",
+    fix: "Ask a member who manages the property's people to send the invitation again (members.resend-invite).",
+  },
+  rate_limited: {
+    status: 429,
+    message: "rate_limited",
+    fix: `Wait for the seconds in \`Retry-After\`. A property sends ${INVITE_MAILS_A_DAY.toLocaleString("en")} invitation mails a day (UTC); nothing of a call that would exceed it was done, so a smaller one may still go through.`,
   },
 });

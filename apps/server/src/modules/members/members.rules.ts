@@ -1,10 +1,13 @@
 // Decisions about members and invitations: who must stay admin, and which invitations can be made.
 
-import type { Scopes } from "../../kernel/caller.ts";
+import { covers, type Scopes } from "../../kernel/caller.ts";
 import type { KnownRole } from "../roles/index.ts";
 import { reaches } from "../scope/index.ts";
 
 export const INVITE_DAYS = 7;
+
+/** As many as one CSV file names: a team moves in within a day, and a stolen key is no good for mass mail. */
+export const INVITE_MAILS_A_DAY = 1_000;
 
 interface Standing {
   readonly role: string;
@@ -18,6 +21,22 @@ export function leavesNoAdmin(before: Standing, after: Standing | undefined, oth
 
 function hasPower({ role, enabled }: Standing): boolean {
   return role === "admin" && enabled;
+}
+
+/**
+ * True when who invited could do so now: an enabled member, who manages members, and whose role reaches the one given.
+ * What a service key invited is the property's own invitation, and has no `inviter` to ask about.
+ */
+export function mayStillInvite(
+  inviter: Standing | undefined,
+  role: string,
+  roles: ReadonlyMap<string, KnownRole>,
+): boolean {
+  const held = inviter?.enabled ? roles.get(inviter.role)?.scopes : undefined;
+  const given = roles.get(role)?.scopes;
+  return (
+    held !== undefined && given !== undefined && covers(held, ["members_manage"]) && reaches(held, given)
+  );
 }
 
 /** One invitation as asked for. */

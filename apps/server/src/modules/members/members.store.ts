@@ -23,6 +23,19 @@ export async function findMemberships(
   return result.rows;
 }
 
+/** One membership; with `keep` it stays as it is until this call is done. */
+export async function findMember(
+  db: Database,
+  propertyId: string,
+  agentId: string,
+  keep: boolean,
+): Promise<MemberRow | undefined> {
+  const result = await sql<MemberRow>`
+    select ${shown} from members where property_id = ${propertyId} and agent_id = ${agentId}
+    ${keep ? sql`for share` : sql``}`.execute(db);
+  return result.rows[0];
+}
+
 export interface MemberFilter {
   readonly role?: string | undefined;
   readonly enabled?: boolean | undefined;

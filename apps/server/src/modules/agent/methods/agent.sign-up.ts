@@ -36,7 +36,7 @@ export default defineMethod({
   result: strict({ agent: Agent }),
   errors: {
     ...agentErrors.pick("sign_up_closed"),
-    ...membersErrors.pick("invitation_invalid"),
+    ...membersErrors.pick("invitation_invalid", "inviter_not_entitled"),
     ...accountErrors.pick("email_taken"),
   },
   emits: [inviteDelete, memberJoin],

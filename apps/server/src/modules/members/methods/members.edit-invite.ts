@@ -11,7 +11,7 @@ import { Invite } from "../members.resource.ts";
 export default defineMethod({
   name: "members.edit-invite",
   summary: "Change the role an invitation gives.",
-  description: "The link in the mail stays good.",
+  description: "The link in the mail stays good, and is the caller's from now on.",
   scopes: ["members_manage"],
   effect: "write",
   params: strict({ inviteId: Id("invitation"), role: RoleReference }),

@@ -14,7 +14,7 @@ export default defineMethod({
   effect: "read",
   params: strict({ token: InviteToken }),
   result: InviteCard,
-  errors: membersErrors.pick("invitation_invalid"),
+  errors: membersErrors.pick("invitation_invalid", "inviter_not_entitled"),
   example: (world) => ({ token: world.invite.token }),
   since: "0.1",
   handler: async (ctx, { token }) => (await findCard(ctx, token)) ?? ctx.fail("invitation_invalid"),

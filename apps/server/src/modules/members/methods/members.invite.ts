@@ -12,7 +12,7 @@ export default defineMethod({
   name: "members.invite",
   summary: "Invite people to a property by mail.",
   description:
-    "Give `email` and `role` for one person, or `invites` for several; all are invited or nobody is. A link works once, for seven days. No role can be given that allows more than the credential does.",
+    "Give `email` and `role` for one person, or `invites` for several; all are invited or nobody is. A link works once, for seven days. No role can be given that allows more than the credential does. A property sends 1,000 invitation mails a day (UTC) at most. A link stops working when whoever sent it may not invite any more.",
   scopes: ["members_manage"],
   effect: "write",
   params: strict({
@@ -24,7 +24,7 @@ export default defineMethod({
     ),
   }),
   result: strict({ invites: Type.Array(Invite, { description: "What was sent." }) }),
-  errors: membersErrors.pick("role_too_wide", "already_member", "already_invited"),
+  errors: membersErrors.pick("role_too_wide", "already_member", "already_invited", "rate_limited"),
   emits: [inviteCreate, inviteUpdate],
   example: (world) => ({
     propertyId: world.property.id,

@@ -10,12 +10,13 @@ import { Invite } from "../members.resource.ts";
 export default defineMethod({
   name: "members.resend-invite",
   summary: "Mail a new link, good for another seven days.",
-  description: "Works for expired invitations too. The earlier link stops working.",
+  description:
+    "Works for expired invitations too. The earlier link stops working. Counts towards the 1,000 invitation mails that a property sends a day (UTC) at most.",
   scopes: ["members_manage"],
   effect: "write",
   params: strict({ inviteId: Id("invitation") }),
   result: Invite,
-  errors: membersErrors.pick("not_found", "forbidden", "role_too_wide"),
+  errors: membersErrors.pick("not_found", "forbidden", "role_too_wide", "rate_limited"),
   emits: [inviteUpdate],
   example: (world) => ({ inviteId: world.invite.id }),
   since: "0.1",

@@ -1,0 +1,109 @@
+// What the queue promises about the end of a job, however long the database takes to hear of it.
+
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { withServer } from "../testing/server.ts";
+import { sql } from "./db.ts";
+import { defineJob, type JobDefinition } from "./define.ts";
+import type { Log } from "./log.ts";
+import { addJob, drainQueue, type QueueOptions, startQueue } from "./queue.ts";
+import { strict } from "./schema.ts";
+
+const job = defineJob({
+  name: "test.job",
+  payload: strict({}),
+  maxAttempts: 3,
+  async run() {},
+}) as JobDefinition;
+
+function signal(): [Promise<void>, () => void] {
+  let tell = () => {};
+  const heard = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  return [heard, tell];
+}
+
+suite("the queue", () => {
+  const server = withServer();
+
+  const queueOf = (perform: () => Promise<void>): QueueOptions => {
+    const { pool, log } = server.app.queue;
+    return { pool, log, jobs: [job], schedules: [], perform };
+  };
+
+  /** Holds the job's row until somebody waits for it; `then` is told who, and the row is let go after it. */
+  async function holdRow(then: (pid: number) => Promise<unknown>): Promise<void> {
+    const { pool } = server.database;
+    const client = await pool.connect();
+    await client.query("begin");
+    const mine = await client.query(
+      "select pg_backend_pid() as pid from jobs._private_jobs where locked_at is not null for update",
+    );
+    const letGo = async () => {
+      for (let waiting: number | undefined; waiting === undefined; ) {
+        // On another connection: within a transaction the answer would never change.
+        const found = await pool.query(
+          "select pid from pg_stat_activity where $1 = any(pg_blocking_pids(pid))",
+          [mine.rows[0].pid],
+        );
+        waiting = found.rows[0]?.pid;
+        if (waiting !== undefined) await then(waiting);
+      }
+      await client.query("commit");
+      client.release();
+    };
+    held.push(letGo());
+  }
+  const held: Promise<void>[] = [];
+
+  const jobs = async () =>
+    (
+      await sql<{ attempts: number; last_error: string | null; locked: boolean }>`
+        select attempts, last_error, locked_at is not null as locked from jobs._private_jobs`.execute(
+        server.database.db,
+      )
+    ).rows;
+
+  test("has written how the jobs ended when a drain is over, done or failed", {
+    timeout: 60_000,
+  }, async () => {
+    for (const fail of [false, true]) {
+      await addJob(server.database.db, job, {}, {});
+      await drainQueue(
+        queueOf(async () => {
+          await holdRow(async () => {});
+          if (fail) throw new Error("on purpose");
+        }),
+      );
+      await Promise.all(held);
+      const expected = fail ? [{ attempts: 1, last_error: "on purpose", locked: false }] : [];
+      assert.deepEqual(await jobs(), expected);
+    }
+    await sql`delete from jobs._private_jobs`.execute(server.database.db);
+  });
+
+  test("goes on after the connection broke that was to write how a job ended", {
+    timeout: 60_000,
+  }, async () => {
+    const { db } = server.database;
+    const [replaced, tell] = signal();
+    const [secondRun, done] = signal();
+    const warn = (...words: unknown[]) => String(words.at(-1)).includes("takes its place") && tell();
+    const log: Log = Object.assign(Object.create(server.app.queue.log), { warn });
+    let runs = 0;
+    const perform = async () => {
+      if (++runs > 1) return done();
+      await holdRow((pid) => sql`select pg_terminate_backend(${pid}::int)`.execute(db));
+    };
+    const worker = await startQueue({ ...queueOf(perform), log });
+    await addJob(db, job, {}, {});
+    await replaced;
+    await addJob(db, job, {}, {});
+    await secondRun;
+    await Promise.all(held);
+    await worker.stop();
+    // The second is gone. How the first one ended, nobody could say.
+    assert.deepEqual(await jobs(), [{ attempts: 1, last_error: null, locked: true }]);
+  });
+});
