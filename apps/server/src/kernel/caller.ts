@@ -26,7 +26,8 @@ export interface CallerAgent {
   readonly twoFactor: boolean;
   readonly emailConfirmed: boolean;
   readonly instanceOwner: boolean;
-  readonly createdOn: Date;
+  /** ISO 8601, as it is shown. */
+  readonly createdOn: string;
 }
 
 export interface Caller {

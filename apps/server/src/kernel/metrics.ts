@@ -1,6 +1,6 @@
 // Prometheus figures about the server itself. Product statistics are another matter and live in a module.
 
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, type Metric, Registry } from "prom-client";
 
 export interface Meters {
   readonly registry: Registry;
@@ -12,32 +12,81 @@ export interface Meters {
 export function createMeters(): Meters {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const calls = new Histogram({
-    name: "parlo_call_duration_seconds",
-    help: "Time to answer a call, by method and status",
-    labelNames: ["method", "status"] as const,
-    buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
-    registers: [registry],
-  });
+  const calls = new CallTimes();
+  // Whatever answers `get` is a metric to the registry; its type names the library's own classes only.
+  registry.registerMetric(calls as unknown as Metric);
   const jobs = new Counter({
     name: "parlo_jobs_total",
     help: "Background jobs run, by name and outcome",
     labelNames: ["job", "outcome"] as const,
     registers: [registry],
   });
-  // Looking a label pair up costs prom-client a hash of all labels; the pairs are few.
-  const timers = new Map<string, { observe(seconds: number): void }>();
   return {
     registry,
-    call(method, status, seconds) {
-      const key = `${status} ${method}`;
-      let timer = timers.get(key);
-      if (!timer) {
-        timer = calls.labels(method, String(status));
-        timers.set(key, timer);
-      }
-      timer.observe(seconds);
-    },
+    call: (method, status, seconds) => calls.observe(method, status, seconds),
     job: (job, outcome) => jobs.labels(job, outcome).inc(),
   };
+}
+
+const BUCKETS_S = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
+
+interface Times {
+  /** How many ended within each bucket and above the one before; the last is past them all. */
+  readonly counts: number[];
+  sumS: number;
+}
+
+/** A histogram by method and status. The library's own looks its labels up by text at every observation: 3 µs a call. */
+class CallTimes {
+  readonly name = "parlo_call_duration_seconds";
+  private readonly byMethod = new Map<string, Map<number, Times>>();
+
+  observe(method: string, status: number, seconds: number): void {
+    const times = this.byMethod.get(method)?.get(status) ?? this.begin(method, status);
+    let bucket = 0;
+    while (bucket < BUCKETS_S.length && seconds > (BUCKETS_S[bucket] ?? 0)) bucket++;
+    times.counts[bucket] = (times.counts[bucket] ?? 0) + 1;
+    times.sumS += seconds;
+  }
+
+  private begin(method: string, status: number): Times {
+    const byStatus = this.byMethod.get(method) ?? new Map<number, Times>();
+    const times: Times = { counts: Array(BUCKETS_S.length + 1).fill(0), sumS: 0 };
+    this.byMethod.set(method, byStatus.set(status, times));
+    return times;
+  }
+
+  async get() {
+    const values = [...this.byMethod].flatMap(([method, byStatus]) =>
+      [...byStatus].flatMap(([status, times]) => this.rowsOf({ method, status: String(status) }, times)),
+    );
+    return {
+      name: this.name,
+      help: "Time to answer a call, by method and status",
+      type: "histogram",
+      aggregator: "sum",
+      values,
+    };
+  }
+
+  reset(): void {
+    this.byMethod.clear();
+  }
+
+  private rowsOf(labels: { method: string; status: string }, { counts, sumS }: Times) {
+    let total = 0;
+    const buckets = counts.map((count, i) => {
+      total += count;
+      return {
+        metricName: `${this.name}_bucket`,
+        labels: { le: BUCKETS_S[i] ?? "+Inf", ...labels },
+        value: total,
+      };
+    });
+    return [
+      ...buckets,
+      { metricName: `${this.name}_sum`, labels, value: sumS },
+      { metricName: `${this.name}_count`, labels, value: total },
+    ];
+  }
 }

@@ -55,41 +55,55 @@ function verdict(quota: Quota, allowed: boolean, fullAtMs: number, nowMs: number
   };
 }
 
-/** Buckets kept at most, some 10 MB: past it the oldest is forgotten, and a flood of addresses fills no memory. */
+/** Buckets kept at most for a quota, some 10 MB: past it the oldest is forgotten, and a flood of addresses fills no memory. */
 const MAX_BUCKETS = 100_000;
 
 /** `nowMs` is handed in for tests. Buckets that are full again are swept once a minute. */
 export function memoryRateLimiter(nowMs: () => number = () => performance.now()): MemoryRateLimiter {
-  const fullAt = new Map<string, number>();
+  /** By quota, then by bucket: a key joined of both would be hashed anew on every call. */
+  const books = new Map<string, Map<string, number>>();
   let sweptMs = nowMs();
+
+  function bookOf({ name }: Quota): Map<string, number> {
+    let book = books.get(name);
+    if (!book) {
+      book = new Map();
+      books.set(name, book);
+    }
+    return book;
+  }
+
+  function sweep(now: number): void {
+    sweptMs = now;
+    for (const book of books.values()) for (const [bucket, at] of book) if (at <= now) book.delete(bucket);
+  }
+
   return {
     take(bucket, quota) {
       const now = nowMs();
-      if (now - sweptMs > 60_000) {
-        sweptMs = now;
-        for (const [key, at] of fullAt) if (at <= now) fullAt.delete(key);
-      }
+      if (now - sweptMs > 60_000) sweep(now);
+      const fullAt = bookOf(quota);
       const { stepMs, windowMs } = dripOf(quota);
-      const key = `${quota.name}:${bucket}`;
-      const before = Math.max(fullAt.get(key) ?? 0, now);
+      const known = fullAt.get(bucket);
+      const before = Math.max(known ?? 0, now);
       const after = before + stepMs;
       if (after - now > windowMs + 1e-6) return verdict(quota, false, before, now);
-      if (fullAt.size >= MAX_BUCKETS && !fullAt.has(key)) forgetOldest(fullAt);
-      fullAt.set(key, after);
+      if (known === undefined && fullAt.size >= MAX_BUCKETS) forgetOldest(fullAt);
+      fullAt.set(bucket, after);
       return verdict(quota, true, after, now);
     },
     giveBack(bucket, quota) {
-      const key = `${quota.name}:${bucket}`;
-      const at = fullAt.get(key);
-      if (at !== undefined) fullAt.set(key, at - dripOf(quota).stepMs);
+      const fullAt = bookOf(quota);
+      const at = fullAt.get(bucket);
+      if (at !== undefined) fullAt.set(bucket, at - dripOf(quota).stepMs);
     },
     peek(bucket, quota) {
       const now = nowMs();
       const { stepMs, windowMs } = dripOf(quota);
-      const before = Math.max(fullAt.get(`${quota.name}:${bucket}`) ?? 0, now);
+      const before = Math.max(bookOf(quota).get(bucket) ?? 0, now);
       return verdict(quota, before + stepMs - now <= windowMs + 1e-6, before, now);
     },
-    size: () => fullAt.size,
+    size: () => [...books.values()].reduce((sum, book) => sum + book.size, 0),
   };
 }
 

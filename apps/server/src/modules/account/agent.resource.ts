@@ -64,7 +64,7 @@ export function presentAgent(agent: CallerAgent, role?: string): Static<typeof A
     twoFactor: agent.twoFactor,
     emailConfirmed: agent.emailConfirmed,
     instanceOwner: agent.instanceOwner,
-    createdOn: agent.createdOn.toISOString(),
+    createdOn: agent.createdOn,
   };
 }
 
@@ -90,7 +90,7 @@ export function callerAgent(row: AgentRow): CallerAgent {
     twoFactor: row.totp_enabled,
     emailConfirmed: row.email_confirmed,
     instanceOwner: row.instance_owner,
-    createdOn: row.created_on,
+    createdOn: row.created_on.toISOString(),
   };
 }
 

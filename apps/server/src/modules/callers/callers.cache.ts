@@ -30,8 +30,8 @@ interface Entry {
 
 interface Use {
   readonly id: string;
-  readonly at: Date;
-  readonly ip: string;
+  at: Date;
+  ip: string;
   readonly kind: Caller["kind"];
 }
 
@@ -187,8 +187,13 @@ export function createCallerCache(db: Database, log: Log, clock: Clock): CallerC
     load,
     isLoading: ({ text }) => loading.has(sha256(text)),
     used(caller, ip) {
-      if (caller.kind !== "anonymous")
-        uses.set(caller.id, { id: caller.id, at: new Date(clock.nowMs()), ip, kind: caller.kind });
+      if (caller.kind === "anonymous") return;
+      const at = new Date(clock.nowMs());
+      const use = uses.get(caller.id);
+      if (use) {
+        use.at = at;
+        use.ip = ip;
+      } else uses.set(caller.id, { id: caller.id, at, ip, kind: caller.kind });
     },
     forget(subject) {
       for (const changed of reads) changed.push(subject);
