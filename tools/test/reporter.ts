@@ -26,9 +26,14 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
     const isSuite = data.details?.type === "suite";
     const name = [...trail.slice(0, data.nesting), data.name].join(" › ");
     if (type === "test:pass") {
-      if (!isSuite) counts[data.skip ? "skipped" : "passed"]++;
+      if (data.skip) {
+        // A suite that is skipped tells nothing of its tests: it counts as one.
+        counts.skipped++;
+        yield `SKIPPED ${name}: ${String(data.skip)}\n`;
+        continue;
+      }
+      if (!isSuite) counts.passed++;
       if (data.nesting === 0) yield `ok ${name} (${Math.round(data.details?.duration_ms ?? 0)} ms)\n`;
-      if (data.skip) yield `SKIPPED ${name}: ${String(data.skip)}\n`;
       continue;
     }
     const cause = data.details?.error?.cause ?? data.details?.error;
