@@ -34,6 +34,29 @@ suite("a named proxy", () => {
     const headers = { "x-forwarded-for": "203.0.113.9", "x-forwarded-proto": "http" };
     assert.equal((await server.call("agent.me", {}, { headers })).body.error, "https_required");
   });
+
+  test("that does not say for whom it speaks speaks not for itself", async () => {
+    for (const headers of [{ "x-forwarded-proto": "http" }, { forwarded: "for=203.0.113.9;proto=http" }])
+      assert.equal((await server.call("agent.me", {}, { headers })).body.error, "https_required");
+    // Its own health checks, and calls from the machine it runs on.
+    for (const headers of [{}, { "x-forwarded-for": "127.0.0.1", "x-forwarded-proto": "http" }])
+      assert.equal((await server.call("agent.me", {}, { headers: { ...headers } })).status, 200);
+  });
+
+  test("may write the client's port behind the address", async () => {
+    const { key } = await server.ok("keys.create", {
+      name: "From the office",
+      ips: ["203.0.113.9", "2001:db8::1"],
+    });
+    for (const [from, status] of [
+      ["203.0.113.9:4444", 200],
+      ["[2001:db8::1]:4444", 200],
+      ["203.0.113.8:4444", 403],
+    ] as const) {
+      const headers = { "x-forwarded-for": from, "x-forwarded-proto": "https" };
+      assert.equal((await server.call("agent.me", {}, { as: { key }, headers })).status, status, from);
+    }
+  });
 });
 
 suite("the widget's host", () => {
