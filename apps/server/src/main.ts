@@ -117,8 +117,9 @@ async function openRedis(
   closers: (() => Promise<unknown>)[],
 ): Promise<Redis | undefined> {
   if (!config.redisUrl) return undefined;
-  const { Redis } = await import("ioredis");
-  const redis = new Redis(config.redisUrl, {
+  // By its default, which is all of a CommonJS package that its file in the bundle exports.
+  const { default: ioredis } = await import("ioredis");
+  const redis = new ioredis.Redis(config.redisUrl, {
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
     commandTimeout: 250,

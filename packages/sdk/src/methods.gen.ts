@@ -1126,13 +1126,13 @@ export interface Methods {
   /**
    * Delete one API key, or several at once.
    *
-   * Give `keyId` or `keyIds`. All of them are deleted or none. A deleted key stops working on every process of the server within a second.
+   * Give `keyId` or `keyIds`. All of them are deleted or none. A test key deletes test keys only. A deleted key stops working on every process of the server within a second.
    */
   "keys.delete": { params: KeysDeleteParams; result: Record<string, never>; list: false };
   /**
    * List one's own API keys, or the service keys of a property.
    *
-   * Without `propertyId`: the personal keys of the agent behind the call. With it: the service keys of that property. Newest first. The last use is up to three seconds behind.
+   * Without `propertyId`: the personal keys of the agent behind the call. With it: the service keys of that property. A test key is shown test keys only. Newest first. The last use is up to three seconds behind.
    */
   "keys.list": { params: KeysListParams; result: Array<ApiKey>; list: true };
   /**
@@ -1417,13 +1417,13 @@ export interface Groups {
     /**
      * Delete one API key, or several at once.
      *
-     * Give `keyId` or `keyIds`. All of them are deleted or none. A deleted key stops working on every process of the server within a second.
+     * Give `keyId` or `keyIds`. All of them are deleted or none. A test key deletes test keys only. A deleted key stops working on every process of the server within a second.
      */
     delete(params?: KeysDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
     /**
      * List one's own API keys, or the service keys of a property.
      *
-     * Without `propertyId`: the personal keys of the agent behind the call. With it: the service keys of that property. Newest first. The last use is up to three seconds behind.
+     * Without `propertyId`: the personal keys of the agent behind the call. With it: the service keys of that property. A test key is shown test keys only. Newest first. The last use is up to three seconds behind.
      */
     list(params?: KeysListParams, options?: CallOptions): Promise<ListPage<ApiKey>>;
     /**

@@ -37,6 +37,6 @@ export function failureOf(refusal: Refusal): Record<string, unknown> {
 }
 
 /** Added last: a kept reply is replayed with the id of the call that asks again. */
-export function withRequestId(body: string, request: RequestFacts): string {
+export function withRequestId(body: string, request: Pick<RequestFacts, "id">): string {
   return `${body.slice(0, -1)},"requestId":${JSON.stringify(request.id)}}`;
 }

@@ -58,7 +58,14 @@ export const isLoopback = memo(
   (ip): boolean => ipaddr.isValid(ip) && ipaddr.process(ip).range() === "loopback",
 );
 
-/** One spelling per address: IPv4-mapped IPv6 becomes IPv4. */
-export const canonicalIp = memo(10_000, (ip): string =>
-  ipaddr.isValid(ip) ? ipaddr.process(ip).toString() : ip,
-);
+/** One spelling per address: IPv4-mapped IPv6 becomes IPv4, and the port that some proxies write behind it goes. */
+export const canonicalIp = memo(10_000, (text): string => {
+  const ip = withoutPort(text);
+  return ipaddr.isValid(ip) ? ipaddr.process(ip).toString() : text;
+});
+
+/** `203.0.113.9:4444` or `[2001:db8::1]:4444`; with the port each connection would be somebody else to every limit. */
+function withoutPort(text: string): string {
+  const [, v6, v4] = /^(?:\[([0-9a-fA-F:.]+)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+)$/.exec(text) ?? [];
+  return v6 ?? v4 ?? text;
+}

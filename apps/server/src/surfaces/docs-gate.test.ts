@@ -111,6 +111,9 @@ suite("the gate of the reference", () => {
     assert.equal(wrong.headers["set-cookie"], undefined);
     const { user, password } = await mailedLogin();
     for (const next of [
+      "/docs/../profile",
+      "/docs/..",
+      "/docs/./..",
       "https://evil.example",
       "//evil.example",
       "/docs/..//evil.example",

@@ -137,5 +137,5 @@ export function registerDocsSignIn(app: FastifyInstance, gate: DocsGate, config:
 
 /** A page of the reference, whatever the form says: nobody is led elsewhere from here. */
 function pageOf(next: string | null): string {
-  return next !== null && /^\/docs(\/[\w.-]+)*$/.test(next) ? next : "/docs";
+  return next !== null && /^\/docs(\/(?!\.+(\/|$))[\w.-]+)*$/.test(next) ? next : "/docs";
 }

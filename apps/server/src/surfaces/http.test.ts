@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { request } from "node:http";
+import { connect, type Socket } from "node:net";
 import { suite, test } from "node:test";
-import { credentialHeaders, withServer } from "../testing/server.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { credentialHeaders, startTestServer, type TestServer, withServer } from "../testing/server.ts";
 import { bestLanguage } from "./incoming.ts";
 
 suite("credentials over plain HTTP", () => {
@@ -32,6 +34,29 @@ suite("a named proxy", () => {
     const headers = { "x-forwarded-for": "203.0.113.9", "x-forwarded-proto": "http" };
     assert.equal((await server.call("agent.me", {}, { headers })).body.error, "https_required");
   });
+
+  test("that does not say for whom it speaks speaks not for itself", async () => {
+    for (const headers of [{ "x-forwarded-proto": "http" }, { forwarded: "for=203.0.113.9;proto=http" }])
+      assert.equal((await server.call("agent.me", {}, { headers })).body.error, "https_required");
+    // Its own health checks, and calls from the machine it runs on.
+    for (const headers of [{}, { "x-forwarded-for": "127.0.0.1", "x-forwarded-proto": "http" }])
+      assert.equal((await server.call("agent.me", {}, { headers: { ...headers } })).status, 200);
+  });
+
+  test("may write the client's port behind the address", async () => {
+    const { key } = await server.ok("keys.create", {
+      name: "From the office",
+      ips: ["203.0.113.9", "2001:db8::1"],
+    });
+    for (const [from, status] of [
+      ["203.0.113.9:4444", 200],
+      ["[2001:db8::1]:4444", 200],
+      ["203.0.113.8:4444", 403],
+    ] as const) {
+      const headers = { "x-forwarded-for": from, "x-forwarded-proto": "https" };
+      assert.equal((await server.call("agent.me", {}, { as: { key }, headers })).status, status, from);
+    }
+  });
 });
 
 suite("the widget's host", () => {
@@ -54,6 +79,61 @@ suite("the widget's host", () => {
     }
     assert.equal(await statusOf(server.url, "GET", "/health/live", "127.0.0.1", {}), 200);
   });
+
+  test("is the same with the root's dot, and when the target names it", async () => {
+    for (const host of ["embed.chat.example.", "EMBED.chat.example.:443"])
+      assert.equal(await statusOf(server.url, "GET", "/", host, {}), 404, host);
+    const target = "GET http://embed.chat.example/health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+    assert.match(await told(dial(server), target), /^HTTP\/1.1 404 /);
+  });
+});
+
+suite("what arrives", () => {
+  const server = withServer();
+
+  test("may name the whole address, as clients write to proxies", async () => {
+    const call = `POST ${server.url}/v1/agent.me HTTP/1.1\r\nHost: elsewhere.example\r\n${signed(server)}Content-Length: 0\r\n\r\n`;
+    assert.match(await told(dial(server), call), /^HTTP\/1.1 200 /);
+  });
+
+  test("is refused in the envelope, with a request id, where it is no HTTP", async () => {
+    for (const [status, rest] of [
+      [400, "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}"],
+      [400, "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n"],
+      [431, `X-Long: ${"x".repeat(20_000)}\r\n\r\n`],
+    ] as const) {
+      const call = `POST /v1/agent.me HTTP/1.1\r\nHost: 127.0.0.1\r\n${signed(server)}${rest}`;
+      const [head = "", body = ""] = (await told(dial(server), call)).split("\r\n\r\n");
+      assert.match(head, new RegExp(`^HTTP/1.1 ${status} `));
+      const { ok, error, details, requestId } = JSON.parse(body);
+      assert.deepEqual(
+        { ok, error, problems: details.length },
+        { ok: false, error: "validation_error", problems: 1 },
+      );
+      assert.match(head, new RegExp(`x-request-id: ${requestId}`));
+    }
+  });
+});
+
+test("stopping waits for no connection that asks nothing, and finishes a request under way", async () => {
+  const { server, stop } = await startTestServer();
+  const unused = dial(server);
+  const preflight = dial(server);
+  const call = dial(server);
+  preflight.write("OPTIONS /v1/agent.me HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+  call.write(
+    `POST /v1/agent.me HTTP/1.1\r\nHost: 127.0.0.1\r\n${signed(server)}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{`,
+  );
+  await sleep(200);
+  const startedMs = performance.now();
+  const stopped = stop();
+  const answers = Promise.all([told(unused, ""), told(preflight, "\r\n"), told(call, "}")]);
+  const [nothing, allowed, me] = await answers;
+  await stopped;
+  assert.equal(nothing, "");
+  assert.match(allowed, /^HTTP\/1.1 204 .*connection: close/is);
+  assert.match(me, /^HTTP\/1.1 200 .*connection: close.*"ok":true/is);
+  assert.ok(performance.now() - startedMs < 5_000);
 });
 
 test("the best of our languages is found in Accept-Language", () => {
@@ -79,5 +159,29 @@ function statusOf(
     })
       .on("error", reject)
       .end();
+  });
+}
+
+function signed(server: TestServer): string {
+  return `Authorization: ${credentialHeaders({ key: server.world.owner.key }).authorization}\r\n`;
+}
+
+/** A connection with nothing on it yet: what no client library would send. */
+function dial(server: TestServer): Socket {
+  return connect(Number(new URL(server.url).port), "127.0.0.1").setEncoding("utf8");
+}
+
+/** Says something, and answers what comes back until the server hangs up or has no more to say. */
+function told(socket: Socket, words: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let heard = "";
+    socket
+      .on("data", (text: string) => {
+        heard += text;
+        socket.setTimeout(300, () => socket.destroy());
+      })
+      .on("close", () => resolve(heard))
+      .on("error", (error: NodeJS.ErrnoException) => error.code !== "ECONNRESET" && reject(error));
+    if (words) socket.write(words);
   });
 }

@@ -1,14 +1,29 @@
 // The HTTP server every surface hangs on: TLS, limits, and the router of the pages.
 
-import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from "node:http";
-import { createServer as createTlsServer } from "node:https";
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+  STATUS_CODES,
+} from "node:http";
+import { createServer as createTlsServer, Server as TlsServer } from "node:https";
+import type { Socket } from "node:net";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import type { Config } from "../config.ts";
+import { failureOf, withRequestId } from "../kernel/envelope.ts";
+import { invalid } from "../kernel/error.ts";
+import { newRequestId } from "../kernel/id.ts";
 import { type Incoming, trusts } from "./incoming.ts";
 
 export type { FastifyInstance, FastifyReply, FastifyRequest };
 
 export const BODY_LIMIT = 1024 * 1024;
+/** When the server stops: how long a connection that has asked nothing yet may still ask. */
+const FIRST_REQUEST_MS = 1_000;
+/** And how long a request may still take to arrive and be answered, well before the process gives up. */
+const LAST_REPLY_MS = 10_000;
 
 /** What may take a request before the router of the pages sees it. */
 export interface Door {
@@ -21,14 +36,23 @@ export interface Door {
 /** Node's own limits on top of ours: slow clients are cut, headers bounded. */
 export function createHttpServer(config: Config, door?: Door): FastifyInstance {
   const limits: ServerOptions = { requestTimeout: 30_000, keepAliveTimeout: 72_000 };
+  const stopping: (() => void)[] = door ? [door.close] : [];
   const app = fastify({
     serverFactory(route) {
-      const answer = (request: IncomingMessage, response: ServerResponse): void =>
-        door?.takes(request) ? door.visit(request, response) : route(request, response);
-      return config.tls
+      const answer = (request: IncomingMessage, response: ServerResponse): void => {
+        unused.delete(request.socket);
+        toOriginForm(request);
+        if (door?.takes(request)) door.visit(request, response);
+        else route(request, response);
+      };
+      const server = config.tls
         ? createTlsServer({ ...limits, ...config.tls, minVersion: "TLSv1.2" }, answer)
         : createServer(limits, answer);
+      const unused = unusedConnections(server);
+      stopping.push(() => endStragglers(server, unused));
+      return server;
     },
+    clientErrorHandler: refuseUnreadable,
     // Fastify walks X-Forwarded-For from the right and stops at the first address that is not ours.
     trustProxy: config.trustProxy.length > 0 ? (address: string) => trusts(config, address) : false,
     bodyLimit: BODY_LIMIT,
@@ -43,9 +67,96 @@ export function createHttpServer(config: Config, door?: Door): FastifyInstance {
   // The body is read raw: forms are read by the surfaces that have them.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  if (door) app.addHook("preClose", async () => door.close());
+  app.addHook("preClose", async () => {
+    for (const stop of stopping) stop();
+  });
   return app;
 }
+
+/** Connections on which nothing was asked yet: browsers and balancers open some ahead. */
+interface Unused {
+  delete(socket: Socket): void;
+  endAll(): void;
+}
+
+function unusedConnections(server: Server): Unused {
+  const quiet = new Set<Socket>();
+  /** With TLS, by the client's address and port: Node hands out another socket when the handshake is done. */
+  const shaking = new Map<string, Socket>();
+  const keyOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`;
+  const keep = (socket: Socket): void => {
+    quiet.add(socket);
+    socket.once("close", () => quiet.delete(socket));
+  };
+  if (server instanceof TlsServer) {
+    server.on("connection", (socket: Socket) => {
+      const key = keyOf(socket);
+      shaking.set(key, socket);
+      socket.once("close", () => shaking.delete(key));
+    });
+    server.on("secureConnection", (socket) => {
+      shaking.delete(keyOf(socket));
+      keep(socket);
+    });
+  } else server.on("connection", keep);
+  return {
+    delete: (socket) => quiet.delete(socket),
+    endAll: () => {
+      for (const socket of [...quiet, ...shaking.values()]) socket.destroy();
+    },
+  };
+}
+
+/** Node ends connections between two requests by itself: not unused ones, and not a body that never comes to its end. */
+function endStragglers(server: Server, unused: Unused): void {
+  setTimeout(unused.endAll, FIRST_REQUEST_MS).unref();
+  setTimeout(() => server.closeAllConnections(), LAST_REPLY_MS).unref();
+}
+
+/** `POST http://host/v1/agent.me`, as clients write to proxies and servers must take it (RFC 9112 §3.2.2). */
+function toOriginForm(request: IncomingMessage): void {
+  const { url = "/" } = request;
+  if (url.startsWith("/")) return;
+  const [, host, path] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(url) ?? [];
+  if (host === undefined || path === undefined) return;
+  request.url = path.startsWith("/") ? path : `/${path}`;
+  // What the target says counts, whatever the header says.
+  request.headers.host = host;
+}
+
+/** What cannot be read as HTTP has no method, so it reaches no door; it is refused in the envelope all the same. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || socket.destroyed) return;
+  const [status, path, reason] = UNREADABLE[error.code ?? ""] ?? [
+    400,
+    "body",
+    "is not HTTP that can be read",
+  ];
+  const id = newRequestId();
+  const body = withRequestId(JSON.stringify(failureOf(invalid([{ path, reason }]))), { id });
+  if (socket.writable)
+    socket.write(
+      [
+        `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+        "content-type: application/json; charset=utf-8",
+        "cache-control: no-store",
+        "x-content-type-options: nosniff",
+        "access-control-allow-origin: *",
+        `x-request-id: ${id}`,
+        `content-length: ${Buffer.byteLength(body)}`,
+        "connection: close",
+        "",
+        body,
+      ].join("\r\n"),
+    );
+  socket.destroy(error);
+}
+
+/** By Node's code: the status, and what to tell. */
+const UNREADABLE: Readonly<Record<string, readonly [status: number, path: string, reason: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, "headers", "must not be longer than 16 KiB in all"],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "body", "took longer to arrive than a request may"],
+};
 
 function isDecodable(url: string): boolean {
   if (!url.includes("%")) return true;
@@ -69,6 +180,7 @@ export function keepEmbedHostApart(app: FastifyInstance, config: Config): void {
 /** EMBED_HOST may be written with or without its port. */
 export function isEmbedHost({ host }: Pick<Incoming, "host">, { embedHost }: Config): boolean {
   if (embedHost === undefined) return false;
-  const asked = host.toLowerCase();
+  // The same name may be written with the root's dot at its end.
+  const asked = host.toLowerCase().replace(/\.(?=:\d+$|$)/, "");
   return asked === embedHost || asked.replace(/:\d+$/, "") === embedHost;
 }

@@ -187,8 +187,11 @@ export function mayCarryCredentials(request: Incoming, ip: string, config: Confi
   if (isSecure(request)) return true;
   const { headers } = request;
   const forwarded = headers["x-forwarded-for"] ?? headers.forwarded ?? headers["x-forwarded-proto"];
-  if (forwarded !== undefined && !trusts(config, request.socket.remoteAddress ?? "")) return false;
-  return isLoopback(ip);
+  if (forwarded === undefined) return isLoopback(ip);
+  // Without X-Forwarded-For the address is the proxy's own: what it passes on comes from who knows where.
+  const named =
+    headers["x-forwarded-for"] !== undefined && trusts(config, request.socket.remoteAddress ?? "");
+  return named && isLoopback(ip);
 }
 
 const LANGUAGES = ["en", "it"];

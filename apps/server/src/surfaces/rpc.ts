@@ -54,7 +54,7 @@ export function createRpc(o: { pipeline: Pipeline; config: Config; log: Log; met
       admission: undefined,
     };
     if (raw.method === "POST") enter(call, raw);
-    else if (raw.method === "OPTIONS") preflight(response);
+    else if (raw.method === "OPTIONS") preflight(response, closing);
     else refuseVerb(call, raw);
   }
 
@@ -205,8 +205,9 @@ function readBody(raw: IncomingMessage, done: (body: Buffer | undefined) => void
 function ignore(): void {}
 
 // Browsers may call with a key from another origin; cookies never count there, so `*` gives nothing away.
-function preflight(response: ServerResponse): void {
+function preflight(response: ServerResponse, closing: boolean): void {
   response.writeHead(204, {
+    ...(closing ? { connection: "close" } : {}),
     "access-control-allow-origin": "*",
     "access-control-allow-methods": "POST",
     "access-control-allow-headers": "authorization, content-type, idempotency-key",

@@ -100,6 +100,8 @@ function listed(scopes: Iterable<string>): string {
 export interface Sight {
   readonly agentId: string | undefined;
   readonly propertyIds: readonly string[];
+  /** A test key sees test keys, as it sees sandbox properties: what leaks from staging ends nothing that is live. */
+  readonly modes: readonly KeyMode[];
 }
 
 export function sightOf(caller: Caller): Sight {
@@ -108,7 +110,12 @@ export function sightOf(caller: Caller): Sight {
     propertyIds: [...caller.grants.values()]
       .filter((grant) => !grant.deleted && covers(grant.scopes, ["keys_manage"]))
       .map((grant) => grant.propertyId),
+    modes: modesInSight(caller),
   };
+}
+
+export function modesInSight({ sandboxOnly }: Pick<Caller, "sandboxOnly">): readonly KeyMode[] {
+  return sandboxOnly ? ["test"] : ["live", "test"];
 }
 
 /** What someone asks of a new key, as far as it can be wrong. */

@@ -119,10 +119,11 @@ export async function findKeysInSight(
 /** Personal keys of an agent, or service keys of a property; newest first. */
 export async function listKeys(
   db: Database,
-  holder: { agentId: string | undefined; propertyId: string | undefined },
+  holder: { agentId: string | undefined; propertyId: string | undefined; modes: readonly KeyMode[] },
   page: { size: number; offset: number },
 ): Promise<{ total: number; rows: readonly KeyRow[] }> {
-  const held = sql`(agent_id = ${holder.agentId ?? null}::text or property_id = ${holder.propertyId ?? null}::text)`;
+  const held = sql`(agent_id = ${holder.agentId ?? null}::text or property_id = ${holder.propertyId ?? null}::text)
+    and ${ofModes(holder.modes)}`;
   const total = await sql<{ count: number }>`select count(*) as count from api_keys where ${held}`.execute(
     db,
   );
@@ -157,5 +158,10 @@ export async function deleteKeys(db: Database, keyIds: readonly string[]): Promi
 }
 
 function inSight(sight: Sight) {
-  return sql`(agent_id = ${sight.agentId ?? null}::text or property_id = any(${sight.propertyIds as string[]}::text[]))`;
+  return sql`(agent_id = ${sight.agentId ?? null}::text or property_id = any(${sight.propertyIds as string[]}::text[]))
+    and ${ofModes(sight.modes)}`;
+}
+
+function ofModes(modes: readonly KeyMode[]) {
+  return sql`mode = any(${modes as string[]}::text[])`;
 }

@@ -126,6 +126,24 @@ suite("API keys", () => {
     assert.equal(await sees(property.id), 404);
   });
 
+  test("a test key sees and ends test keys only", async () => {
+    const live = await make();
+    const made = await make({ mode: "test" });
+    const asTest = { as: { key: made.key } };
+    const listed: { mode: string }[] = await server.ok("keys.list", {}, asTest);
+    assert.ok(listed.length > 0 && listed.every(({ mode }) => mode === "test"));
+    for (const [method, params] of [
+      ["keys.update", { name: "Mine now" }],
+      ["keys.rotate", { overlapSeconds: 0 }],
+      ["keys.delete", {}],
+    ] as const) {
+      const reply = await server.call(method, { keyId: live.keyId, ...params }, asTest);
+      assert.equal(reply.status, 404, method);
+    }
+    assert.equal(await status(live.key), 200);
+    await server.ok("keys.delete", { keyId: made.keyId }, asTest);
+  });
+
   test("a property list hides the agent's other properties", async () => {
     const { sandbox, property } = server.world;
     const made = await make({ propertyIds: [sandbox.id] });

@@ -10,7 +10,7 @@ export default defineMethod({
   name: "keys.delete",
   summary: "Delete one API key, or several at once.",
   description:
-    "Give `keyId` or `keyIds`. All of them are deleted or none. A deleted key stops working on every process of the server within a second.",
+    "Give `keyId` or `keyIds`. All of them are deleted or none. A test key deletes test keys only. A deleted key stops working on every process of the server within a second.",
   scopes: ["keys_manage"],
   effect: "write",
   params: strict({

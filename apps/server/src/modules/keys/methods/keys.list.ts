@@ -3,13 +3,14 @@
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, paging, strict, Type } from "../../../kernel/schema.ts";
 import { ApiKey, presentKey } from "../keys.resource.ts";
+import { modesInSight } from "../keys.rules.ts";
 import { listKeys } from "../keys.store.ts";
 
 export default defineMethod({
   name: "keys.list",
   summary: "List one's own API keys, or the service keys of a property.",
   description:
-    "Without `propertyId`: the personal keys of the agent behind the call. With it: the service keys of that property. Newest first. The last use is up to three seconds behind.",
+    "Without `propertyId`: the personal keys of the agent behind the call. With it: the service keys of that property. A test key is shown test keys only. Newest first. The last use is up to three seconds behind.",
   scopes: ["keys_manage"],
   effect: "read",
   list: true,
@@ -26,7 +27,11 @@ export default defineMethod({
       return ctx.invalid("propertyId", "is required with a service key, which has no agent");
     const { total, rows } = await listKeys(
       ctx.db,
-      { agentId: propertyId === undefined ? agentId : undefined, propertyId },
+      {
+        agentId: propertyId === undefined ? agentId : undefined,
+        propertyId,
+        modes: modesInSight(ctx.caller),
+      },
       { size, offset },
     );
     return { total, items: rows.map((row) => presentKey(row, ctx.now)) };
