@@ -31,6 +31,12 @@ import agentStartTwoFactor from "./modules/agent/methods/agent.start-two-factor.
 import agentUpdate from "./modules/agent/methods/agent.update.ts";
 import * as agentEvents from "./modules/agent/agent.events.ts";
 import * as agentJobs from "./modules/agent/agent.jobs.ts";
+import chatEnd from "./modules/chat/methods/chat.end.ts";
+import chatGet from "./modules/chat/methods/chat.get.ts";
+import chatList from "./modules/chat/methods/chat.list.ts";
+import chatSendMessage from "./modules/chat/methods/chat.send-message.ts";
+import chatStart from "./modules/chat/methods/chat.start.ts";
+import * as chatEvents from "./modules/chat/chat.events.ts";
 import departmentsCreate from "./modules/departments/methods/departments.create.ts";
 import departmentsDelete from "./modules/departments/methods/departments.delete.ts";
 import departmentsGet from "./modules/departments/methods/departments.get.ts";
@@ -104,6 +110,11 @@ export const methods: readonly Method[] = [
   agentSignUp,
   agentStartTwoFactor,
   agentUpdate,
+  chatEnd,
+  chatGet,
+  chatList,
+  chatSendMessage,
+  chatStart,
   departmentsCreate,
   departmentsDelete,
   departmentsGet,
@@ -143,7 +154,7 @@ export const methods: readonly Method[] = [
   rolesUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents];
 const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, mailJobs, propertyJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {

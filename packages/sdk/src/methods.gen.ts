@@ -94,6 +94,138 @@ export interface ApiKey {
   previousValidUntil?: string;
 }
 
+export interface Chat {
+  /** Id of the chat: a UUID. */
+  id: string;
+  /** Always `chat`. */
+  type: "chat";
+  /** Id of the property: 24 hexadecimal characters. */
+  pageId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** `open` until it was answered and has ended; `closed` after. */
+  status: "open" | "closed";
+  visitor: {
+    /** Id of the visitor: the property's, a hyphen and 21 characters. */
+    id: string;
+    /** Name; `V` and digits when none is known. */
+    name: string;
+    /** E-mail address. */
+    email?: string;
+    /** Telephone number. */
+    phone?: string;
+  };
+  location: {
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    countryCode: string;
+    /** City; empty when unknown. */
+    city: string;
+  };
+  /** Messages of type `msg`. */
+  messageCount: number;
+  /** Seconds from the first `msg` to the last. */
+  chatDuration: number;
+  /** 1 good, -1 bad, 0 none. */
+  rating: number;
+  /** Agents who have been in the chat. */
+  agents: string[];
+  /** Tags; absent when there are none. */
+  tags?: string[];
+  /** When the first message was sent. */
+  createdOn: string;
+  /** When it last changed. While people talk it moves once a minute. */
+  updatedOn: string;
+  /** In the order of time. */
+  messages: Message[];
+  /** Host of the page it was started on; empty for other channels. */
+  domain: string;
+  /** Address of the visitor; empty when unknown. */
+  ip: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId?: string;
+  /** What was written while nobody was there. */
+  offlineForm?: Record<string, string>;
+}
+
+export interface ChatFacts {
+  /** Id of the chat: a UUID. */
+  id: string;
+  /** Always `chat`. */
+  type: "chat";
+  /** Id of the property: 24 hexadecimal characters. */
+  pageId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** `open` until it was answered and has ended; `closed` after. */
+  status: "open" | "closed";
+  visitor: {
+    /** Id of the visitor: the property's, a hyphen and 21 characters. */
+    id: string;
+    /** Name; `V` and digits when none is known. */
+    name: string;
+    /** E-mail address. */
+    email?: string;
+    /** Telephone number. */
+    phone?: string;
+  };
+  location: {
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    countryCode: string;
+    /** City; empty when unknown. */
+    city: string;
+  };
+  /** Messages of type `msg`. */
+  messageCount: number;
+  /** Seconds from the first `msg` to the last. */
+  chatDuration: number;
+  /** 1 good, -1 bad, 0 none. */
+  rating: number;
+  /** Agents who have been in the chat. */
+  agents: string[];
+  /** Tags; absent when there are none. */
+  tags?: string[];
+  /** When the first message was sent. */
+  createdOn: string;
+  /** When it last changed. While people talk it moves once a minute. */
+  updatedOn: string;
+  /** Host of the page it was started on; empty for other channels. */
+  domain: string;
+  /** Address of the visitor; empty when unknown. */
+  ip: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId?: string;
+  /** What was written while nobody was there. */
+  offlineForm?: Record<string, string>;
+}
+
+export interface ChatMessage {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Id of the message: 24 hexadecimal characters. */
+  messageId: string;
+  /** Something said or done in a chat. */
+  message: Message;
+}
+
+export interface ChatNote {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Id of the note: 24 hexadecimal characters. */
+  noteId: string;
+  /** Id of the agent: 24 hexadecimal characters. */
+  agentId: string;
+  /** Name of the agent who wrote it. */
+  agentName: string;
+  /** What only agents read. */
+  text: string;
+  /** When it was written. */
+  createdOn: string;
+}
+
 export interface Department {
   /** Id of the department: 24 hexadecimal characters. */
   departmentId: string;
@@ -103,6 +235,10 @@ export interface Department {
   description?: string;
   /** Members who belong to it. */
   agentIds: string[];
+  /** Who takes a new chat: whoever comes first, each agent in turn, or the one with the fewest. */
+  assignment: "everyone" | "round-robin" | "least-busy";
+  /** Chats an agent is given at a time; absent without a limit. */
+  chatsPerAgent?: number;
   /** True for the one that takes what is addressed to no other. */
   default: boolean;
   /** When it was made. */
@@ -218,6 +354,49 @@ export interface Member {
   presence: "online" | "away" | "invisible";
   /** Address of the picture. */
   picture?: string;
+}
+
+/** Something said or done in a chat. */
+export interface Message {
+  sender: {
+    /** Visitor, agent or system. */
+    t: "v" | "a" | "s";
+    /** Id of the agent: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent or the system. */
+    n?: string;
+  };
+  /** What it is. */
+  type: "msg" | "nav" | "agent-join" | "agent-leave";
+  /** When. */
+  time: string;
+  /** The text, on `msg` only; empty for a mere attachment. */
+  msg?: string;
+  data?: {
+    /** Address of the page. */
+    url: string;
+    /** Its title. */
+    title: string;
+  };
+  /** Files, on `msg` only. */
+  attchs?: Array<{
+    /** Kind of attachment. */
+    type: "file";
+    content: {
+      file: {
+        /** Where it is. */
+        url: string;
+        /** File name. */
+        name: string;
+        /** Ending of the name, without the dot. */
+        extension: string;
+        /** Bytes. */
+        size: number;
+        /** MIME type. */
+        mimeType: string;
+      };
+    };
+  }>;
 }
 
 export interface NewApiKey {
@@ -365,6 +544,15 @@ export interface Role {
   builtIn: boolean;
   /** How many members have it. */
   members: number;
+}
+
+export interface VisitorDetailsInput {
+  /** Name. */
+  name: string;
+  /** E-mail address; whoever wrote under it before is the same visitor. */
+  email?: string;
+  /** Telephone number. */
+  phone?: string;
 }
 
 export interface WidgetSummary {
@@ -583,6 +771,91 @@ export interface AgentUpdateParams {
   language?: "en" | "it" | undefined;
 }
 
+export interface ChatEndParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Who does it: `agent` when left out. */
+  as?: "agent" | "visitor" | undefined;
+}
+
+export interface ChatGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
+export interface ChatListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same filters and `sort`. */
+  cursor?: string | undefined;
+  /** From this moment on. */
+  startDate?: string | undefined;
+  /** Up to this moment. */
+  endDate?: string | undefined;
+  /** What the dates are about: `cso` creation (when left out), `cuo` last update. */
+  dateType?: "cso" | "cuo" | undefined;
+  /** By creation (`co`), last update (`uo`) or status (`st`); `co-new-old` when left out. */
+  sort?: "co-new-old" | "co-old-new" | "uo-new-old" | "uo-old-new" | "st-open-closed" | "st-closed-open" | undefined;
+  /** Chats of this status. */
+  status?: "open" | "closed" | undefined;
+  /** Closer than `status`: `waiting` for an agent, `served` by one, `missed`, `ended`. */
+  state?: "waiting" | "served" | "missed" | "ended" | undefined;
+  /** Chats with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** Chats with at least so many messages. */
+  messageCount?: number | undefined;
+  /** True for the chats in the bin. */
+  deleted?: boolean | undefined;
+  /** Id of the agent who was in the chat or has it assigned: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string | undefined;
+  /** Words said in the chat, as wholes or beginnings, or a part of the visitor's name or address. */
+  query?: string | undefined;
+}
+
+export interface ChatSendMessageParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** The text. */
+  text: string;
+  /** Who does it: `agent` when left out. */
+  as?: "agent" | "visitor" | undefined;
+  /** The agent who does it. Needed with a service key, which is no agent itself. */
+  agentId?: string | undefined;
+}
+
+export interface ChatStartParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  visitor: {
+    /** Name. */
+    name: string;
+    /** E-mail address; whoever wrote under it before is the same visitor. */
+    email?: string | undefined;
+    /** Telephone number. */
+    phone?: string | undefined;
+  };
+  /** The text. */
+  message: string;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** Tags. */
+  tags?: string[] | undefined;
+}
+
 export interface DepartmentsCreateParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -630,6 +903,10 @@ export interface DepartmentsUpdateParams {
   description?: string | undefined;
   /** Members who belong to it. */
   agentIds?: string[] | undefined;
+  /** Who takes a new chat: whoever comes first, each online agent in turn, or the one with the fewest. */
+  assignment?: "everyone" | "round-robin" | "least-busy" | undefined;
+  /** Chats an agent is given at a time, 1 to 100; 0 for no limit. */
+  chatsPerAgent?: number | undefined;
   /** Make it the default department. */
   default?: true | undefined;
 }
@@ -1078,6 +1355,32 @@ export interface Methods {
   "agent.start-two-factor": { params: AgentStartTwoFactorParams; result: AgentStartTwoFactorResult; list: false };
   /** Change your profile. */
   "agent.update": { params: AgentUpdateParams; result: Agent; list: false };
+  /**
+   * End a chat.
+   *
+   * Ended by an agent, a chat is `closed`, a missed one too. With `as: visitor` a chat that nobody answered stays `open`, which is missed.
+   */
+  "chat.end": { params: ChatEndParams; result: Chat; list: false };
+  /** Show a chat with its messages. */
+  "chat.get": { params: ChatGetParams; result: Chat; list: false };
+  /**
+   * List the chats of a property with their messages.
+   *
+   * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a chat when new ones come in.
+   */
+  "chat.list": { params: ChatListParams; result: Array<Chat>; list: true };
+  /**
+   * Say something in a chat, as an agent or for the visitor.
+   *
+   * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send an `Idempotency-Key`: a message repeated with it is sent once.
+   */
+  "chat.send-message": { params: ChatSendMessageParams; result: ChatMessage; list: false };
+  /**
+   * Start a chat with a visitor's message.
+   *
+   * The message is the visitor's. Without `departmentId` the chat goes to the default department, whose rule may give it to an agent at once.
+   */
+  "chat.start": { params: ChatStartParams; result: Chat; list: false };
   /** Make a department. */
   "departments.create": { params: DepartmentsCreateParams; result: Department; list: false };
   /**
@@ -1358,6 +1661,34 @@ export interface Groups {
     /** Change your profile. */
     update(params?: AgentUpdateParams, options?: CallOptions): Promise<Agent>;
   };
+  chat: {
+    /**
+     * End a chat.
+     *
+     * Ended by an agent, a chat is `closed`, a missed one too. With `as: visitor` a chat that nobody answered stays `open`, which is missed.
+     */
+    end(params: ChatEndParams, options?: CallOptions): Promise<Chat>;
+    /** Show a chat with its messages. */
+    get(params: ChatGetParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * List the chats of a property with their messages.
+     *
+     * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a chat when new ones come in.
+     */
+    list(params: ChatListParams, options?: CallOptions): Promise<ListPage<Chat>>;
+    /**
+     * Say something in a chat, as an agent or for the visitor.
+     *
+     * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send an `Idempotency-Key`: a message repeated with it is sent once.
+     */
+    sendMessage(params: ChatSendMessageParams, options?: CallOptions): Promise<ChatMessage>;
+    /**
+     * Start a chat with a visitor's message.
+     *
+     * The message is the visitor's. Without `departmentId` the chat goes to the default department, whose rule may give it to an agent at once.
+     */
+    start(params: ChatStartParams, options?: CallOptions): Promise<Chat>;
+  };
   departments: {
     /** Make a department. */
     create(params: DepartmentsCreateParams, options?: CallOptions): Promise<Department>;
@@ -1562,6 +1893,11 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "agent.sign-up": "write",
   "agent.start-two-factor": "write",
   "agent.update": "write",
+  "chat.end": "write",
+  "chat.get": "read",
+  "chat.list": "list",
+  "chat.send-message": "write",
+  "chat.start": "write",
   "departments.create": "write",
   "departments.delete": "write",
   "departments.get": "read",
@@ -1621,6 +1957,7 @@ export type ErrorCode =
   | "already_invited"
   | "already_member"
   | "already_requested"
+  | "chat_ended"
   | "default_department"
   | "email_taken"
   | "instance_owner"
@@ -1661,6 +1998,10 @@ export const scopes = [
   "members_manage",
   /** Read chats. */
   "chat_history_read",
+  /** Read the internal notes of chats, which no visitor sees. */
+  "chat_notes_read",
+  /** Start, answer, assign, tag, end, delete and restore chats. */
+  "chats_manage",
   /** Read tickets. */
   "tickets_read",
   /** See dashboard tabs. */

@@ -45,6 +45,14 @@ export function Id(of: string) {
   });
 }
 
+/** A UUID, as chats and tickets have (compatibility §1.3). */
+export function Uuid(of: string) {
+  return Type.String({
+    pattern: "^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$",
+    description: `Id of the ${of}: a UUID.`,
+  });
+}
+
 /** A moment in a reply: ISO 8601 UTC, always with milliseconds (compatibility §1.3). */
 export function Time(description: string) {
   return Type.String({ format: "date-time", description });
@@ -91,6 +99,8 @@ export const paging = {
 export interface Page<T> {
   readonly total: number;
   readonly items: readonly T[];
+  /** Cursor of the page after this one; absent on the last, and in lists that go by offset alone. */
+  readonly next?: string | undefined;
 }
 
 export type Optional<T extends TSchema> = TOptional<T>;
@@ -157,6 +167,8 @@ function reasonOf(error: RawError): string {
   if (error.keyword === "pattern" && error.params.pattern === "\\S") return "must not be blank";
   if (error.keyword === "pattern" && error.params.pattern === "^[0-9a-fA-F]{24}$")
     return "must be 24 hexadecimal characters";
+  if (error.keyword === "pattern" && String(error.params.pattern).startsWith("^[0-9a-fA-F]{8}-"))
+    return "must be a UUID";
   return error.message;
 }
 
