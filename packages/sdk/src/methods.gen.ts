@@ -226,6 +226,19 @@ export interface ChatNote {
   createdOn: string;
 }
 
+export interface DataAttribute {
+  /** The name it is set by. */
+  key: string;
+  /** What has it. */
+  object: "person" | "organization";
+  /** The name people see. */
+  label: string;
+  /** Kind of value. */
+  dataType: "string" | "number" | "boolean" | "date";
+  /** Where it stands in a contact. */
+  fullPath: string;
+}
+
 export interface Department {
   /** Id of the department: 24 hexadecimal characters. */
   departmentId: string;
@@ -434,6 +447,77 @@ export interface NewApiKey {
   rotatedOn?: string;
   /** Until when the secret before the last rotation still works. */
   previousValidUntil?: string;
+}
+
+export interface Person {
+  /** Id of the contact: 24 hexadecimal characters. */
+  id?: string;
+  name?: {
+    /** First name. */
+    first?: string;
+    /** Last name. */
+    last?: string;
+  };
+  /** What they do. */
+  jobTitle?: string;
+  /** The first of the addresses. */
+  primaryEmail?: string;
+  /** E-mail addresses. */
+  emails?: string[];
+  /** The first of the telephone numbers. */
+  primaryPhone?: string;
+  /** Telephone numbers. */
+  phones?: string[];
+  /** Tags. */
+  tags?: string[];
+  /** What the shop's own site knows them by. */
+  userId?: string;
+  device?: {
+    /** Address. */
+    ip: string;
+    /** Such as `firefox`. */
+    browser: string;
+    /** Such as `windows`. */
+    os: string;
+  };
+  location?: {
+    /** Two letters. */
+    continent?: string;
+    /** Two letters, ISO 3166. */
+    country?: string;
+    /** City. */
+    cityName?: string;
+    /** Number of the city. */
+    cityId?: number;
+    /** Region. */
+    regionName?: string;
+    /** Number of the region. */
+    regionId?: number;
+    /** `latitude,longitude`. */
+    point?: string;
+  };
+  webSession?: {
+    /** Visits. */
+    count?: number;
+    /** Moment of the first, ISO 8601. */
+    first?: string;
+    /** Moment of the latest, ISO 8601. */
+    latest?: string;
+    /** Pages seen. */
+    pageViews?: number;
+    /** Seconds spent. */
+    timeSpent?: number;
+  };
+  /** First seen. */
+  firstSeenOn?: string;
+  /** Last seen. */
+  lastSeenOn?: string;
+  /** What the shop's own pages say of them. */
+  customAttributes?: Record<string, string | number | boolean>;
+  /** When they became a contact. */
+  createdOn?: string;
+  /** When the contact last changed. */
+  updatedOn?: string;
 }
 
 /** A property, as the caller may see it. */
@@ -771,6 +855,31 @@ export interface AgentUpdateParams {
   language?: "en" | "it" | undefined;
 }
 
+export interface ChatAddTagsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Tags. */
+  tags: string[];
+}
+
+export interface ChatAssignParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Id of the agent it becomes: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+}
+
+export interface ChatDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
 export interface ChatEndParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -785,6 +894,35 @@ export interface ChatGetParams {
   propertyId: string;
   /** Id of the chat: a UUID. */
   chatId: string;
+}
+
+export interface ChatJoinParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** The agent who does it. Needed with a service key, which is no agent itself. */
+  agentId?: string | undefined;
+}
+
+export interface ChatLeaveParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** The agent who does it. Needed with a service key, which is no agent itself. */
+  agentId?: string | undefined;
+}
+
+export interface ChatListNotesParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
 }
 
 export interface ChatListParams {
@@ -824,6 +962,47 @@ export interface ChatListParams {
   query?: string | undefined;
 }
 
+export interface ChatMarkReadParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Who does it: `agent` when left out. */
+  as?: "agent" | "visitor" | undefined;
+}
+
+export interface ChatRateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** 1 good, -1 bad, 0 takes a rating back. */
+  rating: number;
+}
+
+export interface ChatRemoveTagsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Tags. */
+  tags: string[];
+}
+
+export interface ChatReopenParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
+export interface ChatRestoreParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
 export interface ChatSendMessageParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -835,6 +1014,28 @@ export interface ChatSendMessageParams {
   as?: "agent" | "visitor" | undefined;
   /** The agent who does it. Needed with a service key, which is no agent itself. */
   agentId?: string | undefined;
+}
+
+export interface ChatSendNoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** The text. */
+  text: string;
+  /** The agent who does it. Needed with a service key, which is no agent itself. */
+  agentId?: string | undefined;
+}
+
+export interface ChatSendTranscriptParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Where to; the visitor's address when left out. */
+  email?: string | undefined;
+  /** Language of the mail; the property's when left out. */
+  language?: "en" | "it" | undefined;
 }
 
 export interface ChatStartParams {
@@ -854,6 +1055,42 @@ export interface ChatStartParams {
   departmentId?: string | undefined;
   /** Tags. */
   tags?: string[] | undefined;
+}
+
+export interface ChatTransferParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Id of the agent who takes it: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Id of the department that takes it: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+}
+
+export interface ContactAttributeListCustomParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Whose attributes. */
+  object: "person" | "organization";
+}
+
+export interface ContactAttributeListCustomResult {
+  /** By key. */
+  dataAttributes: DataAttribute[];
+}
+
+export interface ContactPersonGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  /** What to show. */
+  fields?: Array<"id" | "name" | "jobTitle" | "primaryEmail" | "emails" | "primaryPhone" | "phones" | "avatar" | "socialProfiles" | "tags" | "organizationId" | "userId" | "device" | "location" | "webSession" | "liveChat" | "ticket" | "firstSeenOn" | "lastSeenOn" | "customAttributes" | "customEvents" | "createdOn" | "updatedOn"> | undefined;
+}
+
+export interface ContactPersonGetResult {
+  person: Person;
 }
 
 export interface DepartmentsCreateParams {
@@ -1356,6 +1593,24 @@ export interface Methods {
   /** Change your profile. */
   "agent.update": { params: AgentUpdateParams; result: Agent; list: false };
   /**
+   * Add tags to a chat.
+   *
+   * Tags it has already stay as they are. A chat has at most 50.
+   */
+  "chat.add-tags": { params: ChatAddTagsParams; result: Chat; list: false };
+  /**
+   * Assign a chat to an agent, or to nobody.
+   *
+   * Without `agentId` the chat waits for whoever comes first. Assigning brings nobody into the chat: that is [[chat.join]].
+   */
+  "chat.assign": { params: ChatAssignParams; result: Chat; list: false };
+  /**
+   * Put a chat in the bin.
+   *
+   * It is gone from lists and for [[chat.get]]; `deleted: true` of [[chat.list]] shows it, and [[chat.restore]] brings it back for 30 days.
+   */
+  "chat.delete": { params: ChatDeleteParams; result: Record<string, never>; list: false };
+  /**
    * End a chat.
    *
    * Ended by an agent, a chat is `closed`, a missed one too. With `as: visitor` a chat that nobody answered stays `open`, which is missed.
@@ -1364,11 +1619,39 @@ export interface Methods {
   /** Show a chat with its messages. */
   "chat.get": { params: ChatGetParams; result: Chat; list: false };
   /**
+   * Join a chat as an agent.
+   *
+   * Several agents may be in one chat. Whoever joins a chat that is nobody's makes it theirs. Joining twice changes nothing.
+   */
+  "chat.join": { params: ChatJoinParams; result: Chat; list: false };
+  /**
+   * Leave a chat as an agent.
+   *
+   * The chat goes on, and stays assigned to whom it was.
+   */
+  "chat.leave": { params: ChatLeaveParams; result: Chat; list: false };
+  /** List the internal notes of a chat, the oldest first. */
+  "chat.list-notes": { params: ChatListNotesParams; result: Array<ChatNote>; list: true };
+  /**
    * List the chats of a property with their messages.
    *
    * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a chat when new ones come in.
    */
   "chat.list": { params: ChatListParams; result: Array<Chat>; list: true };
+  /** Mark everything said in a chat as read. */
+  "chat.mark-read": { params: ChatMarkReadParams; result: Record<string, never>; list: false };
+  /** Rate a chat for its visitor. */
+  "chat.rate": { params: ChatRateParams; result: Chat; list: false };
+  /**
+   * Remove tags from a chat.
+   *
+   * Tags it does not have are passed over.
+   */
+  "chat.remove-tags": { params: ChatRemoveTagsParams; result: Chat; list: false };
+  /** Go on with a chat that had ended or was missed. */
+  "chat.reopen": { params: ChatReopenParams; result: Chat; list: false };
+  /** Take a chat out of the bin. */
+  "chat.restore": { params: ChatRestoreParams; result: Chat; list: false };
   /**
    * Say something in a chat, as an agent or for the visitor.
    *
@@ -1376,11 +1659,37 @@ export interface Methods {
    */
   "chat.send-message": { params: ChatSendMessageParams; result: ChatMessage; list: false };
   /**
+   * Leave an internal note in a chat, which no visitor sees.
+   *
+   * It is no message: it joins nobody, counts nowhere, and is read with [[chat.list-notes]].
+   */
+  "chat.send-note": { params: ChatSendNoteParams; result: ChatNote; list: false };
+  /**
+   * Mail what was said in a chat.
+   *
+   * Messages alone, with the property's name and in its time zone; no internal notes. Without `email` it goes to the visitor's address.
+   */
+  "chat.send-transcript": { params: ChatSendTranscriptParams; result: Record<string, never>; list: false };
+  /**
    * Start a chat with a visitor's message.
    *
    * The message is the visitor's. Without `departmentId` the chat goes to the default department, whose rule may give it to an agent at once.
    */
   "chat.start": { params: ChatStartParams; result: Chat; list: false };
+  /**
+   * Hand a chat to another agent or department.
+   *
+   * Give `agentId` or `departmentId`. The agent who calls leaves the chat, once it is another's. A department gives it to one of its agents by its rule, or leaves it for whoever comes first.
+   */
+  "chat.transfer": { params: ChatTransferParams; result: Chat; list: false };
+  /** List the custom attributes of contacts. */
+  "contact.attribute.list-custom": { params: ContactAttributeListCustomParams; result: ContactAttributeListCustomResult; list: false };
+  /**
+   * Show a contact.
+   *
+   * With `fields` only those are shown. What has no value is left out.
+   */
+  "contact.person.get": { params: ContactPersonGetParams; result: ContactPersonGetResult; list: false };
   /** Make a department. */
   "departments.create": { params: DepartmentsCreateParams; result: Department; list: false };
   /**
@@ -1663,6 +1972,24 @@ export interface Groups {
   };
   chat: {
     /**
+     * Add tags to a chat.
+     *
+     * Tags it has already stay as they are. A chat has at most 50.
+     */
+    addTags(params: ChatAddTagsParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * Assign a chat to an agent, or to nobody.
+     *
+     * Without `agentId` the chat waits for whoever comes first. Assigning brings nobody into the chat: that is [[chat.join]].
+     */
+    assign(params: ChatAssignParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * Put a chat in the bin.
+     *
+     * It is gone from lists and for [[chat.get]]; `deleted: true` of [[chat.list]] shows it, and [[chat.restore]] brings it back for 30 days.
+     */
+    delete(params: ChatDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
      * End a chat.
      *
      * Ended by an agent, a chat is `closed`, a missed one too. With `as: visitor` a chat that nobody answered stays `open`, which is missed.
@@ -1671,11 +1998,39 @@ export interface Groups {
     /** Show a chat with its messages. */
     get(params: ChatGetParams, options?: CallOptions): Promise<Chat>;
     /**
+     * Join a chat as an agent.
+     *
+     * Several agents may be in one chat. Whoever joins a chat that is nobody's makes it theirs. Joining twice changes nothing.
+     */
+    join(params: ChatJoinParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * Leave a chat as an agent.
+     *
+     * The chat goes on, and stays assigned to whom it was.
+     */
+    leave(params: ChatLeaveParams, options?: CallOptions): Promise<Chat>;
+    /** List the internal notes of a chat, the oldest first. */
+    listNotes(params: ChatListNotesParams, options?: CallOptions): Promise<ListPage<ChatNote>>;
+    /**
      * List the chats of a property with their messages.
      *
      * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a chat when new ones come in.
      */
     list(params: ChatListParams, options?: CallOptions): Promise<ListPage<Chat>>;
+    /** Mark everything said in a chat as read. */
+    markRead(params: ChatMarkReadParams, options?: CallOptions): Promise<Record<string, never>>;
+    /** Rate a chat for its visitor. */
+    rate(params: ChatRateParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * Remove tags from a chat.
+     *
+     * Tags it does not have are passed over.
+     */
+    removeTags(params: ChatRemoveTagsParams, options?: CallOptions): Promise<Chat>;
+    /** Go on with a chat that had ended or was missed. */
+    reopen(params: ChatReopenParams, options?: CallOptions): Promise<Chat>;
+    /** Take a chat out of the bin. */
+    restore(params: ChatRestoreParams, options?: CallOptions): Promise<Chat>;
     /**
      * Say something in a chat, as an agent or for the visitor.
      *
@@ -1683,11 +2038,43 @@ export interface Groups {
      */
     sendMessage(params: ChatSendMessageParams, options?: CallOptions): Promise<ChatMessage>;
     /**
+     * Leave an internal note in a chat, which no visitor sees.
+     *
+     * It is no message: it joins nobody, counts nowhere, and is read with [[chat.list-notes]].
+     */
+    sendNote(params: ChatSendNoteParams, options?: CallOptions): Promise<ChatNote>;
+    /**
+     * Mail what was said in a chat.
+     *
+     * Messages alone, with the property's name and in its time zone; no internal notes. Without `email` it goes to the visitor's address.
+     */
+    sendTranscript(params: ChatSendTranscriptParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
      * Start a chat with a visitor's message.
      *
      * The message is the visitor's. Without `departmentId` the chat goes to the default department, whose rule may give it to an agent at once.
      */
     start(params: ChatStartParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * Hand a chat to another agent or department.
+     *
+     * Give `agentId` or `departmentId`. The agent who calls leaves the chat, once it is another's. A department gives it to one of its agents by its rule, or leaves it for whoever comes first.
+     */
+    transfer(params: ChatTransferParams, options?: CallOptions): Promise<Chat>;
+  };
+  contact: {
+    attribute: {
+      /** List the custom attributes of contacts. */
+      listCustom(params: ContactAttributeListCustomParams, options?: CallOptions): Promise<ContactAttributeListCustomResult>;
+    };
+    person: {
+      /**
+       * Show a contact.
+       *
+       * With `fields` only those are shown. What has no value is left out.
+       */
+      get(params: ContactPersonGetParams, options?: CallOptions): Promise<ContactPersonGetResult>;
+    };
   };
   departments: {
     /** Make a department. */
@@ -1893,11 +2280,27 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "agent.sign-up": "write",
   "agent.start-two-factor": "write",
   "agent.update": "write",
+  "chat.add-tags": "write",
+  "chat.assign": "write",
+  "chat.delete": "write",
   "chat.end": "write",
   "chat.get": "read",
+  "chat.join": "write",
+  "chat.leave": "write",
+  "chat.list-notes": "list",
   "chat.list": "list",
+  "chat.mark-read": "write",
+  "chat.rate": "write",
+  "chat.remove-tags": "write",
+  "chat.reopen": "write",
+  "chat.restore": "write",
   "chat.send-message": "write",
+  "chat.send-note": "write",
+  "chat.send-transcript": "write",
   "chat.start": "write",
+  "chat.transfer": "write",
+  "contact.attribute.list-custom": "read",
+  "contact.person.get": "read",
   "departments.create": "write",
   "departments.delete": "write",
   "departments.get": "read",
@@ -1958,6 +2361,8 @@ export type ErrorCode =
   | "already_member"
   | "already_requested"
   | "chat_ended"
+  | "chat_not_deleted"
+  | "chat_not_ended"
   | "default_department"
   | "email_taken"
   | "instance_owner"
@@ -1969,11 +2374,13 @@ export type ErrorCode =
   | "last_admin"
   | "name_taken"
   | "not_deleted"
+  | "not_in_chat"
   | "role_in_use"
   | "role_too_wide"
   | "sandbox_required"
   | "sign_up_closed"
   | "token_invalid"
+  | "too_many_tags"
   | "two_factor_invalid"
   | "two_factor_off"
   | "two_factor_on"

@@ -2,6 +2,7 @@
 // it and says so; every caller goes through here: methods, jobs, and what other channels bring in.
 
 import type { Context } from "../../kernel/context.ts";
+import type { EventDefinition } from "../../kernel/define.ts";
 import type { Static } from "../../kernel/schema.ts";
 import { publicVisitorId, type VisitorDetails, welcomeVisitor } from "../visitor/index.ts";
 import { assignByRule, departmentFor } from "./assignment.actions.ts";
@@ -13,8 +14,16 @@ import {
   chatMessage,
   chatReopen,
   chatStart,
+  type chatTransfer,
 } from "./chat.events.ts";
-import { type Chat, type ChatMessage, presentChat, presentChatMessage } from "./chat.resource.ts";
+import {
+  type Chat,
+  type ChatFacts,
+  type ChatMessage,
+  presentChat,
+  presentChatMessage,
+  presentFacts,
+} from "./chat.resource.ts";
 import { durationSeconds, endState, isLive, liveState } from "./chat.rules.ts";
 import { type ChatRow, insertChat, lockChat, updateChat } from "./chat.store.ts";
 import { findMessages, insertEntry, type MessageRow, writeMessage } from "./message.store.ts";
@@ -188,7 +197,39 @@ export async function reopenChat(ctx: Context, chat: ChatRow, by: "agent" | "vis
   return reopened;
 }
 
-export function dutyOf(chat: ChatRow) {
+/** A change that is a fact about the chat: the event carries the chat as it is afterwards. */
+export async function changeChat(
+  ctx: Context,
+  chat: ChatRow,
+  change: Partial<Pick<ChatRow, "tags" | "rating" | "deleted_on">>,
+  event: EventDefinition<typeof ChatFacts>,
+): Promise<ChatRow> {
+  const changed: ChatRow = { ...chat, ...change, updated_on: ctx.now };
+  await updateChat(ctx.db, changed);
+  ctx.emit(event, { propertyId: chat.property_id, payload: presentFacts(changed) });
+  return changed;
+}
+
+/** It is this agent's, or nobody's, and this department's. */
+export async function handOver(
+  ctx: Context,
+  chat: ChatRow,
+  to: { agentId: string | null; departmentId: string | null },
+  event: typeof chatAssign | typeof chatTransfer,
+): Promise<ChatRow> {
+  const handed: ChatRow = {
+    ...chat,
+    assigned_agent_id: to.agentId,
+    assigned_on: to.agentId ? ctx.now : null,
+    department_id: to.departmentId,
+    updated_on: ctx.now,
+  };
+  await updateChat(ctx.db, handed);
+  ctx.emit(event, { propertyId: chat.property_id, payload: dutyOf(handed) });
+  return handed;
+}
+
+function dutyOf(chat: ChatRow) {
   return {
     propertyId: chat.property_id,
     chatId: chat.chat_id,

@@ -8,6 +8,17 @@ export const IDLE_MS = 10 * 60_000;
 /** A chat ends so long after the visitor has gone. */
 export const END_AFTER_MS = 120_000;
 
+/** No chat ends sooner than so long after the last thing said. */
+export const QUIET_MS = END_AFTER_MS;
+
+/** Days a deleted chat can be restored. */
+const BIN_DAYS = 30;
+
+/** What was deleted at this moment or earlier is gone for good. */
+export function binHorizon(now: Date): Date {
+  return new Date(now.getTime() - BIN_DAYS * 86_400_000);
+}
+
 /** Times of change are kept no finer than this while people talk: `updated_on` is in an index. */
 export const UPDATED_EVERY_MS = 60_000;
 
@@ -41,9 +52,18 @@ export function endsOn(chat: {
   return new Date(Math.max(gone, chat.lastMessageOn.getTime()) + END_AFTER_MS);
 }
 
+function tidyTag(tag: string): string {
+  return tag.replace(/\s+/g, " ").trim();
+}
+
 /** The tags after adding; what is there already stays in its place. */
 export function withTags(tags: readonly string[], more: readonly string[]): string[] {
-  return [...new Set([...tags, ...more])];
+  return [...new Set([...tags, ...more.map(tidyTag)])];
+}
+
+export function withoutTags(tags: readonly string[], fewer: readonly string[]): string[] {
+  const gone = new Set(fewer.map(tidyTag));
+  return tags.filter((tag) => !gone.has(tag));
 }
 
 /** A search as PostgreSQL's text search takes it: every word, each as the beginning of one. Undefined without words. */

@@ -121,18 +121,17 @@ export async function findWorkloads(
   return result.rows;
 }
 
-export interface LiveChat {
-  readonly property_id: string;
-  readonly chat_id: string;
-}
+export type QuietChat = Pick<
+  ChatRow,
+  "property_id" | "chat_id" | "visitor_active_on" | "visitor_left_on" | "last_message_on"
+>;
 
-/** Live chats in which nothing was said by the visitor, or to them, since `before`. */
-export async function findQuietChats(db: Database, before: Date): Promise<readonly LiveChat[]> {
-  const result = await sql<LiveChat>`
-    select property_id, chat_id from chats
-    where state in ('waiting', 'served') and deleted_on is null
-      and least(visitor_active_on, coalesce(visitor_left_on, visitor_active_on)) <= ${before}
-      and last_message_on <= ${before} order by property_id, chat_id`.execute(db);
+/** Live chats in which nothing was said since `before`; only the sweep asks for chats of properties nobody named. */
+export async function findQuietChats(db: Database, before: Date): Promise<readonly QuietChat[]> {
+  const result = await sql<QuietChat>`
+    select property_id, chat_id, visitor_active_on, visitor_left_on, last_message_on from chats
+    where state in ('waiting', 'served') and deleted_on is null and last_message_on <= ${before}
+    order by property_id, chat_id`.execute(db);
   return result.rows;
 }
 
