@@ -112,7 +112,7 @@ create index chats_visitor on chats (property_id, visitor_id, created_on);
 create index chats_agents on chats using gin (agents);
 create index chats_tags on chats using gin (tags);
 -- The work at hand: few at any time, however long the history.
-create index chats_live on chats (property_id, state, assigned_agent_id)
+create index chats_live on chats (property_id, state, created_on, chat_id)
   where state in ('waiting', 'served') and deleted_on is null;
 create index chats_assigned on chats (property_id, assigned_agent_id, assigned_on) where assigned_agent_id is not null;
 

@@ -112,12 +112,13 @@ export async function findWorkloads(
 ): Promise<readonly Workload[]> {
   if (agentIds.length === 0) return [];
   const result = await sql<Workload>`
-    select a.agent_id,
-      (select count(*) from chats c where c.property_id = ${propertyId} and c.assigned_agent_id = a.agent_id
-        and c.state in ('waiting', 'served') and c.deleted_on is null) as live,
+    select a.agent_id, coalesce(l.live, 0)::int as live,
       (select max(c.assigned_on) from chats c
         where c.property_id = ${propertyId} and c.assigned_agent_id = a.agent_id) as last_assigned_on
-    from unnest(${agentIds as string[]}::text[]) as a (agent_id)`.execute(db);
+    from unnest(${agentIds as string[]}::text[]) as a (agent_id)
+    left join (select assigned_agent_id, count(*) as live from chats
+      where property_id = ${propertyId} and state in ('waiting', 'served') and deleted_on is null
+      group by assigned_agent_id) l on l.assigned_agent_id = a.agent_id`.execute(db);
   return result.rows;
 }
 

@@ -79,7 +79,7 @@ function conditionsOf(propertyId: string, filter: ChatFilter): Fragment[] {
     sql`property_id = ${propertyId}`,
     filter.deleted ? sql`deleted_on is not null` : sql`deleted_on is null`,
     ...(status ? [sql`status = ${status}`] : []),
-    ...(state ? [sql`state = ${state}`] : []),
+    ...(state ? stateOf(state) : []),
     ...(from ? [sql`${moment} >= ${from}`] : []),
     ...(until ? [sql`${moment} <= ${until}`] : []),
     ...(tags ? [sql`tags && ${tags as string[]}::text[]`] : []),
@@ -89,6 +89,14 @@ function conditionsOf(propertyId: string, filter: ChatFilter): Fragment[] {
     ...(visitorId === undefined ? [] : [sql`visitor_id = ${visitorId}`]),
     ...(search ? [matching(propertyId, search)] : []),
   ];
+}
+
+/** Written out for live chats, which have an index of their own; the others are found by their status. */
+function stateOf(state: ChatState): Fragment[] {
+  if (state === "ended") return [sql`status = 'closed'`];
+  return state === "missed"
+    ? [sql`status = 'open'`, sql`state = 'missed'`]
+    : [sql`state = ${sql.lit(state)}`];
 }
 
 /** Words of one message, or a part of the visitor's name or address. */
