@@ -148,7 +148,7 @@ create table chat_notes (
   foreign key (property_id, chat_id) references chats on delete cascade
 );
 
--- How many chats there are: counting a million takes a tenth of a second, adding sixteen numbers nothing. A property's
+-- How many chats there are: counting a million takes a quarter of a second, adding sixteen numbers nothing. A property's
 -- count is spread over sixteen rows, because one row would make all who start chats there wait for each other.
 create table chat_counts (
   property_id text not null references properties on delete cascade,
