@@ -36,8 +36,7 @@ export async function lockExisting(ctx: Context, propertyId: string, chatId: str
 }
 
 export async function showChat(ctx: Context, row: ChatRow): Promise<Static<typeof Chat>> {
-  const messages = await findMessages(ctx.db, row.property_id, [row.chat_id]);
-  return presentChat(row, messages.get(row.chat_id) ?? []);
+  return presentChat(row, await findMessages(ctx.db, row.property_id, row.chat_id));
 }
 
 export interface NewChat {

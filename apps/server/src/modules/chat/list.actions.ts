@@ -8,7 +8,7 @@ import { type ChatState, searchTerms } from "./chat.rules.ts";
 import type { ChatRow } from "./chat.store.ts";
 import { cursorOf, placeOf, type Sort } from "./list.rules.ts";
 import { type ChatFilter, listChats } from "./list.store.ts";
-import { findMessages } from "./message.store.ts";
+import { unpackMessages } from "./message.store.ts";
 
 export interface ListWish {
   readonly propertyId: string;
@@ -37,15 +37,10 @@ export async function listPage(ctx: Context, wish: ListWish): Promise<Page<Stati
     return ctx.invalid("cursor", "must be `next` of a page in the same order");
   if (cursor !== undefined && offset > 0) return ctx.invalid("offset", "goes without a cursor");
   const page = await listChats(ctx.db, propertyId, filterOf(wish), { sort, size, offset, after });
-  const messages = await findMessages(
-    ctx.db,
-    propertyId,
-    page.rows.map((row) => row.chat_id),
-  );
   const last = page.rows.at(-1);
   return {
     total: page.total,
-    items: page.rows.map((row) => presentChat(row, messages.get(row.chat_id) ?? [])),
+    items: page.rows.map((row) => presentChat(row, unpackMessages(row, row.packed))),
     next: page.more && last ? cursorOf(sort, placeIn(sort, last)) : undefined,
   };
 }

@@ -5,6 +5,7 @@ import { type Database, sql } from "../../kernel/db.ts";
 import type { ChatState } from "./chat.rules.ts";
 import { type ChatRow, chatColumns } from "./chat.store.ts";
 import type { Place, Sort } from "./list.rules.ts";
+import { type PackedMessages, packedMessages } from "./message.store.ts";
 
 export interface ChatFilter {
   readonly deleted: boolean;
@@ -30,25 +31,33 @@ export interface ChatPage {
 
 type Fragment = ReturnType<typeof sql>;
 
-/** One row more than a page, when there is one, tells that there is a next. */
+export interface ListedChat extends ChatRow {
+  readonly packed: PackedMessages | null;
+}
+
+/**
+ * A page with everything said in its chats and, where counters know it, the total, in one trip. One row more than a
+ * page, when there is one, tells that there is a next.
+ */
 export async function listChats(
   db: Database,
   propertyId: string,
   filter: ChatFilter,
   page: ChatPage,
-): Promise<{ total: number; rows: readonly ChatRow[]; more: boolean }> {
+): Promise<{ total: number; rows: readonly ListedChat[]; more: boolean }> {
   const conditions = conditionsOf(propertyId, filter);
   const { order, after } = orderOf(page);
-  const found = await sql<ChatRow>`
-    select ${chatColumns} from chats where ${sql.join([...conditions, ...after], sql` and `)}
-    order by ${order} limit ${page.size + 1} offset ${page.offset}`.execute(db);
+  const counted = isCounted(filter) ? countOf(propertyId, filter) : sql`null`;
+  const found = await sql<ListedChat & { total: number | null }>`
+    select c.*, ${packedMessages} as packed, ${counted} as total
+    from (select ${chatColumns}, status from chats where ${sql.join([...conditions, ...after], sql` and `)}
+      order by ${order} limit ${page.size + 1} offset ${page.offset}) c
+    order by ${order}`.execute(db);
   const rows = found.rows.slice(0, page.size);
   const more = found.rows.length > rows.length;
   if (!more && !page.after && (rows.length > 0 || page.offset === 0))
     return { total: page.offset + rows.length, rows, more };
-  const total = isCounted(filter)
-    ? await readCount(db, propertyId, filter)
-    : await countRows(db, sql.join(conditions, sql` and `));
+  const total = rows[0]?.total ?? (await countRows(db, sql.join(conditions, sql` and `)));
   return { total, rows, more };
 }
 
@@ -58,12 +67,10 @@ function isCounted(filter: ChatFilter): boolean {
   return Object.values(others).every((value) => value === undefined);
 }
 
-async function readCount(db: Database, propertyId: string, filter: ChatFilter): Promise<number> {
-  const result = await sql<{ total: number }>`
-    select coalesce(sum(chats), 0)::bigint as total from chat_counts
+function countOf(propertyId: string, filter: ChatFilter): Fragment {
+  return sql`(select coalesce(sum(chats), 0)::bigint from chat_counts
     where property_id = ${propertyId} and deleted = ${filter.deleted}
-      ${filter.status ? sql`and status = ${filter.status}` : sql``}`.execute(db);
-  return result.rows[0]?.total ?? 0;
+      ${filter.status ? sql`and status = ${filter.status}` : sql``})`;
 }
 
 async function countRows(db: Database, conditions: Fragment): Promise<number> {

@@ -29,7 +29,8 @@ interface Attachment {
 const columns = sql`property_id, chat_id, position, message_id, type, sender, sender_id, sender_name, text, page,
   attachments, sent_on`;
 
-type Packed = [
+/** Everything said in one chat as one value: a row per message costs three times as much to read. */
+export type PackedMessages = readonly [
   MessageRow["message_id"],
   MessageRow["type"],
   MessageRow["sender"],
@@ -39,38 +40,45 @@ type Packed = [
   MessageRow["page"],
   MessageRow["attachments"],
   string,
-];
+][];
 
-/** Everything said in some chats, by chat: one query, and one value per chat, since a row per message costs more. */
+/** The messages of the chat a surrounding statement calls `c`. */
+export const packedMessages = sql`(select json_agg(json_build_array(m.message_id, m.type, m.sender, m.sender_id,
+    m.sender_name, m.text, m.page, m.attachments, m.sent_on) order by m.position)
+  from chat_messages m where m.property_id = c.property_id and m.chat_id = c.chat_id)`;
+
+export function unpackMessages(
+  chat: { property_id: string; chat_id: string },
+  packed: PackedMessages | null,
+): readonly MessageRow[] {
+  const { property_id, chat_id } = chat;
+  return (packed ?? []).map(
+    ([message_id, type, sender, sender_id, sender_name, text, page, attachments, sent_on]) => ({
+      property_id,
+      chat_id,
+      message_id,
+      type,
+      sender,
+      sender_id,
+      sender_name,
+      text,
+      page,
+      attachments,
+      sent_on: new Date(sent_on),
+    }),
+  );
+}
+
+/** Everything said in a chat, in order. */
 export async function findMessages(
   db: Database,
   propertyId: string,
-  chatIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly MessageRow[]>> {
-  if (chatIds.length === 0) return new Map();
-  const result = await sql<{ chat_id: string; packed: Packed[] }>`
-    select chat_id, json_agg(json_build_array(message_id, type, sender, sender_id, sender_name, text, page, attachments,
-      sent_on) order by position) as packed
-    from chat_messages where property_id = ${propertyId} and chat_id = any(${chatIds as string[]}::uuid[])
-    group by chat_id`.execute(db);
-  return new Map(
-    result.rows.map(({ chat_id, packed }) => [
-      chat_id,
-      packed.map(([message_id, type, sender, sender_id, sender_name, text, page, attachments, sent_on]) => ({
-        property_id: propertyId,
-        chat_id,
-        message_id,
-        type,
-        sender,
-        sender_id,
-        sender_name,
-        text,
-        page,
-        attachments,
-        sent_on: new Date(sent_on),
-      })),
-    ]),
-  );
+  chatId: string,
+): Promise<readonly MessageRow[]> {
+  const result = await sql<{ packed: PackedMessages | null }>`
+    select ${packedMessages} as packed
+    from (values (${propertyId}::text, ${chatId}::uuid)) as c (property_id, chat_id)`.execute(db);
+  return unpackMessages({ property_id: propertyId, chat_id: chatId }, result.rows[0]?.packed ?? null);
 }
 
 /** Entries that are no message, and the first messages of a chat: the caller has counted them. */

@@ -15,7 +15,7 @@ export async function mailTranscript(
   const property = await findProperty(ctx.db, chat.property_id);
   if (!property) throw new Error(`Chat ${chat.chat_id} is at no property.`);
   const language = o.language ?? property.language;
-  const messages = await findMessages(ctx.db, chat.property_id, [chat.chat_id]);
+  const messages = await findMessages(ctx.db, chat.property_id, chat.chat_id);
   await sendMail(ctx, {
     to: o.to,
     template: "chat-transcript",
@@ -23,7 +23,7 @@ export async function mailTranscript(
     values: {
       property: property.name,
       name: chat.visitor_name,
-      transcript: transcriptText(messages.get(chat.chat_id) ?? [], {
+      transcript: transcriptText(messages, {
         visitor: chat.visitor_name,
         timezone: property.timezone,
         language,
