@@ -1601,13 +1601,13 @@ export interface Methods {
   /**
    * Assign a chat to an agent, or to nobody.
    *
-   * Without `agentId` the chat waits for whoever comes first. Assigning brings nobody into the chat: that is [[chat.join]].
+   * Without `agentId` the chat waits for whoever comes first. Assigning brings nobody into the chat: that is `chat.join`.
    */
   "chat.assign": { params: ChatAssignParams; result: Chat; list: false };
   /**
    * Put a chat in the bin.
    *
-   * It is gone from lists and for [[chat.get]]; `deleted: true` of [[chat.list]] shows it, and [[chat.restore]] brings it back for 30 days.
+   * It is gone from lists and for `chat.get`; `deleted: true` of `chat.list` shows it, and `chat.restore` brings it back for 30 days.
    */
   "chat.delete": { params: ChatDeleteParams; result: Record<string, never>; list: false };
   /**
@@ -1661,7 +1661,7 @@ export interface Methods {
   /**
    * Leave an internal note in a chat, which no visitor sees.
    *
-   * It is no message: it joins nobody, counts nowhere, and is read with [[chat.list-notes]].
+   * It is no message: it joins nobody, counts nowhere, and is read with `chat.list-notes`.
    */
   "chat.send-note": { params: ChatSendNoteParams; result: ChatNote; list: false };
   /**
@@ -1980,13 +1980,13 @@ export interface Groups {
     /**
      * Assign a chat to an agent, or to nobody.
      *
-     * Without `agentId` the chat waits for whoever comes first. Assigning brings nobody into the chat: that is [[chat.join]].
+     * Without `agentId` the chat waits for whoever comes first. Assigning brings nobody into the chat: that is `chat.join`.
      */
     assign(params: ChatAssignParams, options?: CallOptions): Promise<Chat>;
     /**
      * Put a chat in the bin.
      *
-     * It is gone from lists and for [[chat.get]]; `deleted: true` of [[chat.list]] shows it, and [[chat.restore]] brings it back for 30 days.
+     * It is gone from lists and for `chat.get`; `deleted: true` of `chat.list` shows it, and `chat.restore` brings it back for 30 days.
      */
     delete(params: ChatDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
     /**
@@ -2040,7 +2040,7 @@ export interface Groups {
     /**
      * Leave an internal note in a chat, which no visitor sees.
      *
-     * It is no message: it joins nobody, counts nowhere, and is read with [[chat.list-notes]].
+     * It is no message: it joins nobody, counts nowhere, and is read with `chat.list-notes`.
      */
     sendNote(params: ChatSendNoteParams, options?: CallOptions): Promise<ChatNote>;
     /**

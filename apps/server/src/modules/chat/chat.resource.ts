@@ -3,7 +3,7 @@
 import { Id, OneOf, type Static, strict, Text, Time, Type, Uuid } from "../../kernel/schema.ts";
 import { publicVisitorId, VisitorId } from "../visitor/index.ts";
 import { durationSeconds } from "./chat.rules.ts";
-import type { ChatRow } from "./chat.store.ts";
+import type { ShownRow } from "./chat.store.ts";
 import type { MessageRow } from "./message.store.ts";
 import type { NoteRow } from "./note.store.ts";
 
@@ -88,7 +88,7 @@ export const Chat = strict({
 export const ChatFacts = strict({ ...head, ...tail });
 
 /** The only producer of a Chat. */
-export function presentChat(row: ChatRow, messages: readonly MessageRow[]): Static<typeof Chat> {
+export function presentChat(row: ShownRow, messages: readonly MessageRow[]): Static<typeof Chat> {
   return {
     id: row.chat_id,
     type: "chat",
@@ -117,7 +117,7 @@ export function presentChat(row: ChatRow, messages: readonly MessageRow[]): Stat
   };
 }
 
-export function presentFacts(row: ChatRow): Static<typeof ChatFacts> {
+export function presentFacts(row: ShownRow): Static<typeof ChatFacts> {
   const { messages: _, ...facts } = presentChat(row, []);
   return facts;
 }

@@ -3,7 +3,8 @@
 import { type Database, sql } from "../../kernel/db.ts";
 import type { ChatState } from "./chat.rules.ts";
 
-export interface ChatRow {
+/** What a Chat shows: lists read no more than this. */
+export interface ShownRow {
   readonly property_id: string;
   readonly chat_id: string;
   readonly state: ChatState;
@@ -16,24 +17,27 @@ export interface ChatRow {
   readonly city: string | null;
   readonly domain: string | null;
   readonly ip: string | null;
-  readonly department_id: string | null;
-  readonly assigned_agent_id: string | null;
-  readonly assigned_on: Date | null;
   /** All who have been in the chat. */
   readonly agents: readonly string[];
-  /** Those in it now. */
-  readonly present_agents: readonly string[];
   readonly tags: readonly string[];
   readonly rating: number;
   readonly offline_form: Record<string, string> | null;
-  /** Position of the latest entry; each next one takes the number after it. */
-  readonly position: number;
   readonly message_count: number;
-  readonly agent_read_position: number;
-  readonly visitor_read_position: number;
   readonly created_on: Date;
   readonly updated_on: Date;
   readonly last_message_on: Date;
+}
+
+export interface ChatRow extends ShownRow {
+  readonly department_id: string | null;
+  readonly assigned_agent_id: string | null;
+  readonly assigned_on: Date | null;
+  /** Those in it now. */
+  readonly present_agents: readonly string[];
+  /** Position of the latest entry; each next one takes the number after it. */
+  readonly position: number;
+  readonly agent_read_position: number;
+  readonly visitor_read_position: number;
   readonly answered_on: Date | null;
   readonly visitor_active_on: Date;
   readonly visitor_left_on: Date | null;
@@ -41,10 +45,12 @@ export interface ChatRow {
   readonly deleted_on: Date | null;
 }
 
-export const chatColumns = sql`property_id, chat_id, state, visitor_id, visitor_name, visitor_email, visitor_phone,
-  person_id, country_code, city, domain, ip, department_id, assigned_agent_id, assigned_on, agents, present_agents,
-  tags, rating, offline_form, position, message_count, agent_read_position, visitor_read_position, created_on,
-  updated_on, last_message_on, answered_on, visitor_active_on, visitor_left_on, ended_on, deleted_on`;
+export const shownColumns = sql`property_id, chat_id, state, visitor_id, visitor_name, visitor_email, visitor_phone,
+  person_id, country_code, city, domain, ip, agents, tags, rating, offline_form, message_count, created_on,
+  updated_on, last_message_on`;
+
+const columns = sql`${shownColumns}, department_id, assigned_agent_id, assigned_on, present_agents, position,
+  agent_read_position, visitor_read_position, answered_on, visitor_active_on, visitor_left_on, ended_on, deleted_on`;
 
 /** One that is not deleted. */
 export async function findChat(
@@ -53,7 +59,7 @@ export async function findChat(
   chatId: string,
 ): Promise<ChatRow | undefined> {
   const result = await sql<ChatRow>`
-    select ${chatColumns} from chats
+    select ${columns} from chats
     where property_id = ${propertyId} and chat_id = ${chatId}::uuid and deleted_on is null`.execute(db);
   return result.rows[0];
 }
@@ -65,23 +71,23 @@ export async function lockChat(
   chatId: string,
 ): Promise<ChatRow | undefined> {
   const result = await sql<ChatRow>`
-    select ${chatColumns} from chats
+    select ${columns} from chats
     where property_id = ${propertyId} and chat_id = ${chatId}::uuid for no key update`.execute(db);
   return result.rows[0];
 }
 
 export async function insertChat(db: Database, chat: ChatRow): Promise<void> {
   await sql`
-    insert into chats (${chatColumns})
+    insert into chats (${columns})
     values (${chat.property_id}, ${chat.chat_id}::uuid, ${chat.state}, ${chat.visitor_id}, ${chat.visitor_name},
             ${chat.visitor_email}, ${chat.visitor_phone}, ${chat.person_id}, ${chat.country_code}, ${chat.city},
-            ${chat.domain}, ${chat.ip}, ${chat.department_id}, ${chat.assigned_agent_id}, ${chat.assigned_on},
-            ${chat.agents as string[]}::text[], ${chat.present_agents as string[]}::text[],
-            ${chat.tags as string[]}::text[], ${chat.rating},
-            ${chat.offline_form ? JSON.stringify(chat.offline_form) : null}::jsonb, ${chat.position},
-            ${chat.message_count}, ${chat.agent_read_position}, ${chat.visitor_read_position}, ${chat.created_on},
-            ${chat.updated_on}, ${chat.last_message_on}, ${chat.answered_on}, ${chat.visitor_active_on},
-            ${chat.visitor_left_on}, ${chat.ended_on}, ${chat.deleted_on})`.execute(db);
+            ${chat.domain}, ${chat.ip}, ${chat.agents as string[]}::text[], ${chat.tags as string[]}::text[],
+            ${chat.rating}, ${chat.offline_form ? JSON.stringify(chat.offline_form) : null}::jsonb,
+            ${chat.message_count}, ${chat.created_on}, ${chat.updated_on}, ${chat.last_message_on},
+            ${chat.department_id}, ${chat.assigned_agent_id}, ${chat.assigned_on},
+            ${chat.present_agents as string[]}::text[], ${chat.position}, ${chat.agent_read_position},
+            ${chat.visitor_read_position}, ${chat.answered_on}, ${chat.visitor_active_on}, ${chat.visitor_left_on},
+            ${chat.ended_on}, ${chat.deleted_on})`.execute(db);
 }
 
 /** Everything that may change once it has begun; what was said is counted by `writeMessage`. */

@@ -5,7 +5,7 @@ import type { Page, Static } from "../../kernel/schema.ts";
 import { ownVisitorId } from "../visitor/index.ts";
 import { type Chat, presentChat } from "./chat.resource.ts";
 import { type ChatState, searchTerms } from "./chat.rules.ts";
-import type { ChatRow } from "./chat.store.ts";
+import type { ShownRow } from "./chat.store.ts";
 import { cursorOf, placeOf, type Sort } from "./list.rules.ts";
 import { type ChatFilter, listChats } from "./list.store.ts";
 import { unpackMessages } from "./message.store.ts";
@@ -65,7 +65,7 @@ function filterOf(wish: ListWish): ChatFilter {
   };
 }
 
-function placeIn(sort: Sort, row: ChatRow) {
+function placeIn(sort: Sort, row: ShownRow) {
   const at = sort.startsWith("uo") ? row.updated_on : row.created_on;
   return { status: row.state === "ended" ? ("closed" as const) : ("open" as const), at, chatId: row.chat_id };
 }

@@ -3,7 +3,7 @@
 
 import { type Database, sql } from "../../kernel/db.ts";
 import type { ChatState } from "./chat.rules.ts";
-import { type ChatRow, chatColumns } from "./chat.store.ts";
+import { type ShownRow, shownColumns } from "./chat.store.ts";
 import type { Place, Sort } from "./list.rules.ts";
 import { type PackedMessages, packedMessages } from "./message.store.ts";
 
@@ -31,7 +31,7 @@ export interface ChatPage {
 
 type Fragment = ReturnType<typeof sql>;
 
-export interface ListedChat extends ChatRow {
+export interface ListedChat extends ShownRow {
   readonly packed: PackedMessages | null;
 }
 
@@ -50,7 +50,7 @@ export async function listChats(
   const counted = isCounted(filter) ? countOf(propertyId, filter) : sql`null`;
   const found = await sql<ListedChat & { total: number | null }>`
     select c.*, ${packedMessages} as packed, ${counted} as total
-    from (select ${chatColumns}, status from chats where ${sql.join([...conditions, ...after], sql` and `)}
+    from (select ${shownColumns}, status from chats where ${sql.join([...conditions, ...after], sql` and `)}
       order by ${order} limit ${page.size + 1} offset ${page.offset}) c
     order by ${order}`.execute(db);
   const rows = found.rows.slice(0, page.size);

@@ -13,7 +13,7 @@ export default defineMethod({
   name: "chat.assign",
   summary: "Assign a chat to an agent, or to nobody.",
   description:
-    "Without `agentId` the chat waits for whoever comes first. Assigning brings nobody into the chat: that is [[chat.join]].",
+    "Without `agentId` the chat waits for whoever comes first. Assigning brings nobody into the chat: that is `chat.join`.",
   scopes: ["chats_manage"],
   effect: "write",
   params: strict({

@@ -10,7 +10,7 @@ export default defineMethod({
   name: "chat.delete",
   summary: "Put a chat in the bin.",
   description:
-    "It is gone from lists and for [[chat.get]]; `deleted: true` of [[chat.list]] shows it, and [[chat.restore]] brings it back for 30 days.",
+    "It is gone from lists and for `chat.get`; `deleted: true` of `chat.list` shows it, and `chat.restore` brings it back for 30 days.",
   scopes: ["chats_manage"],
   effect: "write",
   params: strict({ propertyId: Id("property"), chatId: Uuid("chat") }),

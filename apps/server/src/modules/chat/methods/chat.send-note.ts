@@ -12,7 +12,7 @@ import { speakerOf } from "../speaker.actions.ts";
 export default defineMethod({
   name: "chat.send-note",
   summary: "Leave an internal note in a chat, which no visitor sees.",
-  description: "It is no message: it joins nobody, counts nowhere, and is read with [[chat.list-notes]].",
+  description: "It is no message: it joins nobody, counts nowhere, and is read with `chat.list-notes`.",
   scopes: ["chats_manage"],
   effect: "write",
   params: strict({
