@@ -33,6 +33,13 @@ export const owners: Readonly<Record<string, string>> = {
   department_members: "departments",
   api_keys: "keys",
   access_requests: "access",
+  visitors: "visitor",
+  persons: "contact",
+  contact_attributes: "contact",
+  chats: "chat",
+  chat_messages: "chat",
+  chat_notes: "chat",
+  chat_counts: "chat",
 };
 
 const exceptions: readonly Exception[] = [

@@ -148,6 +148,9 @@ function envelopeOf(method: Method, resources: Resources): Json {
         ? { total: { type: "integer", minimum: 0, description: "Rows there are, on all pages." } }
         : {}),
       data: method.list ? { type: "array", items: result } : result,
+      ...("cursor" in method.params.properties
+        ? { next: { type: "string", description: "Cursor of the page after this one; absent on the last." } }
+        : {}),
       ...(method.effect === "read"
         ? {
             warnings: {

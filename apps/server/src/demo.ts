@@ -2,6 +2,7 @@
 
 import type { App } from "./app.ts";
 import { type Database, sql } from "./kernel/db.ts";
+import { writeDemoChats } from "./world/demo-chats.ts";
 import { buildWorld, openInstance, type World } from "./world/world.ts";
 
 export interface DemoFacts {
@@ -20,6 +21,13 @@ export async function seedDemo(app: App, db: Database): Promise<DemoFacts> {
   return db.transaction().execute(async (trx) => {
     const world: World = await buildWorld(trx, app.house);
     await openInstance(trx);
+    await writeDemoChats(trx, {
+      now: new Date(app.house.clock.nowMs()),
+      propertyId: world.property.id,
+      supportId: world.defaultDepartment.id,
+      ordersId: world.department.id,
+      agents: [world.owner, world.agent],
+    });
     const made: DemoFacts = {
       email: world.owner.email,
       password: world.owner.password,

@@ -32,6 +32,29 @@ import agentStartTwoFactor from "./modules/agent/methods/agent.start-two-factor.
 import agentUpdate from "./modules/agent/methods/agent.update.ts";
 import * as agentEvents from "./modules/agent/agent.events.ts";
 import * as agentJobs from "./modules/agent/agent.jobs.ts";
+import chatAddTags from "./modules/chat/methods/chat.add-tags.ts";
+import chatAssign from "./modules/chat/methods/chat.assign.ts";
+import chatDelete from "./modules/chat/methods/chat.delete.ts";
+import chatEnd from "./modules/chat/methods/chat.end.ts";
+import chatGet from "./modules/chat/methods/chat.get.ts";
+import chatJoin from "./modules/chat/methods/chat.join.ts";
+import chatLeave from "./modules/chat/methods/chat.leave.ts";
+import chatListNotes from "./modules/chat/methods/chat.list-notes.ts";
+import chatList from "./modules/chat/methods/chat.list.ts";
+import chatMarkRead from "./modules/chat/methods/chat.mark-read.ts";
+import chatRate from "./modules/chat/methods/chat.rate.ts";
+import chatRemoveTags from "./modules/chat/methods/chat.remove-tags.ts";
+import chatReopen from "./modules/chat/methods/chat.reopen.ts";
+import chatRestore from "./modules/chat/methods/chat.restore.ts";
+import chatSendMessage from "./modules/chat/methods/chat.send-message.ts";
+import chatSendNote from "./modules/chat/methods/chat.send-note.ts";
+import chatSendTranscript from "./modules/chat/methods/chat.send-transcript.ts";
+import chatStart from "./modules/chat/methods/chat.start.ts";
+import chatTransfer from "./modules/chat/methods/chat.transfer.ts";
+import * as chatEvents from "./modules/chat/chat.events.ts";
+import * as chatJobs from "./modules/chat/chat.jobs.ts";
+import contactAttributeListCustom from "./modules/contact/methods/contact.attribute.list-custom.ts";
+import contactPersonGet from "./modules/contact/methods/contact.person.get.ts";
 import departmentsCreate from "./modules/departments/methods/departments.create.ts";
 import departmentsDelete from "./modules/departments/methods/departments.delete.ts";
 import departmentsGet from "./modules/departments/methods/departments.get.ts";
@@ -106,6 +129,27 @@ export const methods: readonly Method[] = [
   agentSignUp,
   agentStartTwoFactor,
   agentUpdate,
+  chatAddTags,
+  chatAssign,
+  chatDelete,
+  chatEnd,
+  chatGet,
+  chatJoin,
+  chatLeave,
+  chatListNotes,
+  chatList,
+  chatMarkRead,
+  chatRate,
+  chatRemoveTags,
+  chatReopen,
+  chatRestore,
+  chatSendMessage,
+  chatSendNote,
+  chatSendTranscript,
+  chatStart,
+  chatTransfer,
+  contactAttributeListCustom,
+  contactPersonGet,
   departmentsCreate,
   departmentsDelete,
   departmentsGet,
@@ -145,8 +189,8 @@ export const methods: readonly Method[] = [
   rolesUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, mailJobs, propertyJobs];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, chatJobs, mailJobs, propertyJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

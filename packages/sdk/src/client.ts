@@ -35,6 +35,8 @@ export interface ListPage<T> {
   readonly data: T[];
   /** Rows there are, on all pages. */
   readonly total: number;
+  /** Cursor of the page after this one, where the list has cursors and there is one. */
+  readonly next?: string;
 }
 
 type ListName = { [N in MethodName]: Methods[N]["list"] extends true ? N : never }[MethodName];
@@ -97,20 +99,23 @@ export function createClient(options: ClientOptions = {}): Client {
   }
 
   const page = async (name: MethodName, params?: object, call?: CallOptions) => {
-    const { data, total } = await ask(name, params, call);
-    return { data: data as unknown[], total: total ?? 0 };
+    const { data, total, next } = await ask(name, params, call);
+    return { data: data as unknown[], total: total ?? 0, ...(next === undefined ? {} : { next }) };
   };
 
   async function* each(
     name: MethodName,
-    params: { size?: number; offset?: number } = {},
+    { offset: from = 0, ...params }: { size?: number; offset?: number; cursor?: string } = {},
     call?: CallOptions,
   ): AsyncGenerator<unknown> {
     const size = params.size ?? PAGE_SIZE;
-    for (let offset = params.offset ?? 0; ; offset += size) {
-      const { data, total } = await page(name, { ...params, size, offset }, call);
+    let at: { offset: number } | { cursor: string } =
+      params.cursor === undefined ? { offset: from } : { cursor: params.cursor };
+    for (let offset = from; ; offset += size) {
+      const { data, total, next } = await page(name, { ...params, size, ...at }, call);
       yield* data;
-      if (data.length < size || offset + size >= total) return;
+      if (next === undefined && ("cursor" in at || data.length < size || offset + size >= total)) return;
+      at = next === undefined ? { offset: offset + size } : { cursor: next };
     }
   }
 

@@ -94,6 +94,151 @@ export interface ApiKey {
   previousValidUntil?: string;
 }
 
+export interface Chat {
+  /** Id of the chat: a UUID. */
+  id: string;
+  /** Always `chat`. */
+  type: "chat";
+  /** Id of the property: 24 hexadecimal characters. */
+  pageId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** `open` until it was answered and has ended; `closed` after. */
+  status: "open" | "closed";
+  visitor: {
+    /** Id of the visitor: the property's, a hyphen and 21 characters. */
+    id: string;
+    /** Name; `V` and digits when none is known. */
+    name: string;
+    /** E-mail address. */
+    email?: string;
+    /** Telephone number. */
+    phone?: string;
+  };
+  location: {
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    countryCode: string;
+    /** City; empty when unknown. */
+    city: string;
+  };
+  /** Messages of type `msg`. */
+  messageCount: number;
+  /** Seconds from the first `msg` to the last. */
+  chatDuration: number;
+  /** 1 good, -1 bad, 0 none. */
+  rating: number;
+  /** Agents who have been in the chat. */
+  agents: string[];
+  /** Tags; absent when there are none. */
+  tags?: string[];
+  /** When the first message was sent. */
+  createdOn: string;
+  /** When it last changed. While people talk it moves once a minute. */
+  updatedOn: string;
+  /** In the order of time. */
+  messages: Message[];
+  /** Host of the page it was started on; empty for other channels. */
+  domain: string;
+  /** Address of the visitor; empty when unknown. */
+  ip: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId?: string;
+  /** What was written while nobody was there. */
+  offlineForm?: Record<string, string>;
+}
+
+export interface ChatFacts {
+  /** Id of the chat: a UUID. */
+  id: string;
+  /** Always `chat`. */
+  type: "chat";
+  /** Id of the property: 24 hexadecimal characters. */
+  pageId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** `open` until it was answered and has ended; `closed` after. */
+  status: "open" | "closed";
+  visitor: {
+    /** Id of the visitor: the property's, a hyphen and 21 characters. */
+    id: string;
+    /** Name; `V` and digits when none is known. */
+    name: string;
+    /** E-mail address. */
+    email?: string;
+    /** Telephone number. */
+    phone?: string;
+  };
+  location: {
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    countryCode: string;
+    /** City; empty when unknown. */
+    city: string;
+  };
+  /** Messages of type `msg`. */
+  messageCount: number;
+  /** Seconds from the first `msg` to the last. */
+  chatDuration: number;
+  /** 1 good, -1 bad, 0 none. */
+  rating: number;
+  /** Agents who have been in the chat. */
+  agents: string[];
+  /** Tags; absent when there are none. */
+  tags?: string[];
+  /** When the first message was sent. */
+  createdOn: string;
+  /** When it last changed. While people talk it moves once a minute. */
+  updatedOn: string;
+  /** Host of the page it was started on; empty for other channels. */
+  domain: string;
+  /** Address of the visitor; empty when unknown. */
+  ip: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId?: string;
+  /** What was written while nobody was there. */
+  offlineForm?: Record<string, string>;
+}
+
+export interface ChatMessage {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Id of the message: 24 hexadecimal characters. */
+  messageId: string;
+  /** Something said or done in a chat. */
+  message: Message;
+}
+
+export interface ChatNote {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Id of the note: 24 hexadecimal characters. */
+  noteId: string;
+  /** Id of the agent: 24 hexadecimal characters. */
+  agentId: string;
+  /** Name of the agent who wrote it. */
+  agentName: string;
+  /** What only agents read. */
+  text: string;
+  /** When it was written. */
+  createdOn: string;
+}
+
+export interface DataAttribute {
+  /** The name it is set by. */
+  key: string;
+  /** What has it. */
+  object: "person" | "organization";
+  /** The name people see. */
+  label: string;
+  /** Kind of value. */
+  dataType: "string" | "number" | "boolean" | "date";
+  /** Where it stands in a contact. */
+  fullPath: string;
+}
+
 export interface Department {
   /** Id of the department: 24 hexadecimal characters. */
   departmentId: string;
@@ -103,6 +248,10 @@ export interface Department {
   description?: string;
   /** Members who belong to it. */
   agentIds: string[];
+  /** Who takes a new chat: whoever comes first, each agent in turn, or the one with the fewest. */
+  assignment: "everyone" | "round-robin" | "least-busy";
+  /** Chats an agent is given at a time; absent without a limit. */
+  chatsPerAgent?: number;
   /** True for the one that takes what is addressed to no other. */
   default: boolean;
   /** When it was made. */
@@ -220,6 +369,49 @@ export interface Member {
   picture?: string;
 }
 
+/** Something said or done in a chat. */
+export interface Message {
+  sender: {
+    /** Visitor, agent or system. */
+    t: "v" | "a" | "s";
+    /** Id of the agent: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent or the system. */
+    n?: string;
+  };
+  /** What it is. */
+  type: "msg" | "nav" | "agent-join" | "agent-leave";
+  /** When. */
+  time: string;
+  /** The text, on `msg` only; empty for a mere attachment. */
+  msg?: string;
+  data?: {
+    /** Address of the page. */
+    url: string;
+    /** Its title. */
+    title: string;
+  };
+  /** Files, on `msg` only. */
+  attchs?: Array<{
+    /** Kind of attachment. */
+    type: "file";
+    content: {
+      file: {
+        /** Where it is. */
+        url: string;
+        /** File name. */
+        name: string;
+        /** Ending of the name, without the dot. */
+        extension: string;
+        /** Bytes. */
+        size: number;
+        /** MIME type. */
+        mimeType: string;
+      };
+    };
+  }>;
+}
+
 export interface NewApiKey {
   /** The secret. It is shown here and never again: store it safely. */
   key: string;
@@ -255,6 +447,77 @@ export interface NewApiKey {
   rotatedOn?: string;
   /** Until when the secret before the last rotation still works. */
   previousValidUntil?: string;
+}
+
+export interface Person {
+  /** Id of the contact: 24 hexadecimal characters. */
+  id?: string;
+  name?: {
+    /** First name. */
+    first?: string;
+    /** Last name. */
+    last?: string;
+  };
+  /** What they do. */
+  jobTitle?: string;
+  /** The first of the addresses. */
+  primaryEmail?: string;
+  /** E-mail addresses. */
+  emails?: string[];
+  /** The first of the telephone numbers. */
+  primaryPhone?: string;
+  /** Telephone numbers. */
+  phones?: string[];
+  /** Tags. */
+  tags?: string[];
+  /** What the shop's own site knows them by. */
+  userId?: string;
+  device?: {
+    /** Address. */
+    ip: string;
+    /** Such as `firefox`. */
+    browser: string;
+    /** Such as `windows`. */
+    os: string;
+  };
+  location?: {
+    /** Two letters. */
+    continent?: string;
+    /** Two letters, ISO 3166. */
+    country?: string;
+    /** City. */
+    cityName?: string;
+    /** Number of the city. */
+    cityId?: number;
+    /** Region. */
+    regionName?: string;
+    /** Number of the region. */
+    regionId?: number;
+    /** `latitude,longitude`. */
+    point?: string;
+  };
+  webSession?: {
+    /** Visits. */
+    count?: number;
+    /** Moment of the first, ISO 8601. */
+    first?: string;
+    /** Moment of the latest, ISO 8601. */
+    latest?: string;
+    /** Pages seen. */
+    pageViews?: number;
+    /** Seconds spent. */
+    timeSpent?: number;
+  };
+  /** First seen. */
+  firstSeenOn?: string;
+  /** Last seen. */
+  lastSeenOn?: string;
+  /** What the shop's own pages say of them. */
+  customAttributes?: Record<string, string | number | boolean>;
+  /** When they became a contact. */
+  createdOn?: string;
+  /** When the contact last changed. */
+  updatedOn?: string;
 }
 
 /** A property, as the caller may see it. */
@@ -365,6 +628,15 @@ export interface Role {
   builtIn: boolean;
   /** How many members have it. */
   members: number;
+}
+
+export interface VisitorDetailsInput {
+  /** Name. */
+  name: string;
+  /** E-mail address; whoever wrote under it before is the same visitor. */
+  email?: string;
+  /** Telephone number. */
+  phone?: string;
 }
 
 export interface WidgetSummary {
@@ -588,6 +860,244 @@ export interface AgentUpdateParams {
   language?: "en" | "it" | undefined;
 }
 
+export interface ChatAddTagsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Tags. */
+  tags: string[];
+}
+
+export interface ChatAssignParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Id of the agent it becomes: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+}
+
+export interface ChatDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
+export interface ChatEndParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Who does it: `agent` when left out. */
+  as?: "agent" | "visitor" | undefined;
+}
+
+export interface ChatGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
+export interface ChatJoinParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** The agent who does it. Needed with a service key, which is no agent itself. */
+  agentId?: string | undefined;
+}
+
+export interface ChatLeaveParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** The agent who does it. Needed with a service key, which is no agent itself. */
+  agentId?: string | undefined;
+}
+
+export interface ChatListNotesParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface ChatListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same filters and `sort`. */
+  cursor?: string | undefined;
+  /** From this moment on. */
+  startDate?: string | undefined;
+  /** Up to this moment. */
+  endDate?: string | undefined;
+  /** What the dates are about: `cso` creation (when left out), `cuo` last update. */
+  dateType?: "cso" | "cuo" | undefined;
+  /** By creation (`co`), last update (`uo`) or status (`st`); `co-new-old` when left out. */
+  sort?: "co-new-old" | "co-old-new" | "uo-new-old" | "uo-old-new" | "st-open-closed" | "st-closed-open" | undefined;
+  /** Chats of this status. */
+  status?: "open" | "closed" | undefined;
+  /** Closer than `status`: `waiting` for an agent, `served` by one, `missed`, `ended`. */
+  state?: "waiting" | "served" | "missed" | "ended" | undefined;
+  /** Chats with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** Chats with at least so many messages. */
+  messageCount?: number | undefined;
+  /** True for the chats in the bin. */
+  deleted?: boolean | undefined;
+  /** Id of the agent who was in the chat or has it assigned: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string | undefined;
+  /** Words said in the chat, as wholes or beginnings, or a part of the visitor's name or address. */
+  query?: string | undefined;
+}
+
+export interface ChatMarkReadParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Who does it: `agent` when left out. */
+  as?: "agent" | "visitor" | undefined;
+}
+
+export interface ChatRateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** 1 good, -1 bad, 0 takes a rating back. */
+  rating: number;
+}
+
+export interface ChatRemoveTagsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Tags. */
+  tags: string[];
+}
+
+export interface ChatReopenParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
+export interface ChatRestoreParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
+export interface ChatSendMessageParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** The text. */
+  text: string;
+  /** Who does it: `agent` when left out. */
+  as?: "agent" | "visitor" | undefined;
+  /** The agent who does it. Needed with a service key, which is no agent itself. */
+  agentId?: string | undefined;
+}
+
+export interface ChatSendNoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** The text. */
+  text: string;
+  /** The agent who does it. Needed with a service key, which is no agent itself. */
+  agentId?: string | undefined;
+}
+
+export interface ChatSendTranscriptParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Where to; the visitor's address when left out. */
+  email?: string | undefined;
+  /** Language of the mail; the property's when left out. */
+  language?: "en" | "it" | undefined;
+}
+
+export interface ChatStartParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  visitor: {
+    /** Name. */
+    name: string;
+    /** E-mail address; whoever wrote under it before is the same visitor. */
+    email?: string | undefined;
+    /** Telephone number. */
+    phone?: string | undefined;
+  };
+  /** The text. */
+  message: string;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** Tags. */
+  tags?: string[] | undefined;
+}
+
+export interface ChatTransferParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Id of the agent who takes it: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Id of the department that takes it: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+}
+
+export interface ContactAttributeListCustomParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Whose attributes. */
+  object: "person" | "organization";
+}
+
+export interface ContactAttributeListCustomResult {
+  /** By key. */
+  dataAttributes: DataAttribute[];
+}
+
+export interface ContactPersonGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  /** What to show. */
+  fields?: Array<"id" | "name" | "jobTitle" | "primaryEmail" | "emails" | "primaryPhone" | "phones" | "avatar" | "socialProfiles" | "tags" | "organizationId" | "userId" | "device" | "location" | "webSession" | "liveChat" | "ticket" | "firstSeenOn" | "lastSeenOn" | "customAttributes" | "customEvents" | "createdOn" | "updatedOn"> | undefined;
+}
+
+export interface ContactPersonGetResult {
+  person: Person;
+}
+
 export interface DepartmentsCreateParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -635,6 +1145,10 @@ export interface DepartmentsUpdateParams {
   description?: string | undefined;
   /** Members who belong to it. */
   agentIds?: string[] | undefined;
+  /** Who takes a new chat: whoever comes first, each online agent in turn, or the one with the fewest. */
+  assignment?: "everyone" | "round-robin" | "least-busy" | undefined;
+  /** Chats an agent is given at a time, 1 to 100; 0 for no limit. */
+  chatsPerAgent?: number | undefined;
   /** Make it the default department. */
   default?: true | undefined;
 }
@@ -1089,6 +1603,104 @@ export interface Methods {
   "agent.start-two-factor": { params: AgentStartTwoFactorParams; result: AgentStartTwoFactorResult; list: false };
   /** Change your profile. */
   "agent.update": { params: AgentUpdateParams; result: Agent; list: false };
+  /**
+   * Add tags to a chat.
+   *
+   * Tags it has already stay as they are. A chat has at most 50.
+   */
+  "chat.add-tags": { params: ChatAddTagsParams; result: Chat; list: false };
+  /**
+   * Assign a chat to an agent, or to nobody.
+   *
+   * Without `agentId` the chat waits for whoever comes first. Assigning brings nobody into the chat: that is `chat.join`.
+   */
+  "chat.assign": { params: ChatAssignParams; result: Chat; list: false };
+  /**
+   * Put a chat in the bin.
+   *
+   * It is gone from lists and for `chat.get`; `deleted: true` of `chat.list` shows it, and `chat.restore` brings it back for 30 days.
+   */
+  "chat.delete": { params: ChatDeleteParams; result: Record<string, never>; list: false };
+  /**
+   * End a chat.
+   *
+   * Ended by an agent, a chat is `closed`, a missed one too. With `as: visitor` a chat that nobody answered stays `open`, which is missed.
+   */
+  "chat.end": { params: ChatEndParams; result: Chat; list: false };
+  /** Show a chat with its messages. */
+  "chat.get": { params: ChatGetParams; result: Chat; list: false };
+  /**
+   * Join a chat as an agent.
+   *
+   * Several agents may be in one chat. Whoever joins a chat that is nobody's makes it theirs. Joining twice changes nothing.
+   */
+  "chat.join": { params: ChatJoinParams; result: Chat; list: false };
+  /**
+   * Leave a chat as an agent.
+   *
+   * The chat goes on, and stays assigned to whom it was.
+   */
+  "chat.leave": { params: ChatLeaveParams; result: Chat; list: false };
+  /** List the internal notes of a chat, the oldest first. */
+  "chat.list-notes": { params: ChatListNotesParams; result: Array<ChatNote>; list: true };
+  /**
+   * List the chats of a property with their messages.
+   *
+   * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a chat when new ones come in.
+   */
+  "chat.list": { params: ChatListParams; result: Array<Chat>; list: true };
+  /** Mark everything said in a chat as read. */
+  "chat.mark-read": { params: ChatMarkReadParams; result: Record<string, never>; list: false };
+  /** Rate a chat for its visitor. */
+  "chat.rate": { params: ChatRateParams; result: Chat; list: false };
+  /**
+   * Remove tags from a chat.
+   *
+   * Tags it does not have are passed over.
+   */
+  "chat.remove-tags": { params: ChatRemoveTagsParams; result: Chat; list: false };
+  /** Go on with a chat that had ended or was missed. */
+  "chat.reopen": { params: ChatReopenParams; result: Chat; list: false };
+  /** Take a chat out of the bin. */
+  "chat.restore": { params: ChatRestoreParams; result: Chat; list: false };
+  /**
+   * Say something in a chat, as an agent or for the visitor.
+   *
+   * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send an `Idempotency-Key`: a message repeated with it is sent once.
+   */
+  "chat.send-message": { params: ChatSendMessageParams; result: ChatMessage; list: false };
+  /**
+   * Leave an internal note in a chat, which no visitor sees.
+   *
+   * It is no message: it joins nobody, counts nowhere, and is read with `chat.list-notes`.
+   */
+  "chat.send-note": { params: ChatSendNoteParams; result: ChatNote; list: false };
+  /**
+   * Mail what was said in a chat.
+   *
+   * Messages alone, with the property's name and in its time zone; no internal notes. Without `email` it goes to the visitor's address.
+   */
+  "chat.send-transcript": { params: ChatSendTranscriptParams; result: Record<string, never>; list: false };
+  /**
+   * Start a chat with a visitor's message.
+   *
+   * The message is the visitor's. Without `departmentId` the chat goes to the default department, whose rule may give it to an agent at once.
+   */
+  "chat.start": { params: ChatStartParams; result: Chat; list: false };
+  /**
+   * Hand a chat to another agent or department.
+   *
+   * Give `agentId` or `departmentId`. The agent who calls leaves the chat, once it is another's. A department gives it to one of its agents by its rule, or leaves it for whoever comes first.
+   */
+  "chat.transfer": { params: ChatTransferParams; result: Chat; list: false };
+  /** List the custom attributes of contacts. */
+  "contact.attribute.list-custom": { params: ContactAttributeListCustomParams; result: ContactAttributeListCustomResult; list: false };
+  /**
+   * Show a contact.
+   *
+   * With `fields` only those are shown. What has no value is left out.
+   */
+  "contact.person.get": { params: ContactPersonGetParams; result: ContactPersonGetResult; list: false };
   /** Make a department. */
   "departments.create": { params: DepartmentsCreateParams; result: Department; list: false };
   /**
@@ -1375,6 +1987,112 @@ export interface Groups {
     /** Change your profile. */
     update(params?: AgentUpdateParams, options?: CallOptions): Promise<Agent>;
   };
+  chat: {
+    /**
+     * Add tags to a chat.
+     *
+     * Tags it has already stay as they are. A chat has at most 50.
+     */
+    addTags(params: ChatAddTagsParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * Assign a chat to an agent, or to nobody.
+     *
+     * Without `agentId` the chat waits for whoever comes first. Assigning brings nobody into the chat: that is `chat.join`.
+     */
+    assign(params: ChatAssignParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * Put a chat in the bin.
+     *
+     * It is gone from lists and for `chat.get`; `deleted: true` of `chat.list` shows it, and `chat.restore` brings it back for 30 days.
+     */
+    delete(params: ChatDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * End a chat.
+     *
+     * Ended by an agent, a chat is `closed`, a missed one too. With `as: visitor` a chat that nobody answered stays `open`, which is missed.
+     */
+    end(params: ChatEndParams, options?: CallOptions): Promise<Chat>;
+    /** Show a chat with its messages. */
+    get(params: ChatGetParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * Join a chat as an agent.
+     *
+     * Several agents may be in one chat. Whoever joins a chat that is nobody's makes it theirs. Joining twice changes nothing.
+     */
+    join(params: ChatJoinParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * Leave a chat as an agent.
+     *
+     * The chat goes on, and stays assigned to whom it was.
+     */
+    leave(params: ChatLeaveParams, options?: CallOptions): Promise<Chat>;
+    /** List the internal notes of a chat, the oldest first. */
+    listNotes(params: ChatListNotesParams, options?: CallOptions): Promise<ListPage<ChatNote>>;
+    /**
+     * List the chats of a property with their messages.
+     *
+     * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a chat when new ones come in.
+     */
+    list(params: ChatListParams, options?: CallOptions): Promise<ListPage<Chat>>;
+    /** Mark everything said in a chat as read. */
+    markRead(params: ChatMarkReadParams, options?: CallOptions): Promise<Record<string, never>>;
+    /** Rate a chat for its visitor. */
+    rate(params: ChatRateParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * Remove tags from a chat.
+     *
+     * Tags it does not have are passed over.
+     */
+    removeTags(params: ChatRemoveTagsParams, options?: CallOptions): Promise<Chat>;
+    /** Go on with a chat that had ended or was missed. */
+    reopen(params: ChatReopenParams, options?: CallOptions): Promise<Chat>;
+    /** Take a chat out of the bin. */
+    restore(params: ChatRestoreParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * Say something in a chat, as an agent or for the visitor.
+     *
+     * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send an `Idempotency-Key`: a message repeated with it is sent once.
+     */
+    sendMessage(params: ChatSendMessageParams, options?: CallOptions): Promise<ChatMessage>;
+    /**
+     * Leave an internal note in a chat, which no visitor sees.
+     *
+     * It is no message: it joins nobody, counts nowhere, and is read with `chat.list-notes`.
+     */
+    sendNote(params: ChatSendNoteParams, options?: CallOptions): Promise<ChatNote>;
+    /**
+     * Mail what was said in a chat.
+     *
+     * Messages alone, with the property's name and in its time zone; no internal notes. Without `email` it goes to the visitor's address.
+     */
+    sendTranscript(params: ChatSendTranscriptParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Start a chat with a visitor's message.
+     *
+     * The message is the visitor's. Without `departmentId` the chat goes to the default department, whose rule may give it to an agent at once.
+     */
+    start(params: ChatStartParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * Hand a chat to another agent or department.
+     *
+     * Give `agentId` or `departmentId`. The agent who calls leaves the chat, once it is another's. A department gives it to one of its agents by its rule, or leaves it for whoever comes first.
+     */
+    transfer(params: ChatTransferParams, options?: CallOptions): Promise<Chat>;
+  };
+  contact: {
+    attribute: {
+      /** List the custom attributes of contacts. */
+      listCustom(params: ContactAttributeListCustomParams, options?: CallOptions): Promise<ContactAttributeListCustomResult>;
+    };
+    person: {
+      /**
+       * Show a contact.
+       *
+       * With `fields` only those are shown. What has no value is left out.
+       */
+      get(params: ContactPersonGetParams, options?: CallOptions): Promise<ContactPersonGetResult>;
+    };
+  };
   departments: {
     /** Make a department. */
     create(params: DepartmentsCreateParams, options?: CallOptions): Promise<Department>;
@@ -1580,6 +2298,27 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "agent.sign-up": "write",
   "agent.start-two-factor": "write",
   "agent.update": "write",
+  "chat.add-tags": "write",
+  "chat.assign": "write",
+  "chat.delete": "write",
+  "chat.end": "write",
+  "chat.get": "read",
+  "chat.join": "write",
+  "chat.leave": "write",
+  "chat.list-notes": "list",
+  "chat.list": "list",
+  "chat.mark-read": "write",
+  "chat.rate": "write",
+  "chat.remove-tags": "write",
+  "chat.reopen": "write",
+  "chat.restore": "write",
+  "chat.send-message": "write",
+  "chat.send-note": "write",
+  "chat.send-transcript": "write",
+  "chat.start": "write",
+  "chat.transfer": "write",
+  "contact.attribute.list-custom": "read",
+  "contact.person.get": "read",
   "departments.create": "write",
   "departments.delete": "write",
   "departments.get": "read",
@@ -1639,6 +2378,9 @@ export type ErrorCode =
   | "already_invited"
   | "already_member"
   | "already_requested"
+  | "chat_ended"
+  | "chat_not_deleted"
+  | "chat_not_ended"
   | "default_department"
   | "email_taken"
   | "instance_owner"
@@ -1651,12 +2393,14 @@ export type ErrorCode =
   | "last_admin"
   | "name_taken"
   | "not_deleted"
+  | "not_in_chat"
   | "nothing_to_confirm"
   | "role_in_use"
   | "role_too_wide"
   | "sandbox_required"
   | "sign_up_closed"
   | "token_invalid"
+  | "too_many_tags"
   | "two_factor_invalid"
   | "two_factor_off"
   | "two_factor_on"
@@ -1681,6 +2425,10 @@ export const scopes = [
   "members_manage",
   /** Read chats. */
   "chat_history_read",
+  /** Read the internal notes of chats, which no visitor sees. */
+  "chat_notes_read",
+  /** Start, answer, assign, tag, end, delete and restore chats. */
+  "chats_manage",
   /** Read tickets. */
   "tickets_read",
   /** See dashboard tabs. */

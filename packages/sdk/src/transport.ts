@@ -5,6 +5,7 @@ import { type ErrorDetail, ParloError } from "./error.ts";
 export interface Reply {
   readonly data: unknown;
   readonly total: number | undefined;
+  readonly next: string | undefined;
   readonly warnings: readonly string[];
 }
 
@@ -21,6 +22,7 @@ interface Envelope {
   readonly ok?: boolean;
   readonly data?: unknown;
   readonly total?: number;
+  readonly next?: string;
   readonly warnings?: readonly string[];
   readonly error?: string;
   readonly message?: string;
@@ -66,7 +68,12 @@ export async function send(request: Request): Promise<Reply> {
 function read(response: Response, text: string): Reply {
   const envelope = parse(text);
   if (response.ok && envelope?.ok === true)
-    return { data: envelope.data, total: envelope.total, warnings: envelope.warnings ?? [] };
+    return {
+      data: envelope.data,
+      total: envelope.total,
+      next: envelope.next,
+      warnings: envelope.warnings ?? [],
+    };
   throw new ParloError({
     code: envelope?.error ?? "bad_reply",
     status: response.status,

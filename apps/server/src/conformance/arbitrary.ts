@@ -2,11 +2,20 @@
 
 import fc, { type Arbitrary } from "fast-check";
 import type { World } from "../kernel/define.ts";
-import { ID_PATTERN, type JsonSchema, type Place, placesIn, withValue } from "./params.ts";
+import {
+  formOf,
+  ID_PATTERN,
+  type JsonSchema,
+  type Place,
+  placesIn,
+  UUID_PATTERN,
+  withValue,
+} from "./params.ts";
 
 /** Ids, addresses and tokens that exist: guessing them would never get past the first look-up. */
 export interface Known {
   readonly ids: readonly string[];
+  readonly uuids: readonly string[];
   readonly emails: readonly string[];
   readonly texts: readonly string[];
 }
@@ -14,7 +23,8 @@ export interface Known {
 export function knownOf(world: World): Known {
   const texts = textsIn(world);
   return {
-    ids: texts.filter((text) => /^[0-9a-f]{24}$/.test(text)),
+    ids: texts.filter((text) => formOf(text) === "hex"),
+    uuids: texts.filter((text) => formOf(text) === "uuid"),
     emails: texts.filter((text) => text.includes("@")),
     texts,
   };
@@ -137,6 +147,8 @@ export function fitting(schema: JsonSchema, known: Known): Arbitrary<unknown> {
 
 function text(schema: JsonSchema, known: Known): Arbitrary<string> {
   if (schema.pattern === ID_PATTERN) return fc.constantFrom(...known.ids, "F".repeat(24));
+  if (schema.pattern === UUID_PATTERN)
+    return fc.constantFrom(...known.uuids, "FFFFFFFF-FFFF-1FFF-8FFF-FFFFFFFFFFFF");
   if (schema.format === "email")
     return fc.oneof(
       fc.constantFrom(...known.emails),

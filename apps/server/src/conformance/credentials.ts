@@ -29,6 +29,9 @@ const newId = () => random.bytes(12).toString("hex");
 /** A well-formed id of nothing. */
 export const NOBODY = "5f00000000000000000000ff";
 
+/** The same for each form an id has. */
+export const NOTHING = { hex: NOBODY, uuid: "5f000000-0000-11f0-8000-0000000000ff" } as const;
+
 /** A key the database has never seen, with the right form and checksum. */
 export const UNKNOWN_KEY = keyFrom("live", randomText(random, 34));
 

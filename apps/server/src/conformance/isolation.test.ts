@@ -6,8 +6,8 @@ import { suite, test } from "node:test";
 import type { ExampleCredential, Method } from "../kernel/define.ts";
 import { methods } from "../registry.gen.ts";
 import { type CallReply, type TestServer, withServer } from "../testing/server.ts";
-import { insertKey, NOBODY, UNLIMITED } from "./credentials.ts";
-import { idPlaces, type JsonSchema, type Place, withValue } from "./params.ts";
+import { insertKey, NOTHING, UNLIMITED } from "./credentials.ts";
+import { formOf, type IdPlace, idPlaces, type JsonSchema, type Place, withValue } from "./params.ts";
 import { othersIds, readRecords, strangersIds, strangersRows, strangersTexts } from "./records.ts";
 
 const modules = new Set(methods.map(({ name }) => name.split(".")[0]));
@@ -71,7 +71,7 @@ async function keepsApart(
       const where = `${who}: ${JSON.stringify(theirs)}`;
       const absent = await server.call(method.name, nothing, { as });
       const reply = await server.call(method.name, theirs, { as });
-      assert.equal(plain(reply, sent), plain(absent, [NOBODY]), where);
+      assert.equal(plain(reply, sent), plain(absent, Object.values(NOTHING)), where);
       assert.equal(reply.status, absent.status, where);
       if (all) assert.ok(reply.status >= 400, `${where} succeeded: ${reply.text}`);
       tellsNothing(reply, secrets, sent, where);
@@ -89,26 +89,27 @@ interface Variant {
 /** Each id alone replaced by one of its kind from the other side, then all at once. */
 function variantsOf(
   method: Method,
-  places: readonly Place["path"][],
+  places: readonly IdPlace[],
   ids: ReadonlyMap<string, readonly string[]>,
   server: TestServer,
 ): readonly Variant[] {
   const example = method.example(server.world);
-  const idsFor = (path: Place["path"]) => ids.get(kindOf(path)) ?? [...ids.values()].flat();
-  const single = places.flatMap((path) =>
-    idsFor(path).map((id) => ({
-      theirs: withValue(example, path, id),
-      nothing: withValue(example, path, NOBODY),
+  const idsFor = ({ path, form }: IdPlace) =>
+    (ids.get(kindOf(path)) ?? [...ids.values()].flat()).filter((id) => formOf(id) === form);
+  const single = places.flatMap((place) =>
+    idsFor(place).map((id) => ({
+      theirs: withValue(example, place.path, id),
+      nothing: withValue(example, place.path, NOTHING[place.form]),
       sent: [id],
       all: places.length === 1,
     })),
   );
-  const replaceAll = (idAt: (path: Place["path"]) => string) =>
-    places.reduce<unknown>((params, path) => withValue(params, path, idAt(path)), example);
-  const first = (path: Place["path"]) => idsFor(path)[0] ?? NOBODY;
+  const replaceAll = (idAt: (place: IdPlace) => string) =>
+    places.reduce<unknown>((params, place) => withValue(params, place.path, idAt(place)), example);
+  const first = (place: IdPlace) => idsFor(place)[0] ?? NOTHING[place.form];
   const whole = {
     theirs: replaceAll(first),
-    nothing: replaceAll(() => NOBODY),
+    nothing: replaceAll(({ form }) => NOTHING[form]),
     sent: places.map(first),
     all: true,
   };

@@ -80,11 +80,15 @@ suite("names", () => {
   });
 });
 
+/** Moments the contract has named otherwise (compatibility §1.7 and §1.8). */
+const CONTRACT_TIMES = new Set(["startDate", "endDate", "time"]);
+
 function problemOf({ path, schema }: Place): string | undefined {
   const name = path.at(-1);
   if (typeof name !== "string") return undefined;
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return "is not in camel case";
   if (!isDescribed(schema)) return "has no description";
+  if (CONTRACT_TIMES.has(name)) return undefined;
   if (schema.pattern === ID_PATTERN && !/(^id|Id)$/.test(name)) return "is an id and does not end in Id";
   if (schema.format === "date-time" && !/(On|Until)$/.test(name))
     return "is a moment and does not end in On or Until";

@@ -28,6 +28,7 @@ export interface JsonSchema {
 }
 
 export const ID_PATTERN = "^[0-9a-fA-F]{24}$";
+export const UUID_PATTERN = "^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$";
 
 export interface Place {
   /** `["invites", 0, "role"]`. */
@@ -46,13 +47,25 @@ export function placesIn(schema: JsonSchema, path: Place["path"] = []): readonly
   ];
 }
 
+export interface IdPlace {
+  readonly path: Place["path"];
+  readonly form: "hex" | "uuid";
+}
+
 /** Places that take an id, also where a choice allows other texts too. */
-export function idPlaces(schema: JsonSchema): readonly Place["path"][] {
-  const takesId = (one: JsonSchema): boolean =>
-    one.pattern === ID_PATTERN || (one.anyOf ?? []).some((choice) => takesId(choice));
-  return placesIn(schema)
-    .filter((place) => takesId(place.schema))
-    .map((place) => place.path);
+export function idPlaces(schema: JsonSchema): readonly IdPlace[] {
+  const takes = (one: JsonSchema, pattern: string): boolean =>
+    one.pattern === pattern || (one.anyOf ?? []).some((choice) => takes(choice, pattern));
+  return placesIn(schema).flatMap(({ path, schema: one }): IdPlace[] => {
+    if (takes(one, ID_PATTERN)) return [{ path, form: "hex" }];
+    return takes(one, UUID_PATTERN) ? [{ path, form: "uuid" }] : [];
+  });
+}
+
+/** Which form an id has; undefined for other texts. */
+export function formOf(text: string): IdPlace["form"] | undefined {
+  if (new RegExp(ID_PATTERN).test(text)) return "hex";
+  return new RegExp(UUID_PATTERN).test(text) ? "uuid" : undefined;
 }
 
 /** A copy with the value at `path` replaced; what leads there is made where it is missing. */

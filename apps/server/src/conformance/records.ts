@@ -2,6 +2,7 @@
 
 import { sql } from "../kernel/db.ts";
 import type { TestServer } from "../testing/server.ts";
+import { formOf } from "./params.ts";
 
 /** Last use of credentials is written in batches beside the calls. */
 const VOLATILE = ["last_seen_on", "last_seen_ip", "last_used_on", "last_used_ip"];
@@ -83,7 +84,7 @@ function split(records: Records, server: TestServer): { theirs: readonly Row[]; 
 
 function idsOf(row: Row): readonly { readonly kind: string; readonly id: string }[] {
   return Object.entries(row).flatMap(([name, value]) =>
-    name.endsWith("_id") && typeof value === "string" && /^[0-9a-f]{24}$/.test(value)
+    name.endsWith("_id") && typeof value === "string" && formOf(value)
       ? [{ kind: name.slice(0, -"_id".length), id: value }]
       : [],
   );

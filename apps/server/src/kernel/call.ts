@@ -7,7 +7,7 @@ import type { Context, RequestFacts, SessionChange } from "./context.ts";
 import type { Database } from "./db.ts";
 import type { EventDefinition, JobDefinition } from "./define.ts";
 import { type ErrorMap, invalid, Refusal } from "./error.ts";
-import { type Clock, newId, type Random, randomText } from "./id.ts";
+import { type Clock, newId, newUuid, type Random, randomText } from "./id.ts";
 import { type LedgerEntry, NO_PROPERTY } from "./ledger.ts";
 import { addJob } from "./queue.ts";
 import { validatorOf } from "./schema.ts";
@@ -68,6 +68,10 @@ export class Call implements Context {
     return newId(this.house.clock, this.house.random);
   }
 
+  newUuid(): string {
+    return newUuid(this.house.clock, this.house.random);
+  }
+
   randomText(length: number): string {
     return randomText(this.house.random, length);
   }
@@ -89,6 +93,10 @@ export class Call implements Context {
       requestId: this.request.id,
       at: this.now,
     });
+  }
+
+  takeEvents(): readonly LedgerEntry[] {
+    return this.events.splice(0);
   }
 
   async enqueue<P extends TSchema>(
@@ -133,11 +141,15 @@ export class Call implements Context {
   }
 }
 
-function audienceOf(event: EventDefinition, fact: { propertyId?: string; agentId?: string }): string[] {
+function audienceOf(
+  event: EventDefinition,
+  fact: { propertyId?: string; agentId?: string; payload: unknown },
+): string[] {
   if (event.audience === "agent" || (event.audience === "either" && fact.agentId)) {
     if (!fact.agentId) throw new Error(`${event.name} is for one agent, but no agentId was given.`);
     return [`agent:${fact.agentId}`];
   }
   if (!fact.propertyId) throw new Error(`${event.name} is for a property, but no propertyId was given.`);
-  return event.scopes.map((scope) => `property:${fact.propertyId}:${scope}`);
+  const members = event.scopes.map((scope) => `property:${fact.propertyId}:${scope}`);
+  return event.alsoHeardBy ? [...members, ...event.alsoHeardBy(fact.payload)] : members;
 }

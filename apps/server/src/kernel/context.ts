@@ -6,6 +6,7 @@ import type { Caller } from "./caller.ts";
 import type { Database } from "./db.ts";
 import type { EventDefinition, JobDefinition } from "./define.ts";
 import type { ErrorMap } from "./error.ts";
+import type { LedgerEntry } from "./ledger.ts";
 import type { Vault } from "./secret.ts";
 
 export interface RequestFacts {
@@ -32,6 +33,8 @@ export interface Context {
   readonly now: Date;
   readonly vault: Vault;
   newId(): string;
+  /** A UUID of version 1, for chats and tickets. */
+  newUuid(): string;
   /** Random base-62 text. */
   randomText(length: number): string;
   /** Appends to the ledger with this call's transaction. `subject` is the agent an `agent` event is about. */
@@ -39,6 +42,8 @@ export interface Context {
     event: EventDefinition<P>,
     fact: { propertyId?: string; agentId?: string; payload: Static<P> },
   ): void;
+  /** Takes over what was emitted so far, for a statement that writes it to the ledger itself (`eventsInsert`). */
+  takeEvents(): readonly LedgerEntry[];
   /** Queues work with this call's transaction. */
   enqueue<P extends TSchema>(
     job: JobDefinition<P>,

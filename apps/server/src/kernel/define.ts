@@ -56,6 +56,11 @@ interface MethodShape<P extends TObject, R extends TSchema, E extends ErrorMap> 
 export interface MethodInput<P extends TObject, R extends TSchema, E extends ErrorMap>
   extends MethodShape<P, R, E> {
   handler(ctx: HandlerContext<E>, params: Static<P>): Promise<Static<R>> | Static<R>;
+  /**
+   * For the hot path: all of the call in one statement, events included (`ctx.takeEvents`), without a transaction
+   * around it. Answers undefined when it did nothing; the handler then does the call or refuses it.
+   */
+  quick?(ctx: HandlerContext<E>, params: Static<P>): Promise<Static<R> | undefined>;
 }
 
 export interface ListInput<P extends TObject, R extends TSchema, E extends ErrorMap>
@@ -74,6 +79,9 @@ export interface Method extends Omit<MethodShape<TObject, TSchema, ErrorMap>, "e
   readonly list: boolean;
   readonly example: (world: World) => Record<string, unknown>;
   handler(ctx: Context, params: Record<string, unknown>): Promise<unknown> | unknown;
+  /** Brings the ids of valid parameters to one spelling, in place; absent where there are none. */
+  respell?(params: unknown): unknown;
+  quick?(ctx: Context, params: Record<string, unknown>): Promise<unknown>;
 }
 
 export function defineMethod<P extends TObject, R extends TSchema, E extends ErrorMap = Record<never, never>>(
@@ -86,12 +94,7 @@ export function defineMethod<P extends TObject, R extends TSchema, E extends Err
     errors: {},
     list: false,
     ...input,
-    ...(respell
-      ? {
-          handler: (ctx: HandlerContext<E>, params: Static<P>) =>
-            input.handler(ctx, respell(params) as Static<P>),
-        }
-      : {}),
+    ...(respell ? { respell } : {}),
     kind: "method",
   } as unknown as Method;
 }
@@ -108,6 +111,8 @@ export interface EventDefinition<P extends TSchema = TSchema> {
    */
   readonly audience: "property" | "agent" | "either";
   readonly scopes: readonly string[];
+  /** Further keys that hear it, read off the payload: the visitor of a chat hears what is said in it. */
+  alsoHeardBy?(payload: Static<P>): readonly string[];
 }
 
 export function defineEvent<P extends TSchema>(input: Omit<EventDefinition<P>, "kind">): EventDefinition<P> {

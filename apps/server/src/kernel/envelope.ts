@@ -13,7 +13,8 @@ export function envelope(method: Method, result: unknown, warnings: readonly str
   }
   const page = result as Page<unknown>;
   for (const item of page.items) checkResult(method, item);
-  return `{"ok":true,"total":${page.total},"data":${JSON.stringify(page.items)}${tail}}`;
+  const next = page.next === undefined ? "" : `,"next":${JSON.stringify(page.next)}`;
+  return `{"ok":true,"total":${page.total},"data":${JSON.stringify(page.items)}${next}${tail}}`;
 }
 
 /** Enforced in production: a row with a column too many cannot leak. */

@@ -52,6 +52,24 @@ export function newId(clock: Clock, random: Random): string {
   return seconds + random.bytes(8).toString("hex");
 }
 
+/** Days from 15 October 1582, where UUIDs count from, to 1970. */
+const UUID_EPOCH_MS = 141_427 * 86_400_000;
+
+/**
+ * A UUID of version 1 (compatibility §1.3): time in steps of 100 ns, then a clock sequence and a node drawn anew each
+ * time, so that two processes never meet. The multicast bit says that the node is no network card.
+ */
+export function newUuid(clock: Clock, random: Random): string {
+  const drawn = random.bytes(10);
+  const steps =
+    (BigInt(clock.nowMs()) + BigInt(UUID_EPOCH_MS)) * 10_000n + BigInt(drawn.readUInt16BE(8) % 10_000);
+  const time = steps.toString(16).padStart(15, "0");
+  drawn[0] = (drawn.readUInt8(0) & 0x3f) | 0x80;
+  drawn[2] = drawn.readUInt8(2) | 0x01;
+  const rest = drawn.toString("hex", 0, 8);
+  return `${time.slice(7)}-${time.slice(3, 7)}-1${time.slice(0, 3)}-${rest.slice(0, 4)}-${rest.slice(4)}`;
+}
+
 let requestIds = "";
 
 /** `req_` and 96 random bits: unique, not secret, so they are cut from text made 4 KiB at a time. */

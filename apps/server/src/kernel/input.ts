@@ -20,6 +20,7 @@ export function readInput(method: Method, caller: Caller, body: Buffer): Input |
     const grant = propertyId === undefined ? undefined : grantOf(method, caller, propertyId);
     if (grant && !covers(grant.scopes, method.scopes)) return refuse("forbidden");
     const warnings = checkParams(method, params);
+    method.respell?.(params);
     if (propertyId !== undefined && !grant && method.access !== "public") return refuse("not_found");
     return { params, warnings };
   } catch (error) {

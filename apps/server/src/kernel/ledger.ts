@@ -48,14 +48,21 @@ export interface LedgerPage {
 
 /** The last statement of a write. */
 export async function appendEvents(db: Database, entries: readonly LedgerEntry[]): Promise<void> {
+  // The condition makes sure of a transaction id before the first row's id is drawn: readers count on that order.
+  await sql`${eventsInsert(entries)} where pg_current_xact_id() is not null`.execute(db);
+}
+
+/**
+ * The same as part of a larger statement. `after` is the part of it that writes the change and returns one row when it
+ * did: ids are then drawn after all waiting, in a transaction that has its id.
+ */
+export function eventsInsert(entries: readonly LedgerEntry[], after?: "changed") {
   const rows = entries.map(
     (e) =>
       sql`(${e.propertyId}, ${e.event}, ${e.audience as string[]}::text[], ${JSON.stringify(e.payload)}::jsonb, ${e.actorId}, ${e.requestId}, ${e.at}::timestamptz)`,
   );
-  // The condition makes sure of a transaction id before the first row's id is drawn: readers count on that order.
-  await sql`
-    insert into ledger (property_id, event, audience, payload, actor_id, request_id, at)
-    select * from (values ${sql.join(rows)}) as v where pg_current_xact_id() is not null`.execute(db);
+  return sql`insert into ledger (property_id, event, audience, payload, actor_id, request_id, at)
+    select v.* from ${after ? sql`${sql.ref(after)}, ` : sql``}(values ${sql.join(rows)}) as v`;
 }
 
 interface RawRow {

@@ -231,6 +231,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     input: Input | Refusal,
     once: IdempotentCall | undefined,
   ): Promise<Reply> {
+    if (method.quick && !once && !(input instanceof Refusal)) {
+      const call = callOf(db, method, caller, request);
+      const result = await method.quick(call, input.params);
+      if (result !== undefined)
+        return replyOf({ status: 200, body: envelope(method, result, []), session: undefined }, verdict);
+    }
     let finished: Call | undefined;
     const outcome = await inTransaction(
       db,

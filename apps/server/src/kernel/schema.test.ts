@@ -41,8 +41,10 @@ suite("an id in capitals", () => {
   });
 
   test("is known by its pattern in every method whose parameter ends in Id or Ids", () => {
+    // A visitor's id ends in a part where capitals count.
+    const spelledAsIs = new Set(["visitorId"]);
     for (const { name, params } of methods)
       for (const [field, schema] of Object.entries(params.properties))
-        if (/Ids?$/.test(field)) assert.ok(idSpelling(schema), `${name} ${field}`);
+        if (/Ids?$/.test(field) && !spelledAsIs.has(field)) assert.ok(idSpelling(schema), `${name} ${field}`);
   });
 });

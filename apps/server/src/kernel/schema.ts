@@ -38,6 +38,7 @@ export function strict<P extends TProperties>(properties: P, description?: strin
 }
 
 const ID_PATTERN = "^[0-9a-fA-F]{24}$";
+const UUID_PATTERN = "^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$";
 
 /**
  * 24 hexadecimal characters (compatibility §1.3). `of` names what it identifies, for the reference. Callers may write
@@ -62,7 +63,8 @@ interface Shape {
 /** Brings every id in a valid value of the schema to one spelling, in place; undefined when there is none in it. */
 export function idSpelling(schema: TSchema): Respell | undefined {
   const { pattern, properties, items, uniqueItems } = schema as Shape;
-  if (pattern === ID_PATTERN) return (value) => (typeof value === "string" ? value.toLowerCase() : value);
+  if (pattern === ID_PATTERN || pattern === UUID_PATTERN)
+    return (value) => (typeof value === "string" ? value.toLowerCase() : value);
   const ofItem = items && idSpelling(items);
   if (ofItem)
     return (value) => {
@@ -82,6 +84,14 @@ export function idSpelling(schema: TSchema): Respell | undefined {
     for (const { name, respell } of fields) if (name in record) record[name] = respell(record[name]);
     return value;
   };
+}
+
+/** A UUID, as chats and tickets have (compatibility §1.3). */
+export function Uuid(of: string) {
+  return Type.String({
+    pattern: UUID_PATTERN,
+    description: `Id of the ${of}: a UUID.`,
+  });
 }
 
 /** A moment in a reply: ISO 8601 UTC, always with milliseconds (compatibility §1.3). */
@@ -133,6 +143,8 @@ export const paging = {
 export interface Page<T> {
   readonly total: number;
   readonly items: readonly T[];
+  /** Cursor of the page after this one; absent on the last, and in lists that go by offset alone. */
+  readonly next?: string | undefined;
 }
 
 export type Optional<T extends TSchema> = TOptional<T>;
@@ -199,6 +211,7 @@ function reasonOf(error: RawError): string {
   if (error.keyword === "pattern" && error.params.pattern === "\\S") return "must not be blank";
   if (error.keyword === "pattern" && error.params.pattern === ID_PATTERN)
     return "must be 24 hexadecimal characters";
+  if (error.keyword === "pattern" && error.params.pattern === UUID_PATTERN) return "must be a UUID";
   return error.message;
 }
 

@@ -12,6 +12,7 @@ import { hintOf, keyFrom } from "../modules/keys/index.ts";
 import { insertInvites, insertMember } from "../modules/members/index.ts";
 import { insertProperty, insertWidget } from "../modules/property/index.ts";
 import { insertRole } from "../modules/roles/index.ts";
+import { type ChatCast, writeChats } from "./chats.ts";
 
 export interface Person {
   readonly id: string;
@@ -34,7 +35,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World {
+  interface World extends ChatCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -58,6 +59,7 @@ declare module "../kernel/define.ts" {
     /** The owner's, put in the bin three days ago. */
     deletedProperty: Named;
     department: Named;
+    defaultDepartment: Named;
     otherDepartment: Named;
     /** A custom role at `property`. */
     role: Named;
@@ -229,10 +231,16 @@ export async function buildWorld(
       is_default: isDefault,
       created_on: earlier(18),
       agent_ids: agents.map((one) => one.id),
+      assignment: "everyone",
+      chats_per_agent: null,
     });
     return { id: department_id, name };
   };
-  await department(shop, "Support", "Questions before and after a purchase", true, [owner, agent, newcomer]);
+  const support = await department(shop, "Support", "Questions before and after a purchase", true, [
+    owner,
+    agent,
+    newcomer,
+  ]);
   const orders = await department(shop, "Orders", "Shipping, returns and invoices", false, [agent]);
   await department(sandbox, "Support", "Questions before and after a purchase", true, [owner]);
   const otherDepartment = await department(other, "Sales", "Quotes for fitted furniture", true, [stranger]);
@@ -306,7 +314,7 @@ export async function buildWorld(
     const made = await makeKey("live", name, { agentId: who.id }, null);
     return { ...who, key: made.key, keyId: made.id };
   };
-  return {
+  const people = {
     owner: await holder(owner, "Nightly export"),
     agent: await holder(agent, "Order book"),
     guest,
@@ -318,6 +326,7 @@ export async function buildWorld(
     sandbox,
     otherProperty: other,
     department: orders,
+    defaultDepartment: support,
     otherDepartment,
     role: editor,
     otherRole,
@@ -329,6 +338,17 @@ export async function buildWorld(
     testKey: await makeKey("test", "Staging", { agentId: owner.id }, null),
     accessRequest,
   };
+  // Last, so that nobody's id above depends on what was said here.
+  const chats = await writeChats(db, random, {
+    now,
+    propertyId: shop.id,
+    departmentId: support.id,
+    agent,
+    otherPropertyId: other.id,
+    otherDepartmentId: otherDepartment.id,
+    stranger,
+  });
+  return { ...people, ...chats };
 }
 
 /** Marks the instance as set up. */

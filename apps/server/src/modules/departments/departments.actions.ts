@@ -29,6 +29,8 @@ export async function createDepartment(
     is_default: o.isDefault,
     created_on: ctx.now,
     agent_ids: [...o.agentIds].sort(),
+    assignment: "everyone" as const,
+    chats_per_agent: null,
   };
   await refuseTakenName(ctx, () => insertDepartment(ctx.db, row));
   const payload = presentDepartment(row);

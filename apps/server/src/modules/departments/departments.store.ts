@@ -10,9 +10,14 @@ export interface DepartmentRow {
   readonly is_default: boolean;
   readonly created_on: Date;
   readonly agent_ids: string[];
+  /** Who takes a new chat. */
+  readonly assignment: "everyone" | "round-robin" | "least-busy";
+  /** Chats an agent takes at a time; null for no limit. */
+  readonly chats_per_agent: number | null;
 }
 
 const shown = sql`d.property_id, d.department_id, d.name, d.description, d.is_default, d.created_on,
+  d.assignment, d.chats_per_agent,
   array(select m.agent_id from department_members m
     where m.property_id = d.property_id and m.department_id = d.department_id order by m.agent_id) as agent_ids`;
 
@@ -45,6 +50,21 @@ export async function findDepartment(
   return result.rows[0];
 }
 
+export async function findDefaultDepartment(
+  db: Database,
+  propertyId: string,
+): Promise<DepartmentRow | undefined> {
+  const result = await sql<DepartmentRow>`
+    select ${shown} from departments d where d.property_id = ${propertyId} and d.is_default`.execute(db);
+  return result.rows[0];
+}
+
+/** Holds one against others who do the same, until this call is done. */
+export async function lockDepartment(db: Database, propertyId: string, departmentId: string): Promise<void> {
+  await sql`select from departments
+    where property_id = ${propertyId} and department_id = ${departmentId} for no key update`.execute(db);
+}
+
 /** All of a property's, locked: which is the default, and which may go, is decided over all of them. */
 export async function lockAll(db: Database, propertyId: string): Promise<readonly DepartmentRow[]> {
   const result = await sql<DepartmentRow>`
@@ -55,16 +75,19 @@ export async function lockAll(db: Database, propertyId: string): Promise<readonl
 
 export async function insertDepartment(db: Database, department: DepartmentRow): Promise<void> {
   await sql`
-    insert into departments (property_id, department_id, name, description, is_default, created_on)
+    insert into departments (property_id, department_id, name, description, is_default, created_on, assignment,
+      chats_per_agent)
     values (${department.property_id}, ${department.department_id}, ${department.name}, ${department.description},
-            ${department.is_default}, ${department.created_on})`.execute(db);
+            ${department.is_default}, ${department.created_on}, ${department.assignment},
+            ${department.chats_per_agent})`.execute(db);
   await insertAgents(db, department);
 }
 
-/** Name, description and agents; `is_default` has a statement of its own. */
+/** Name, description, agents and how chats are assigned; `is_default` has a statement of its own. */
 export async function updateDepartment(db: Database, department: DepartmentRow): Promise<void> {
   await sql`
-    update departments set name = ${department.name}, description = ${department.description}
+    update departments set name = ${department.name}, description = ${department.description},
+      assignment = ${department.assignment}, chats_per_agent = ${department.chats_per_agent}
     where property_id = ${department.property_id} and department_id = ${department.department_id}`.execute(
     db,
   );

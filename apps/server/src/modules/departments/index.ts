@@ -3,4 +3,10 @@
 export { createDepartment } from "./departments.actions.ts";
 export { departmentsErrors } from "./departments.errors.ts";
 export { departmentCreate } from "./departments.events.ts";
-export { insertDepartment } from "./departments.store.ts";
+export {
+  type DepartmentRow,
+  findDefaultDepartment,
+  findDepartment,
+  insertDepartment,
+  lockDepartment,
+} from "./departments.store.ts";

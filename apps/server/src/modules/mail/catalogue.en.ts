@@ -103,4 +103,10 @@ export const en = {
       "You can ask again on the same page of the dashboard: profile picture, Edit Profile, REST API Keys.",
     ],
   },
+  "chat-transcript": {
+    subject: "Your conversation with {property}",
+    heading: "Your conversation with {property}",
+    paragraphs: ["Hello {name}, here is what was said.", "{transcript}"],
+    note: "If you do not know what this is about, ignore this mail.",
+  },
 } as const;

@@ -106,4 +106,10 @@ export const it: Catalogue = {
       "Puoi chiedere di nuovo dalla stessa pagina della dashboard: immagine del profilo, Modifica profilo, Chiavi REST API.",
     ],
   },
+  "chat-transcript": {
+    subject: "La tua conversazione con {property}",
+    heading: "La tua conversazione con {property}",
+    paragraphs: ["Ciao {name}, ecco che cosa ci siamo detti.", "{transcript}"],
+    note: "Se non sai di che cosa si tratta, ignora questo messaggio.",
+  },
 };

@@ -21,6 +21,8 @@ export default defineMethod({
     name: Type.Optional(departmentInput.name),
     description: Type.Optional(departmentInput.description),
     agentIds: Type.Optional(departmentInput.agentIds),
+    assignment: Type.Optional(departmentInput.assignment),
+    chatsPerAgent: Type.Optional(departmentInput.chatsPerAgent),
     default: Type.Optional(Type.Literal(true, { description: "Make it the default department." })),
   }),
   result: Department,
@@ -32,7 +34,8 @@ export default defineMethod({
     description: "Shipping, returns, invoices and customs",
   }),
   since: "0.1",
-  async handler(ctx, { propertyId, departmentId, name, description, agentIds, default: makeDefault }) {
+  async handler(ctx, { propertyId, departmentId, name, description, agentIds, ...more }) {
+    const { assignment, chatsPerAgent, default: makeDefault } = more;
     const all = await lockAll(ctx.db, propertyId);
     const row = all.find((one) => one.department_id === departmentId);
     if (!row) return ctx.fail("not_found");
@@ -42,6 +45,8 @@ export default defineMethod({
       name: name === undefined ? row.name : oneLine(name),
       description: description === undefined ? row.description : description.trim() || null,
       agent_ids: agentIds ? [...agentIds].sort() : row.agent_ids,
+      assignment: assignment ?? row.assignment,
+      chats_per_agent: chatsPerAgent === undefined ? row.chats_per_agent : chatsPerAgent || null,
       is_default: row.is_default || makeDefault === true,
     };
     await refuseTakenName(ctx, () => updateDepartment(ctx.db, changed));

@@ -1,0 +1,276 @@
+// The life of a chat: it starts, people come, talk and go, it ends and may go on again. Each step locks the chat, writes
+// it and says so; every caller goes through here: methods, jobs, and what other channels bring in.
+
+import type { Context } from "../../kernel/context.ts";
+import type { EventDefinition } from "../../kernel/define.ts";
+import type { Static } from "../../kernel/schema.ts";
+import { publicVisitorId, type VisitorDetails, welcomeVisitor } from "../visitor/index.ts";
+import { assignByRule, departmentFor } from "./assignment.actions.ts";
+import {
+  chatAgentJoin,
+  chatAgentLeave,
+  chatAssign,
+  chatEnd,
+  chatMessage,
+  chatReopen,
+  chatStart,
+  type chatTransfer,
+} from "./chat.events.ts";
+import {
+  type Chat,
+  type ChatFacts,
+  type ChatMessage,
+  presentChat,
+  presentChatMessage,
+  presentFacts,
+} from "./chat.resource.ts";
+import { durationSeconds, endState, isLive, liveState } from "./chat.rules.ts";
+import { type ChatRow, insertChat, lockChat, updateChat } from "./chat.store.ts";
+import { findMessages, insertEntry, type MessageRow, writeMessage } from "./message.store.ts";
+import type { Speaker } from "./speaker.actions.ts";
+
+/** The chat for a change of it; refuses `not_found`. */
+export async function lockExisting(ctx: Context, propertyId: string, chatId: string): Promise<ChatRow> {
+  const row = await lockChat(ctx.db, propertyId, chatId);
+  return row && !row.deleted_on ? row : ctx.fail("not_found");
+}
+
+export async function showChat(ctx: Context, row: ChatRow): Promise<Static<typeof Chat>> {
+  return presentChat(row, await findMessages(ctx.db, row.property_id, row.chat_id));
+}
+
+export interface NewChat {
+  readonly propertyId: string;
+  readonly visitor: VisitorDetails;
+  readonly text: string;
+  readonly departmentId: string | undefined;
+  readonly tags: readonly string[];
+}
+
+export async function startChat(ctx: Context, wanted: NewChat): Promise<Static<typeof Chat>> {
+  const { propertyId } = wanted;
+  const department = await departmentFor(ctx, propertyId, wanted.departmentId);
+  const visitor = await welcomeVisitor(ctx, propertyId, wanted.visitor);
+  const assigned = department && (await assignByRule(ctx, department));
+  const row: ChatRow = {
+    property_id: propertyId,
+    chat_id: ctx.newUuid(),
+    state: "waiting",
+    visitor_id: visitor.visitor_id,
+    visitor_name: visitor.name,
+    visitor_email: visitor.email,
+    visitor_phone: visitor.phone,
+    person_id: visitor.person_id,
+    country_code: visitor.country_code,
+    city: visitor.city,
+    domain: null,
+    ip: visitor.ip,
+    department_id: department?.department_id ?? null,
+    assigned_agent_id: assigned ?? null,
+    assigned_on: assigned ? ctx.now : null,
+    agents: [],
+    present_agents: [],
+    tags: wanted.tags,
+    rating: 0,
+    offline_form: null,
+    position: 1,
+    message_count: 1,
+    agent_read_position: 0,
+    visitor_read_position: 1,
+    created_on: ctx.now,
+    updated_on: ctx.now,
+    last_message_on: ctx.now,
+    answered_on: null,
+    visitor_active_on: ctx.now,
+    visitor_left_on: null,
+    ended_on: null,
+    deleted_on: null,
+  };
+  await insertChat(ctx.db, row);
+  const message = messageBy(ctx, row, "visitor", wanted.text);
+  await insertEntry(ctx.db, message, 1);
+  const chat = presentChat(row, [message]);
+  ctx.emit(chatStart, { propertyId, payload: chat });
+  if (assigned) ctx.emit(chatAssign, { propertyId, payload: dutyOf(row) });
+  return chat;
+}
+
+/** What the hot path does at once, step by step: reopens, joins where that is needed. Refuses `not_found`, `chat_ended`. */
+export async function sendMessage(
+  ctx: Context,
+  o: { propertyId: string; chatId: string; by: Speaker | "visitor"; text: string },
+): Promise<Static<typeof ChatMessage>> {
+  let chat = await lockExisting(ctx, o.propertyId, o.chatId);
+  if (!isLive(chat.state)) {
+    if (o.by !== "visitor") return ctx.fail("chat_ended");
+    chat = await reopenChat(ctx, chat, "visitor");
+  }
+  if (o.by !== "visitor") chat = await joinChat(ctx, chat, o.by);
+  const sent = await sendAtOnce(ctx, { ...o, chatId: chat.chat_id });
+  if (!sent) throw new Error(`Chat ${o.chatId} is locked and live, and yet took no message.`);
+  return sent;
+}
+
+/** One statement, where somebody who is there says something in a live chat; undefined otherwise. */
+export async function sendAtOnce(
+  ctx: Context,
+  o: { propertyId: string; chatId: string; by: Speaker | "visitor"; text: string },
+): Promise<Static<typeof ChatMessage> | undefined> {
+  const at = { property_id: o.propertyId, chat_id: o.chatId.toLowerCase() };
+  const message = messageBy(ctx, at, o.by, o.text);
+  const payload = presentChatMessage(message);
+  ctx.emit(chatMessage, { propertyId: o.propertyId, payload });
+  return (await writeMessage(ctx.db, message, ctx.takeEvents())) ? payload : undefined;
+}
+
+/** Does nothing for an agent who is in it. Whoever joins a chat that is nobody's makes it theirs. */
+export async function joinChat(ctx: Context, chat: ChatRow, agent: Speaker): Promise<ChatRow> {
+  if (chat.present_agents.includes(agent.id)) return chat;
+  const joined: ChatRow = {
+    ...chat,
+    state: "served",
+    position: chat.position + 1,
+    agents: [...new Set([...chat.agents, agent.id])],
+    present_agents: [...chat.present_agents, agent.id],
+    assigned_agent_id: chat.assigned_agent_id ?? agent.id,
+    assigned_on: chat.assigned_on ?? ctx.now,
+    updated_on: ctx.now,
+  };
+  await updateChat(ctx.db, joined);
+  const entry = entryBy(ctx, joined, "agent-join", agent);
+  await insertEntry(ctx.db, entry, joined.position);
+  const { property_id: propertyId } = chat;
+  ctx.emit(chatAgentJoin, { propertyId, payload: presentChatMessage(entry) });
+  if (!chat.assigned_agent_id) ctx.emit(chatAssign, { propertyId, payload: dutyOf(joined) });
+  return joined;
+}
+
+/** The agent is in the chat. It stays theirs, so that they find it again. */
+export async function leaveChat(ctx: Context, chat: ChatRow, agent: Speaker): Promise<ChatRow> {
+  const present = chat.present_agents.filter((id) => id !== agent.id);
+  const left: ChatRow = {
+    ...chat,
+    state: isLive(chat.state)
+      ? liveState({ presentAgents: present, answered: chat.answered_on !== null })
+      : chat.state,
+    position: chat.position + 1,
+    present_agents: present,
+    updated_on: ctx.now,
+  };
+  await updateChat(ctx.db, left);
+  const entry = entryBy(ctx, left, "agent-leave", agent);
+  await insertEntry(ctx.db, entry, left.position);
+  ctx.emit(chatAgentLeave, { propertyId: chat.property_id, payload: presentChatMessage(entry) });
+  return left;
+}
+
+export async function endChat(
+  ctx: Context,
+  chat: ChatRow,
+  by: "agent" | "visitor" | "time",
+): Promise<ChatRow> {
+  const ended: ChatRow = {
+    ...chat,
+    state: endState({ answered: chat.answered_on !== null }, by),
+    present_agents: [],
+    updated_on: ctx.now,
+    ended_on: ctx.now,
+  };
+  await updateChat(ctx.db, ended);
+  ctx.emit(chatEnd, { propertyId: chat.property_id, payload: turnOf(ended, by) });
+  return ended;
+}
+
+/** Nobody is in it any more: whoever answers joins again. */
+export async function reopenChat(ctx: Context, chat: ChatRow, by: "agent" | "visitor"): Promise<ChatRow> {
+  const reopened: ChatRow = {
+    ...chat,
+    state: liveState({ presentAgents: [], answered: chat.answered_on !== null }),
+    updated_on: ctx.now,
+    visitor_active_on: ctx.now,
+    visitor_left_on: null,
+    ended_on: null,
+  };
+  await updateChat(ctx.db, reopened);
+  ctx.emit(chatReopen, { propertyId: chat.property_id, payload: turnOf(reopened, by) });
+  return reopened;
+}
+
+/** A change that is a fact about the chat: the event carries the chat as it is afterwards. */
+export async function changeChat(
+  ctx: Context,
+  chat: ChatRow,
+  change: Partial<Pick<ChatRow, "tags" | "rating" | "deleted_on">>,
+  event: EventDefinition<typeof ChatFacts>,
+): Promise<ChatRow> {
+  const changed: ChatRow = { ...chat, ...change, updated_on: ctx.now };
+  await updateChat(ctx.db, changed);
+  ctx.emit(event, { propertyId: chat.property_id, payload: presentFacts(changed) });
+  return changed;
+}
+
+/** It is this agent's, or nobody's, and this department's. */
+export async function handOver(
+  ctx: Context,
+  chat: ChatRow,
+  to: { agentId: string | null; departmentId: string | null },
+  event: typeof chatAssign | typeof chatTransfer,
+): Promise<ChatRow> {
+  const handed: ChatRow = {
+    ...chat,
+    assigned_agent_id: to.agentId,
+    assigned_on: to.agentId ? ctx.now : null,
+    department_id: to.departmentId,
+    updated_on: ctx.now,
+  };
+  await updateChat(ctx.db, handed);
+  ctx.emit(event, { propertyId: chat.property_id, payload: dutyOf(handed) });
+  return handed;
+}
+
+function dutyOf(chat: ChatRow) {
+  return {
+    propertyId: chat.property_id,
+    chatId: chat.chat_id,
+    ...(chat.assigned_agent_id ? { agentId: chat.assigned_agent_id } : {}),
+    ...(chat.department_id ? { departmentId: chat.department_id } : {}),
+  };
+}
+
+function turnOf<B extends "agent" | "visitor" | "time">(chat: ChatRow, by: B) {
+  return {
+    propertyId: chat.property_id,
+    chatId: chat.chat_id,
+    visitorId: publicVisitorId(chat.property_id, chat.visitor_id),
+    status: chat.state === "ended" ? ("closed" as const) : ("open" as const),
+    by,
+    messageCount: chat.message_count,
+    chatDuration: durationSeconds(chat.created_on, chat.last_message_on),
+    updatedOn: chat.updated_on.toISOString(),
+  };
+}
+
+interface At {
+  readonly property_id: string;
+  readonly chat_id: string;
+}
+
+function messageBy(ctx: Context, at: At, by: Speaker | "visitor", text: string): MessageRow {
+  return { ...entryBy(ctx, at, "msg", by), text };
+}
+
+function entryBy(ctx: Context, at: At, type: MessageRow["type"], by: Speaker | "visitor"): MessageRow {
+  return {
+    property_id: at.property_id,
+    chat_id: at.chat_id,
+    message_id: ctx.newId(),
+    type,
+    sender: by === "visitor" ? "v" : "a",
+    sender_id: by === "visitor" ? null : by.id,
+    sender_name: by === "visitor" ? null : by.name,
+    text: null,
+    page: null,
+    attachments: null,
+    sent_on: ctx.now,
+  };
+}

@@ -1,0 +1,32 @@
+// The refusals of chats.
+
+import { defineErrors, pipelineErrors } from "../../kernel/error.ts";
+
+export const chatErrors = defineErrors({
+  not_found: pipelineErrors.map.not_found,
+  chat_ended: {
+    status: 409,
+    message: "The chat has ended.",
+    fix: "Reopen it with chat.reopen, or start another with chat.start. A visitor's message reopens it too.",
+  },
+  chat_not_ended: {
+    status: 409,
+    message: "The chat is still going on.",
+    fix: "There is nothing to reopen: send a message with chat.send-message.",
+  },
+  not_in_chat: {
+    status: 409,
+    message: "The agent is not in the chat.",
+    fix: "Join with chat.join first.",
+  },
+  too_many_tags: {
+    status: 409,
+    message: "A chat has at most 50 tags.",
+    fix: "Remove some with chat.remove-tags first.",
+  },
+  chat_not_deleted: {
+    status: 409,
+    message: "The chat is not deleted.",
+    fix: "There is nothing to restore: read it with chat.get.",
+  },
+});

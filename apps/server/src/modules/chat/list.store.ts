@@ -1,0 +1,137 @@
+// SQL for the list of chats. Conditions are put together per call: a statement that names only what was asked for is
+// planned for its index, one that tests every filter for being absent reads them all.
+
+import { type Database, sql } from "../../kernel/db.ts";
+import type { ChatState } from "./chat.rules.ts";
+import { type ShownRow, shownColumns } from "./chat.store.ts";
+import type { Place, Sort } from "./list.rules.ts";
+import { type PackedMessages, packedMessages } from "./message.store.ts";
+
+export interface ChatFilter {
+  readonly deleted: boolean;
+  readonly status?: "open" | "closed" | undefined;
+  readonly state?: ChatState | undefined;
+  readonly from?: Date | undefined;
+  readonly until?: Date | undefined;
+  readonly dateOf: "created" | "updated";
+  readonly tags?: readonly string[] | undefined;
+  readonly minMessages?: number | undefined;
+  readonly agentId?: string | undefined;
+  readonly departmentId?: string | undefined;
+  readonly visitorId?: string | undefined;
+  readonly search?: { readonly text: string; readonly terms: string | undefined } | undefined;
+}
+
+export interface ChatPage {
+  readonly sort: Sort;
+  readonly size: number;
+  readonly offset: number;
+  readonly after?: Place | undefined;
+}
+
+type Fragment = ReturnType<typeof sql>;
+
+export interface ListedChat extends ShownRow {
+  readonly packed: PackedMessages | null;
+}
+
+/**
+ * A page with everything said in its chats and, where counters know it, the total, in one trip. One row more than a
+ * page, when there is one, tells that there is a next.
+ */
+export async function listChats(
+  db: Database,
+  propertyId: string,
+  filter: ChatFilter,
+  page: ChatPage,
+): Promise<{ total: number; rows: readonly ListedChat[]; more: boolean }> {
+  const conditions = conditionsOf(propertyId, filter);
+  const { order, after } = orderOf(page);
+  const counted = isCounted(filter) ? countOf(propertyId, filter) : sql`null`;
+  const found = await sql<ListedChat & { total: number | null }>`
+    select c.*, ${packedMessages} as packed, ${counted} as total
+    from (select ${shownColumns}, status from chats where ${sql.join([...conditions, ...after], sql` and `)}
+      order by ${order} limit ${page.size + 1} offset ${page.offset}) c
+    order by ${order}`.execute(db);
+  const rows = found.rows.slice(0, page.size);
+  const more = found.rows.length > rows.length;
+  if (!more && !page.after && (rows.length > 0 || page.offset === 0))
+    return { total: page.offset + rows.length, rows, more };
+  const total = rows[0]?.total ?? (await countRows(db, sql.join(conditions, sql` and `)));
+  return { total, rows, more };
+}
+
+/** Filters that `chat_counts` is kept by. */
+function isCounted(filter: ChatFilter): boolean {
+  const { deleted: _, status: __, dateOf: ___, ...others } = filter;
+  return Object.values(others).every((value) => value === undefined);
+}
+
+function countOf(propertyId: string, filter: ChatFilter): Fragment {
+  return sql`(select coalesce(sum(chats), 0)::bigint from chat_counts
+    where property_id = ${propertyId} and deleted = ${filter.deleted}
+      ${filter.status ? sql`and status = ${filter.status}` : sql``})`;
+}
+
+async function countRows(db: Database, conditions: Fragment): Promise<number> {
+  const result = await sql<{ total: number }>`
+    select count(*) as total from chats where ${conditions}`.execute(db);
+  return result.rows[0]?.total ?? 0;
+}
+
+function conditionsOf(propertyId: string, filter: ChatFilter): Fragment[] {
+  const moment = filter.dateOf === "created" ? sql`created_on` : sql`updated_on`;
+  const { from, until, status, state, tags, minMessages, agentId, departmentId, visitorId, search } = filter;
+  return [
+    sql`property_id = ${propertyId}`,
+    filter.deleted ? sql`deleted_on is not null` : sql`deleted_on is null`,
+    ...(status ? [sql`status = ${status}`] : []),
+    ...(state ? stateOf(state) : []),
+    ...(from ? [sql`${moment} >= ${from}`] : []),
+    ...(until ? [sql`${moment} <= ${until}`] : []),
+    ...(tags ? [sql`tags && ${tags as string[]}::text[]`] : []),
+    ...(minMessages === undefined ? [] : [sql`message_count >= ${minMessages}`]),
+    ...(agentId ? [sql`(agents @> array[${agentId}::text] or assigned_agent_id = ${agentId}::text)`] : []),
+    ...(departmentId ? [sql`department_id = ${departmentId}`] : []),
+    ...(visitorId === undefined ? [] : [sql`visitor_id = ${visitorId}`]),
+    ...(search ? [matching(propertyId, search)] : []),
+  ];
+}
+
+/** Written out for live chats, which have an index of their own; the others are found by their status. */
+function stateOf(state: ChatState): Fragment[] {
+  if (state === "ended") return [sql`status = 'closed'`];
+  return state === "missed"
+    ? [sql`status = 'open'`, sql`state = 'missed'`]
+    : [sql`state = ${sql.lit(state)}`];
+}
+
+/** Words of one message, or a part of the visitor's name or address. */
+function matching(propertyId: string, search: { text: string; terms: string | undefined }): Fragment {
+  const part = `%${search.text.replace(/[\\%_]/g, "\\$&")}%`;
+  const said = search.terms
+    ? sql`or chat_id in (select m.chat_id from chat_messages m where m.property_id = ${propertyId}
+        and m.type = 'msg' and to_tsvector('simple', m.text) @@ to_tsquery('simple', ${search.terms}))`
+    : sql``;
+  return sql`(visitor_name ilike ${part} or visitor_email ilike ${part} ${said})`;
+}
+
+/** The order of a list, and the condition that goes on after a row of it. */
+function orderOf({ sort, after }: ChatPage): { order: Fragment; after: Fragment[] } {
+  const moment = sort.startsWith("uo") ? sql`updated_on` : sql`created_on`;
+  if (sort === "co-old-new" || sort === "uo-old-new")
+    return {
+      order: sql`${moment}, chat_id`,
+      after: after ? [sql`(${moment}, chat_id) > (${after.at}::timestamptz, ${after.chatId}::uuid)`] : [],
+    };
+  const older = after ? sql`(${moment}, chat_id) < (${after.at}::timestamptz, ${after.chatId}::uuid)` : sql``;
+  if (sort === "co-new-old" || sort === "uo-new-old")
+    return { order: sql`${moment} desc, chat_id desc`, after: after ? [older] : [] };
+  // "closed" comes before "open" in the alphabet; within a status the newest comes first.
+  const [direction, beyond] =
+    sort === "st-open-closed" ? [sql`desc`, sql`status < `] : [sql`asc`, sql`status > `];
+  return {
+    order: sql`status ${direction}, created_on desc, chat_id desc`,
+    after: after ? [sql`(${beyond} ${after.status} or (status = ${after.status} and ${older}))`] : [],
+  };
+}

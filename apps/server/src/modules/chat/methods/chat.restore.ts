@@ -1,0 +1,28 @@
+// chat.restore: brings a chat back from the bin.
+
+import { defineMethod } from "../../../kernel/define.ts";
+import { Id, strict, Uuid } from "../../../kernel/schema.ts";
+import { changeChat, showChat } from "../chat.actions.ts";
+import { chatErrors } from "../chat.errors.ts";
+import { chatRestore } from "../chat.events.ts";
+import { Chat } from "../chat.resource.ts";
+import { lockChat } from "../chat.store.ts";
+
+export default defineMethod({
+  name: "chat.restore",
+  summary: "Take a chat out of the bin.",
+  scopes: ["chats_manage"],
+  effect: "write",
+  params: strict({ propertyId: Id("property"), chatId: Uuid("chat") }),
+  result: Chat,
+  errors: chatErrors.pick("not_found", "chat_not_deleted"),
+  emits: [chatRestore],
+  example: (world) => ({ propertyId: world.property.id, chatId: world.deletedChat.id }),
+  since: "0.1",
+  async handler(ctx, { propertyId, chatId }) {
+    const chat = await lockChat(ctx.db, propertyId, chatId);
+    if (!chat) return ctx.fail("not_found");
+    if (!chat.deleted_on) return ctx.fail("chat_not_deleted");
+    return showChat(ctx, await changeChat(ctx, chat, { deleted_on: null }, chatRestore));
+  },
+});

@@ -1,0 +1,107 @@
+// How contacts look from outside (compatibility §1.10): what has no value is left out.
+
+import { Id, OneOf, type Static, strict, Time, Type } from "../../kernel/schema.ts";
+import type { AttributeRow, PersonRow } from "./contact.store.ts";
+
+export const personFields = [
+  ...["id", "name", "jobTitle", "primaryEmail", "emails", "primaryPhone", "phones", "avatar"],
+  ...["socialProfiles", "tags", "organizationId", "userId", "device", "location", "webSession", "liveChat"],
+  ...["ticket", "firstSeenOn", "lastSeenOn", "customAttributes", "customEvents", "createdOn", "updatedOn"],
+] as const;
+
+const text = (description: string) => Type.Optional(Type.String({ description }));
+const count = (description: string) => Type.Optional(Type.Integer({ description }));
+
+export const Person = strict({
+  id: Type.Optional(Id("contact")),
+  name: Type.Optional(strict({ first: text("First name."), last: text("Last name.") })),
+  jobTitle: text("What they do."),
+  primaryEmail: text("The first of the addresses."),
+  emails: Type.Optional(Type.Array(Type.String(), { description: "E-mail addresses." })),
+  primaryPhone: text("The first of the telephone numbers."),
+  phones: Type.Optional(Type.Array(Type.String(), { description: "Telephone numbers." })),
+  tags: Type.Optional(Type.Array(Type.String(), { description: "Tags." })),
+  userId: text("What the shop's own site knows them by."),
+  device: Type.Optional(
+    strict({
+      ip: Type.String({ description: "Address." }),
+      browser: Type.String({ description: "Such as `firefox`." }),
+      os: Type.String({ description: "Such as `windows`." }),
+    }),
+  ),
+  location: Type.Optional(
+    strict({
+      continent: text("Two letters."),
+      country: text("Two letters, ISO 3166."),
+      cityName: text("City."),
+      cityId: count("Number of the city."),
+      regionName: text("Region."),
+      regionId: count("Number of the region."),
+      point: text("`latitude,longitude`."),
+    }),
+  ),
+  webSession: Type.Optional(
+    strict({
+      count: count("Visits."),
+      first: text("Moment of the first, ISO 8601."),
+      latest: text("Moment of the latest, ISO 8601."),
+      pageViews: count("Pages seen."),
+      timeSpent: count("Seconds spent."),
+    }),
+  ),
+  firstSeenOn: Type.Optional(Time("First seen.")),
+  lastSeenOn: Type.Optional(Time("Last seen.")),
+  customAttributes: Type.Optional(
+    Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
+      description: "What the shop's own pages say of them.",
+    }),
+  ),
+  createdOn: Type.Optional(Time("When they became a contact.")),
+  updatedOn: Type.Optional(Time("When the contact last changed.")),
+});
+
+type Shown = Static<typeof Person>;
+
+export function presentPerson(row: PersonRow, fields: readonly string[] = personFields): Shown {
+  const [primaryEmail] = row.emails;
+  const [primaryPhone] = row.phones;
+  const { first_name: first, last_name: last } = row;
+  const all: Shown = {
+    id: row.person_id,
+    ...(first || last ? { name: { ...(first ? { first } : {}), ...(last ? { last } : {}) } } : {}),
+    ...(row.job_title ? { jobTitle: row.job_title } : {}),
+    ...(primaryEmail ? { primaryEmail } : {}),
+    emails: row.emails,
+    ...(primaryPhone ? { primaryPhone } : {}),
+    phones: row.phones,
+    tags: row.tags,
+    ...(row.user_id ? { userId: row.user_id } : {}),
+    ...(row.device ? { device: row.device } : {}),
+    ...(row.location ? { location: row.location } : {}),
+    ...(row.web_session ? { webSession: row.web_session } : {}),
+    firstSeenOn: row.first_seen_on.toISOString(),
+    lastSeenOn: row.last_seen_on.toISOString(),
+    customAttributes: row.custom_attributes,
+    createdOn: row.created_on.toISOString(),
+    updatedOn: row.updated_on.toISOString(),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => fields.includes(name)));
+}
+
+export const DataAttribute = strict({
+  key: Type.String({ description: "The name it is set by." }),
+  object: OneOf(["person", "organization"], "What has it."),
+  label: Type.String({ description: "The name people see." }),
+  dataType: OneOf(["string", "number", "boolean", "date"], "Kind of value."),
+  fullPath: Type.String({ description: "Where it stands in a contact." }),
+});
+
+export function presentAttribute(row: AttributeRow): Static<typeof DataAttribute> {
+  return {
+    key: row.key,
+    object: row.object,
+    label: row.label,
+    dataType: row.data_type,
+    fullPath: `customAttributes.${row.key}`,
+  };
+}

@@ -1,0 +1,54 @@
+// Knowing a visitor: the one who wrote under this address before, or a new one; with details saved they are a contact.
+
+import type { Context } from "../../kernel/context.ts";
+import { oneLine } from "../../kernel/schema.ts";
+import { savePerson } from "../contact/index.ts";
+import { splitName, unnamedVisitor } from "./visitor.rules.ts";
+import { lockVisitorByEmail, saveVisitor, type VisitorRow } from "./visitor.store.ts";
+
+export interface VisitorDetails {
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+/** What is not given stays as it was known. */
+export async function welcomeVisitor(
+  ctx: Context,
+  propertyId: string,
+  details: VisitorDetails,
+): Promise<VisitorRow> {
+  const email = details.email ?? null;
+  const known = email ? await lockVisitorByEmail(ctx.db, propertyId, email.toLowerCase()) : undefined;
+  const name = details.name === undefined ? "" : oneLine(details.name);
+  const visitor: VisitorRow = {
+    property_id: propertyId,
+    visitor_id: known?.visitor_id ?? ctx.randomText(21),
+    person_id: known?.person_id ?? null,
+    name: name || known?.name || unnamedVisitor(ctx.now),
+    named: name !== "" || known?.named === true,
+    email: email ?? known?.email ?? null,
+    phone: details.phone ?? known?.phone ?? null,
+    country_code: known?.country_code ?? null,
+    city: known?.city ?? null,
+    ip: known?.ip ?? null,
+    tags: known?.tags ?? [],
+    custom_attributes: known?.custom_attributes ?? {},
+    first_seen_on: known?.first_seen_on ?? ctx.now,
+    last_seen_on: ctx.now,
+  };
+  const saved = { ...visitor, person_id: await personOf(ctx, visitor) };
+  await saveVisitor(ctx.db, saved);
+  return saved;
+}
+
+/** Nobody is a contact before a detail of theirs is known. */
+async function personOf(ctx: Context, visitor: VisitorRow): Promise<string | null> {
+  if (!visitor.named && !visitor.email && !visitor.phone) return visitor.person_id;
+  return savePerson(ctx, visitor.property_id, {
+    personId: visitor.person_id,
+    name: visitor.named ? splitName(visitor.name) : undefined,
+    email: visitor.email,
+    phone: visitor.phone,
+  });
+}
