@@ -2,6 +2,7 @@
 
 import { Text } from "@mantine/core";
 import { Navigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCall } from "../../api/calls.ts";
 import { currentLanguage } from "../../i18n/i18n.ts";
@@ -16,12 +17,17 @@ export function SetUp() {
   const enter = useEnter();
   const instance = useCall("instance.get", {});
   const form = useNewAccount();
+  // From then on there is an owner: it is this very person, who is on the way in.
+  const [done, setDone] = useState(false);
   const save = useSave("instance.set-up", form, {
     refresh: [],
     fields: { email_taken: "email" },
-    onDone: () => enter(),
+    onDone: () => {
+      setDone(true);
+      enter();
+    },
   });
-  if (instance.data && !instance.data.setUpRequired) return <Navigate to="/sign-in" replace />;
+  if (instance.data && !instance.data.setUpRequired && !done) return <Navigate to="/sign-in" replace />;
   if (!token) {
     return (
       <Outside title={t("setUp.title")} about={t("setUp.needsLink")}>
