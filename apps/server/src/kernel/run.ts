@@ -29,8 +29,8 @@ export interface Credential {
 export interface Authenticator {
   cached(credential: Credential): Caller | null | undefined;
   load(credential: Credential): Promise<Caller | null>;
-  /** True while a `load` of the same credential is under way, which another would join. */
-  isLoading(credential: Credential): boolean;
+  /** False when the credential was good lately, or a `load` of the same one is under way, which another would join. */
+  isGuess(credential: Credential): boolean;
   /** The caller used the credential now: last use is kept in memory and written in batches. */
   used(caller: Caller, ip: string): void;
   forget(subject: Call["forgotten"][number]): void;
@@ -140,7 +140,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const bucket = addressBucket(request.ip);
     // Taken before the trip and given back after a good one, so that many guesses at once count as many. Calls that
     // wait for the same trip are one guess: a client's burst with a good key that was forgotten is not refused.
-    const guess = !authenticator.isLoading(credential);
+    const guess = authenticator.isGuess(credential);
     const verdict = guess ? guesses.take(bucket, guessQuota) : guesses.peek(bucket, guessQuota);
     if (guess && !verdict.allowed) throw new Refused(tooMany(verdict), verdict);
     let caller: Caller | null;

@@ -65,7 +65,7 @@ class Forwarded extends Direct {
   }
 
   override get protocol(): "https" | "http" {
-    const told = this.told("x-forwarded-proto");
+    const told = this.told("x-forwarded-proto")?.toLowerCase();
     return told === undefined ? super.protocol : told === "https" ? "https" : "http";
   }
 

@@ -16,6 +16,9 @@ import { type Hashes, loadCallers } from "./callers.loader.ts";
 const RENEW_MS = 300;
 const TRUST_MS = 900;
 const FLUSH_MS = 2_000;
+/** How long a credential that was refused is refused again unasked, and how many such are remembered. */
+const REFUSE_MS = 5_000;
+const REMEMBERED = 10_000;
 
 interface Entry {
   readonly kind: Credential["kind"];
@@ -55,6 +58,10 @@ export function createCallerCache(db: Database, log: Log, clock: Clock): CallerC
   const presentations = new Map<string, Entry>();
   /** Last use by credential; an entry per credential used within FLUSH_MS at most. */
   const uses = new Map<string, Use>();
+  /** Hashes that proved good lately: to load one again is no guess, whatever others behind the same address try. */
+  const good = new Set<string>();
+  /** Hashes that proved bad, until when: a client that keeps sending one is one guess, not thirty a minute. */
+  const bad = new Map<string, number>();
   /** Loads under way, so that a burst with one lapsed credential is one trip. */
   const loading = new Map<string, Promise<Caller | null>>();
   /** Per read under way, what this process changed meanwhile: the read may have seen it as it was before. */
@@ -63,12 +70,15 @@ export function createCallerCache(db: Database, log: Log, clock: Clock): CallerC
 
   function cached(credential: Credential): Caller | null | undefined {
     const presented = credential.presented ?? credential.text;
-    const entry = presentations.get(presented) ?? entries.get(sha256(credential.text));
+    const known = presentations.get(presented);
+    const hash = known?.hash ?? sha256(credential.text);
+    const entry = known ?? entries.get(hash);
     if (entry?.kind === credential.kind && performance.now() - entry.vouchedMs <= TRUST_MS) {
       if (entry.presented !== presented) remember(entry, presented);
       entry.used = true;
       return entry.caller;
     }
+    if ((bad.get(hash) ?? 0) > performance.now()) return null;
     const possible =
       credential.kind === "key" ? isWellFormed(credential.text) : SESSION_FORM.test(credential.text);
     return possible ? undefined : null;
@@ -102,7 +112,13 @@ export function createCallerCache(db: Database, log: Log, clock: Clock): CallerC
       kind === "key" ? { keys: [hash], sessions: [] } : { keys: [], sessions: [hash] },
     );
     const caller = found.get(hash);
-    if (caller && !isStale(caller)) {
+    if (!caller) {
+      good.delete(hash);
+      if (bad.size >= REMEMBERED) bad.clear();
+      bad.set(hash, performance.now() + REFUSE_MS);
+    } else if (!isStale(caller)) {
+      if (good.size >= REMEMBERED) good.clear();
+      good.add(hash);
       const before = entries.get(hash);
       if (before) drop(before);
       entries.set(hash, { kind, hash, presented: undefined, caller, vouchedMs, used: true });
@@ -185,7 +201,10 @@ export function createCallerCache(db: Database, log: Log, clock: Clock): CallerC
   return {
     cached,
     load,
-    isLoading: ({ text }) => loading.has(sha256(text)),
+    isGuess({ text }) {
+      const hash = sha256(text);
+      return !good.has(hash) && !loading.has(hash);
+    },
     used(caller, ip) {
       if (caller.kind === "anonymous") return;
       const at = new Date(clock.nowMs());
@@ -197,6 +216,8 @@ export function createCallerCache(db: Database, log: Log, clock: Clock): CallerC
     },
     forget(subject) {
       for (const changed of reads) changed.push(subject);
+      // A change can also make good again what was bad: a property comes back from the bin, and its keys with it.
+      bad.clear();
       loading.clear();
       for (const entry of entries.values()) if (concerns(subject, entry.caller)) drop(entry);
     },

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { systemClock } from "../../kernel/id.ts";
 import { type TestServer, withServer } from "../../testing/server.ts";
+import { keyFrom } from "../keys/index.ts";
 import { type CallerCache, createCallerCache } from "./index.ts";
 
 const basic = (key: string, password: string): Record<string, string> => ({
@@ -41,6 +42,14 @@ suite("the caller cache", () => {
     }
   });
 
+  test("one bad key sent again and again is one guess", async () => {
+    const credential = { kind: "key", text: keyFrom("live", "9".padStart(34, "0")) } as const;
+    const { callers } = server.app;
+    assert.equal(callers.cached(credential), undefined);
+    assert.equal(await callers.load(credential), null);
+    assert.equal(callers.cached(credential), null);
+  });
+
   test("a key is no session token, nor the other way round, however it is presented", async () => {
     const { owner } = server.world;
     await server.ok("agent.me", {}, { as: { key: owner.key } });
@@ -53,6 +62,23 @@ suite("the caller cache", () => {
       swapped.map((reply) => reply.status),
       [401, 401],
     );
+  });
+
+  test("a good credential is taken while others behind the same address try bad ones", async () => {
+    const { agent } = server.world;
+    await server.ok("agent.me", {}, { as: { key: agent.key } });
+    const tries = await Promise.all(
+      Array.from({ length: 60 }, (_, i) =>
+        server.call("agent.me", {}, { as: { key: keyFrom("live", String(i).padStart(34, "0")) } }),
+      ),
+    );
+    assert.ok(
+      tries.some((reply) => reply.status === 429),
+      "the guesses were stopped",
+    );
+    // As after half a second without a call.
+    server.app.callers.forget({ agentId: agent.id });
+    assert.equal((await server.call("agent.me", {}, { as: { key: agent.key } })).status, 200);
   });
 });
 
