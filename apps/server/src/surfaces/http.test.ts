@@ -59,6 +59,21 @@ suite("a named proxy", () => {
   });
 });
 
+suite("addresses", () => {
+  const server = withServer();
+
+  test("one that nothing answers is refused in the envelope, and every reply has a request id", async () => {
+    for (const path of ["/nowhere", "//v1/agent.me", "/V1/agent.me"]) {
+      const reply = await fetch(`${server.url}${path}`, { method: "POST" });
+      const body = (await reply.json()) as { error: string; requestId: string };
+      assert.deepEqual([reply.status, body.error], [404, "not_found"], path);
+      assert.match(body.requestId, /^req_/);
+      assert.equal(reply.headers.get("x-request-id"), body.requestId);
+    }
+    assert.match((await fetch(`${server.url}/health/live`)).headers.get("x-request-id") ?? "", /^req_/);
+  });
+});
+
 suite("the widget's host", () => {
   const server = withServer({ EMBED_HOST: "embed.chat.example" });
 

@@ -13,7 +13,7 @@ import type { Socket } from "node:net";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import type { Config } from "../config.ts";
 import { failureOf, withRequestId } from "../kernel/envelope.ts";
-import { invalid } from "../kernel/error.ts";
+import { invalid, refuse } from "../kernel/error.ts";
 import { newRequestId } from "../kernel/id.ts";
 import { type Incoming, trusts } from "./incoming.ts";
 
@@ -61,12 +61,24 @@ export function createHttpServer(config: Config, door?: Door): FastifyInstance {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: "idle",
     logger: false,
-    genReqId: () => "",
+    genReqId: newRequestId,
     return503OnClosing: true,
   }) as unknown as FastifyInstance;
   // The body is read raw: forms are read by the surfaces that have them.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.addHook("onRequest", (request, reply, done) => {
+    reply.header("x-request-id", request.id);
+    done();
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const body = JSON.stringify(failureOf(refuse("not_found", { message: "unknown_address" })));
+    return reply
+      .code(404)
+      .type("application/json; charset=utf-8")
+      .header("cache-control", "no-store")
+      .send(withRequestId(body, { id: request.id }));
+  });
   app.addHook("preClose", async () => {
     for (const stop of stopping) stop();
   });
