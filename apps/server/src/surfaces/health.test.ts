@@ -55,3 +55,11 @@ suite("health and figures", () => {
     assert.match(text, /^process_resident_memory_bytes \d+/m);
   });
 });
+
+suite("without a token", () => {
+  const server = withServer();
+
+  test("no figures are told on the port of the product", async () => {
+    assert.equal((await fetch(`${server.url}/metrics`)).status, 404);
+  });
+});

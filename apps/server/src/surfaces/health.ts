@@ -27,11 +27,12 @@ export function registerHealth(
     }
   });
 
+  // Without a token nothing is told here: METRICS_PORT has a listener of its own.
   const token = o.config.metricsToken;
-  if (token !== undefined)
-    app.get("/metrics", async (request, reply) => {
-      if (!equalInConstantTime(header(request, "authorization"), `Bearer ${token}`))
-        return reply.code(401).send("Unauthorized\n");
-      return reply.type(o.meters.registry.contentType).send(await o.meters.registry.metrics());
-    });
+  app.get("/metrics", async (request, reply) => {
+    if (token === undefined) return reply.callNotFound();
+    if (!equalInConstantTime(header(request, "authorization"), `Bearer ${token}`))
+      return reply.code(401).send("Unauthorized\n");
+    return reply.type(o.meters.registry.contentType).send(await o.meters.registry.metrics());
+  });
 }
