@@ -86,7 +86,8 @@ function problemOf({ path, schema }: Place): string | undefined {
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return "is not in camel case";
   if (!isDescribed(schema)) return "has no description";
   if (schema.pattern === ID_PATTERN && !/(^id|Id)$/.test(name)) return "is an id and does not end in Id";
-  if (schema.format === "date-time" && !/(On|Until)$/.test(name))
+  // An event happens at its `time`, in the stream as in webhooks (compatibility).
+  if (schema.format === "date-time" && !/(On|Until|^time)$/.test(name))
     return "is a moment and does not end in On or Until";
   return undefined;
 }

@@ -83,6 +83,8 @@ export interface PipelineParts {
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
   readonly log: Log;
+  /** Events were committed: whoever follows the ledger need not wait for its next look. */
+  onEvents?(): void;
   /** True in tests: a failure the method did not declare fails the run instead of hiding as a 500. */
   onFault?(error: unknown, method: string): void;
 }
@@ -271,6 +273,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       },
     );
     if (finished) for (const subject of finished.forgotten) authenticator.forget(subject);
+    if (finished && finished.events.length > 0) parts.onEvents?.();
     if (outcome.refused) throw outcome.refused;
     const body = outcome.status >= 400 ? withRequestId(outcome.body, request) : outcome.body;
     return replyOf({ ...outcome, body }, verdict);
@@ -337,6 +340,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     };
     const call = await (job.transaction ? inTransaction(db, work) : work(db));
     for (const subject of call.forgotten) authenticator.forget(subject);
+    if (call.events.length > 0) parts.onEvents?.();
   }
 
   return { find: (name) => methods.get(name), admit, turnAway, execute, refusal, perform };
