@@ -4,6 +4,7 @@
 import { cpus, release, totalmem } from "node:os";
 import { benchAgentMe } from "./agent-me.ts";
 import { benchMemory } from "./memory.ts";
+import { benchSockets } from "./sockets.ts";
 import { benchStart } from "./start.ts";
 
 /** One line of the verdict. */
@@ -17,6 +18,7 @@ export interface Bar {
 const figures: Readonly<Record<string, () => Promise<readonly Bar[]>>> = {
   "agent-me": benchAgentMe,
   memory: benchMemory,
+  sockets: benchSockets,
   start: benchStart,
 };
 

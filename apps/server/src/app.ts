@@ -25,6 +25,8 @@ import { registerOpenapi } from "./surfaces/openapi.ts";
 import { registerOutbox } from "./surfaces/outbox.ts";
 import { protectPages } from "./surfaces/pages.ts";
 import { registerPictures } from "./surfaces/pictures.ts";
+import { openRealtime, type Realtime } from "./surfaces/realtime/realtime.ts";
+import { createDoorbell, type Doorbell } from "./surfaces/realtime/wake.ts";
 import { createRpc } from "./surfaces/rpc.ts";
 
 /** Built by Vite; beside this file's folder both as source and as bundle. */
@@ -40,6 +42,7 @@ export interface App {
   readonly callers: CallerCache;
   readonly house: House;
   readonly meters: Meters;
+  readonly realtime: Realtime;
   readonly queue: QueueOptions;
   /** Runs all jobs that are due, for tests and the seeded world. */
   drain(): Promise<void>;
@@ -74,6 +77,7 @@ export function createApp(parts: AppParts): App {
   };
   const meters = createMeters();
   const callers = createCallerCache(database.db, log, house.clock);
+  let doorbell: Doorbell | undefined;
   const pipeline = createPipeline({
     house,
     db: database.db,
@@ -81,6 +85,7 @@ export function createApp(parts: AppParts): App {
     authenticator: callers,
     limiter: parts.redis ? redisRateLimiter(parts.redis, "parlo:") : memoryRateLimiter(),
     log,
+    onEvents: () => doorbell?.ring(),
     ...(parts.onFault ? { onFault: parts.onFault } : {}),
   });
   const queue: QueueOptions = {
@@ -100,6 +105,8 @@ export function createApp(parts: AppParts): App {
     },
   };
   const http = createHttpServer(config, createRpc({ pipeline, config, log, meters }));
+  const realtime = openRealtime({ http, pipeline, authenticator: callers, house, db: database.db, log });
+  doorbell = createDoorbell(realtime.wake, parts.redis, log);
   registerOpenapi(http, join(DOCS, "reference/openapi.gen.json"));
   if (config.embedHost !== undefined) keepEmbedHostApart(http, config);
   http.register(async (pages) => {
@@ -119,9 +126,12 @@ export function createApp(parts: AppParts): App {
     callers,
     house,
     meters,
+    realtime,
     queue,
     drain: () => drainQueue(queue),
     async close() {
+      doorbell.close();
+      await realtime.stop();
       await http.close();
       await callers.stop();
     },

@@ -100,7 +100,10 @@ export const variables = {
     "Prepared statements by name; false for PgBouncer before 1.21",
     "true",
   ),
-  REDIS_URL: variable(url("redis:", "rediss:"), "Redis 7 or Valkey, to share rate limits between processes"),
+  REDIS_URL: variable(
+    url("redis:", "rediss:"),
+    "Redis 7 or Valkey, to share rate limits and news between processes",
+  ),
   SECRET_KEY: variable(masterKey, "Seals secrets at rest; made in DATA_DIR at first start when not set"),
   TLS_CERT: variable(pemFile, "Certificate chain (PEM file): the server then speaks HTTPS itself"),
   TLS_KEY: variable(pemFile, "Private key (PEM file) of TLS_CERT"),

@@ -61,6 +61,7 @@ import departmentsGet from "./modules/departments/methods/departments.get.ts";
 import departmentsList from "./modules/departments/methods/departments.list.ts";
 import departmentsUpdate from "./modules/departments/methods/departments.update.ts";
 import * as departmentsEvents from "./modules/departments/departments.events.ts";
+import eventsList from "./modules/events/methods/events.list.ts";
 import instanceGet from "./modules/instance/methods/instance.get.ts";
 import instanceSetUp from "./modules/instance/methods/instance.set-up.ts";
 import instanceUpdate from "./modules/instance/methods/instance.update.ts";
@@ -155,6 +156,7 @@ export const methods: readonly Method[] = [
   departmentsGet,
   departmentsList,
   departmentsUpdate,
+  eventsList,
   instanceGet,
   instanceSetUp,
   instanceUpdate,

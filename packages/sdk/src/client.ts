@@ -3,6 +3,7 @@
 
 import { ParloError } from "./error.ts";
 import { type Groups, kinds, type MethodName, type Methods } from "./methods.gen.ts";
+import { openRealtime, type Realtime, type RealtimeOptions } from "./realtime.ts";
 import { type Reply, send, sleep } from "./transport.ts";
 
 export interface ClientOptions {
@@ -58,7 +59,11 @@ export interface Calls {
 }
 
 /** `client.call("keys.create", {…})` and `client.keys.create({…})` are the same. */
-export type Client = Calls & Groups;
+export type Client = Calls &
+  Groups & {
+    /** Hears what happens, as it happens, and goes on by itself after an interruption. */
+    realtime(options: RealtimeOptions): Realtime;
+  };
 
 const PAGE_SIZE = 200;
 /** A server that asks for more patience than this is better answered by the caller. */
@@ -123,7 +128,17 @@ export function createClient(options: ClientOptions = {}): Client {
     (await ask(name, params, call)).data;
 
   // The generated types say what the untyped functions take and answer; this is where the two meet.
-  return { ...groupsOf(one, page), call: one, callList: page, each } as unknown as Client;
+  const realtime = (wanted: RealtimeOptions) =>
+    openRealtime(
+      {
+        url: `${base.replace(/^http/, "ws")}realtime`,
+        authorization,
+        backoffMs: options.backoffMs ?? 300,
+        ask: () => one("events.list", {}, { retries: 0 }),
+      },
+      wanted,
+    );
+  return { ...groupsOf(one, page), call: one, callList: page, each, realtime } as unknown as Client;
 }
 
 type Ask = (name: MethodName, params?: object, call?: CallOptions) => Promise<unknown>;

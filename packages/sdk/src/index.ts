@@ -9,3 +9,4 @@ export {
 } from "./client.ts";
 export { type ErrorDetail, ParloError } from "./error.ts";
 export * from "./methods.gen.ts";
+export type { Realtime, RealtimeEvent, RealtimeOptions, SocketConstructor } from "./realtime.ts";

@@ -258,6 +258,19 @@ export interface Department {
   createdOn: string;
 }
 
+export interface Event {
+  /** What happened, `resource:fact`, for example `member:join`. */
+  name: string;
+  /** A place in the stream of events: opaque, the same for `events.list` and for the socket. */
+  cursor: string;
+  /** Id of the property it happened at; absent for what concerns an account: 24 hexadecimal characters. */
+  propertyId?: string;
+  /** When it happened. */
+  time: string;
+  /** The thing it happened to, as its own methods show it. */
+  payload: Record<string, unknown>;
+}
+
 export interface ImportedRow {
   /** Line of the file, the first being 1. */
   line: number;
@@ -1153,6 +1166,22 @@ export interface DepartmentsUpdateParams {
   default?: true | undefined;
 }
 
+export interface EventsListParams {
+  /** Id of the property whose events to list; all you can see, and your account's, without it: 24 hexadecimal characters. */
+  propertyId?: string | undefined;
+  /** A place in the stream of events: opaque, the same for `events.list` and for the socket. */
+  after?: string | undefined;
+  /** Events at most, 1 to 1000. */
+  size?: number | undefined;
+}
+
+export interface EventsListResult {
+  /** What happened after the cursor, oldest first. */
+  events: Event[];
+  /** A place in the stream of events: opaque, the same for `events.list` and for the socket. */
+  next: string;
+}
+
 
 export interface InstanceSetUpParams {
   /** The `token` of the set-up link. */
@@ -1719,6 +1748,12 @@ export interface Methods {
    * What is not given stays. `agentIds` replaces the whole list. With `default` it takes the place of the default department.
    */
   "departments.update": { params: DepartmentsUpdateParams; result: Department; list: false };
+  /**
+   * List what happened after a cursor, oldest first.
+   *
+   * The same events as the [realtime socket](/docs/realtime), for polling. Without `after` the list is empty and `next` says where now is: keep it, read what you need by other methods, then ask again with it. Each page's `next` is the `after` of the following one, also when the page is empty. Each credential sees what its scopes let it read.
+   */
+  "events.list": { params: EventsListParams; result: EventsListResult; list: false };
   /** Tell how this instance is called and who may join it. */
   "instance.get": { params: Record<string, never>; result: Instance; list: false };
   /**
@@ -2113,6 +2148,14 @@ export interface Groups {
      */
     update(params: DepartmentsUpdateParams, options?: CallOptions): Promise<Department>;
   };
+  events: {
+    /**
+     * List what happened after a cursor, oldest first.
+     *
+     * The same events as the [realtime socket](/docs/realtime), for polling. Without `after` the list is empty and `next` says where now is: keep it, read what you need by other methods, then ask again with it. Each page's `next` is the `after` of the following one, also when the page is empty. Each credential sees what its scopes let it read.
+     */
+    list(params?: EventsListParams, options?: CallOptions): Promise<EventsListResult>;
+  };
   instance: {
     /** Tell how this instance is called and who may join it. */
     get(params?: Record<string, never>, options?: CallOptions): Promise<Instance>;
@@ -2324,6 +2367,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "departments.get": "read",
   "departments.list": "list",
   "departments.update": "write",
+  "events.list": "read",
   "instance.get": "read",
   "instance.set-up": "write",
   "instance.update": "write",
@@ -2381,6 +2425,7 @@ export type ErrorCode =
   | "chat_ended"
   | "chat_not_deleted"
   | "chat_not_ended"
+  | "cursor_expired"
   | "default_department"
   | "email_taken"
   | "instance_owner"

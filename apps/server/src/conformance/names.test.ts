@@ -90,7 +90,8 @@ function problemOf({ path, schema }: Place): string | undefined {
   if (!isDescribed(schema)) return "has no description";
   if (CONTRACT_TIMES.has(name)) return undefined;
   if (schema.pattern === ID_PATTERN && !/(^id|Id)$/.test(name)) return "is an id and does not end in Id";
-  if (schema.format === "date-time" && !/(On|Until)$/.test(name))
+  // An event happens at its `time`, in the stream as in webhooks (compatibility).
+  if (schema.format === "date-time" && !/(On|Until|^time)$/.test(name))
     return "is a moment and does not end in On or Until";
   return undefined;
 }

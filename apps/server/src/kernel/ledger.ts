@@ -33,9 +33,14 @@ export interface Cursor {
   readonly mark?: Mark;
 }
 
-interface Mark {
+export interface Mark {
   readonly id: number;
   readonly xid: string;
+}
+
+/** A mark for what some reader has already passed: no transaction is older than this one. */
+export function passed(id: number): Mark {
+  return { id, xid: "0" };
 }
 
 export const START: Cursor = { id: 0 };
@@ -44,6 +49,16 @@ export interface LedgerPage {
   readonly rows: readonly LedgerRow[];
   /** Where to go on once all of `rows` are dealt with. */
   readonly next: Cursor;
+}
+
+/** What one listener may hear of it. */
+export interface LedgerFilter {
+  /** The properties whose rows are looked at; `NO_PROPERTY` is one like the others. */
+  readonly within: readonly string[];
+  /** Properties of which everything counts that their members may hear. */
+  readonly whole: readonly string[];
+  /** Audience keys held one by one. */
+  readonly keys: readonly string[];
 }
 
 /** The last statement of a write. */
@@ -78,15 +93,25 @@ interface RawRow {
 }
 
 /** The next rows after `cursor`, never stepping over a transaction that is still open. */
-export async function readLedger(db: Database, cursor: Cursor, limit: number): Promise<LedgerPage> {
+export async function readLedger(
+  db: Database,
+  cursor: Cursor,
+  limit: number,
+  filter?: LedgerFilter,
+): Promise<LedgerPage> {
   const { id } = cursor;
+  const heard = filter
+    ? sql`and property_id = any(${filter.within as string[]}::text[]) and (audience && ${filter.keys as string[]}::text[]
+        or property_id = any(${filter.whole as string[]}::text[])
+          and exists (select from unnest(audience) as key where starts_with(key, 'property:')))`
+    : sql``;
   const mark = cursor.mark ?? (await setMark(db, id));
   if (!mark) return { rows: [], next: { id } };
   const result = await sql<RawRow>`
     select met, l.* from (select ${mark.xid}::xid8 <= pg_snapshot_xmin(pg_current_snapshot()) as met) as m
     left join lateral (
       select id, property_id, event, audience, payload, actor_id, request_id, at from ledger
-      where met and id > ${id}::bigint and id <= ${mark.id}::bigint order by id limit ${limit}) as l on true`.execute(
+      where met and id > ${id}::bigint and id <= ${mark.id}::bigint ${heard} order by id limit ${limit}) as l on true`.execute(
     db,
   );
   if (!result.rows[0]?.met) return { rows: [], next: { id, mark } };
@@ -119,6 +144,18 @@ function presentRow(row: RawRow, id: number): LedgerRow {
     requestId: row.request_id,
     at: row.at,
   };
+}
+
+/**
+ * Whether everything after `id` is still here, for a reader that knows of no open transaction up to `settled`. False when
+ * older rows are gone, and when the database is a restored one that never came as far as `id`.
+ */
+export async function isKept(db: Database, id: number, settled: number): Promise<boolean> {
+  const result = await sql<{ kept: boolean }>`
+    select ${id}::bigint <= case when is_called then last_value else 0 end
+      and ${id}::bigint >= least((select min(id) from ledger) - 1, ${settled}::bigint) as kept
+    from ledger_id_seq`.execute(db);
+  return result.rows[0]?.kept === true;
 }
 
 /** Forgets what happened at a property that is gone for good: the payloads name people. */

@@ -83,6 +83,8 @@ export interface PipelineParts {
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
   readonly log: Log;
+  /** Events were committed: whoever follows the ledger need not wait for its next look. */
+  onEvents?(): void;
   /** True in tests: a failure the method did not declare fails the run instead of hiding as a 500. */
   onFault?(error: unknown, method: string): void;
 }
@@ -234,8 +236,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     if (method.quick && !once && !(input instanceof Refusal)) {
       const call = callOf(db, method, caller, request);
       const result = await method.quick(call, input.params);
-      if (result !== undefined)
+      if (result !== undefined) {
+        parts.onEvents?.();
         return replyOf({ status: 200, body: envelope(method, result, []), session: undefined }, verdict);
+      }
     }
     let finished: Call | undefined;
     const outcome = await inTransaction(
@@ -277,6 +281,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       },
     );
     if (finished) for (const subject of finished.forgotten) authenticator.forget(subject);
+    if (finished && finished.events.length > 0) parts.onEvents?.();
     if (outcome.refused) throw outcome.refused;
     const body = outcome.status >= 400 ? withRequestId(outcome.body, request) : outcome.body;
     return replyOf({ ...outcome, body }, verdict);
@@ -343,6 +348,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     };
     const call = await (job.transaction ? inTransaction(db, work) : work(db));
     for (const subject of call.forgotten) authenticator.forget(subject);
+    if (call.events.length > 0) parts.onEvents?.();
   }
 
   return { find: (name) => methods.get(name), admit, turnAway, execute, refusal, perform };

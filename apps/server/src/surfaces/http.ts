@@ -10,6 +10,7 @@ import {
 } from "node:http";
 import { createServer as createTlsServer, Server as TlsServer } from "node:https";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import type { Config } from "../config.ts";
 import { failureOf, withRequestId } from "../kernel/envelope.ts";
@@ -49,6 +50,7 @@ export function createHttpServer(config: Config, door?: Door): FastifyInstance {
         ? createTlsServer({ ...limits, ...config.tls, minVersion: "TLSv1.2" }, answer)
         : createServer(limits, answer);
       const unused = unusedConnections(server);
+      unusedOf.set(server, unused);
       stopping.push(() => endStragglers(server, unused));
       return server;
     },
@@ -89,6 +91,13 @@ export function createHttpServer(config: Config, door?: Door): FastifyInstance {
 interface Unused {
   delete(socket: Socket): void;
   endAll(): void;
+}
+
+const unusedOf = new WeakMap<object, Unused>();
+
+/** For connections that leave HTTP: they are in use from here on, although nothing was asked on them as a call. */
+export function countAsUsed(server: object, socket: Duplex): void {
+  unusedOf.get(server)?.delete(socket as Socket);
 }
 
 function unusedConnections(server: Server): Unused {

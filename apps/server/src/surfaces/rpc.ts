@@ -261,7 +261,7 @@ function wrongType() {
  * HTTP Basic with the key as user name and any password (compatibility §1.1), else the dashboard's cookie. The cookie
  * counts only for requests of our own pages: same origin, and JSON, which no form can send.
  */
-function credentialOf(request: Incoming): Credential | undefined {
+export function credentialOf(request: Incoming): Credential | undefined {
   const presented = header(request, "authorization");
   if (presented !== "") return isBasic(presented) ? new PresentedKey(presented) : undefined;
   const token = sessionToken(request);

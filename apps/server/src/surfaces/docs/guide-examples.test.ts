@@ -37,7 +37,8 @@ suite("the guide's examples", () => {
     if (language === "ts")
       test(`${name} runs in TypeScript`, async () => {
         const file = join(folder, `${name.replace(/\W/g, "-")}.mts`);
-        writeFileSync(file, filledIn(code).replaceAll('"@parlo/sdk"', JSON.stringify(SDK)));
+        const own = filledIn(code).replaceAll('"@parlo/sdk"', JSON.stringify(SDK));
+        writeFileSync(file, own.replaceAll('"ws"', JSON.stringify(import.meta.resolve("ws"))));
         await import(pathToFileURL(file).href);
       });
     if (language === "sh")

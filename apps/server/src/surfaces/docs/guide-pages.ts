@@ -36,6 +36,7 @@ export const guidePages: readonly GuidePage[] = [
   page("retries", "Retries", "back-off backoff 429 503 timeout jitter"),
   page("idempotency", "Idempotency", "idempotency-key repeat write replay"),
   page("pagination-and-dates", "Pagination and dates", "size offset total list time iso 8601 ids"),
+  page("realtime", "Realtime", "websocket socket events stream cursor subscribe resume polling reset"),
   page("rate-limits", "Rate limits", "429 retry-after quota ratelimit header"),
   page("staging", "Staging", "sandbox property test key mode"),
   page("security", "Security", "storage rotation overlap expiry ip leak hash"),

@@ -1,0 +1,188 @@
+// One reader of the ledger per process, whoever listens: it looks for news when woken and every POLL_MS besides, and
+// hands each row to the listeners that hold one of its audience keys. Nothing is handed out from memory after a commit,
+// so no event is lost with a process, and all processes tell the same story in the same order.
+
+import { setTimeout as sleep, setImmediate as turnOver } from "node:timers/promises";
+import type { Database } from "../../kernel/db.ts";
+import { type Cursor, type LedgerRow, readLedger, START } from "../../kernel/ledger.ts";
+import type { Log } from "../../kernel/log.ts";
+
+/** Without Redis, what another process wrote is heard this late. */
+const POLL_MS = 200;
+const PAGE = 500;
+/** Listeners served before others get a turn: 10,000 at once would hold every call back. */
+const SLICE = 500;
+const FIRST_HELD_MS = 2;
+const LONGEST_HELD_MS = 50;
+const FAILED_MS = 500;
+
+export interface Listener {
+  readonly keys: readonly string[];
+  /** Rows of other properties are not for it; undefined for all. */
+  readonly propertyId: string | undefined;
+  /** `frame` is made once for all who hear the row. */
+  hear(row: LedgerRow, frame: Buffer): void;
+}
+
+export class LedgerStream {
+  private readonly byKey = new Map<string, Set<Listener>>();
+  private readonly db: Database;
+  private readonly log: Log;
+  private readonly frameOf: (row: LedgerRow) => Buffer;
+  private cursor: Cursor = START;
+  /** Rows up to here have been handed to the listeners of their moment, or are about to be. */
+  private begun = 0;
+  /** Rows up to here have reached every listener of their moment. */
+  private done = 0;
+  private holders = 0;
+  private following = false;
+  private running: Promise<void> | undefined;
+  private reachingNow: Promise<void> | undefined;
+  private stopped = false;
+  private bell: (() => void) | undefined;
+  private rung = false;
+  private served = 0;
+
+  constructor(o: { db: Database; log: Log; frameOf(row: LedgerRow): Buffer }) {
+    this.db = o.db;
+    this.log = o.log;
+    this.frameOf = o.frameOf;
+  }
+
+  /** Where a newcomer joins. */
+  get position(): number {
+    return this.begun;
+  }
+
+  /** What any listener that was there has been given, whether it concerned it or not. */
+  get delivered(): number {
+    return this.done;
+  }
+
+  /** There may be news. */
+  wake(): void {
+    this.rung = true;
+    this.bell?.();
+  }
+
+  /** Follows the ledger until as many `release` have come, failed or not; resolves once it stands where now is. */
+  async hold(): Promise<void> {
+    this.holders++;
+    if (this.following) return;
+    // Nobody listened for a while: what happened meanwhile is each newcomer's own to read.
+    this.reachingNow ??= this.reachNow().finally(() => {
+      this.reachingNow = undefined;
+    });
+    await this.reachingNow;
+    if (this.stopped || this.following) return;
+    this.following = true;
+    this.running = this.run();
+  }
+
+  release(): void {
+    this.holders--;
+    if (this.holders === 0) this.bell?.();
+  }
+
+  /** False when rows after `after` have been handed out already: read them first, and ask again. */
+  attach(listener: Listener, after: number): boolean {
+    if (after < this.begun) return false;
+    for (const key of listener.keys) {
+      const set = this.byKey.get(key);
+      if (set) set.add(listener);
+      else this.byKey.set(key, new Set([listener]));
+    }
+    return true;
+  }
+
+  detach(listener: Listener): void {
+    for (const key of listener.keys) {
+      const set = this.byKey.get(key);
+      if (set?.delete(listener) && set.size === 0) this.byKey.delete(key);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.bell?.();
+    await Promise.allSettled([this.running, this.reachingNow]);
+  }
+
+  private async reachNow(): Promise<void> {
+    let heldMs = FIRST_HELD_MS;
+    do {
+      this.cursor = (await readLedger(this.db, this.cursor, 0)).next;
+      if (this.cursor.mark) await sleep(heldMs);
+      heldMs = Math.min(LONGEST_HELD_MS, heldMs * 2);
+    } while (this.cursor.mark && !this.stopped);
+    this.begun = this.done = this.cursor.id;
+  }
+
+  private async run(): Promise<void> {
+    let heldMs = FIRST_HELD_MS;
+    while (!this.stopped && this.holders > 0) {
+      this.rung = false;
+      try {
+        const { rows, next } = await readLedger(this.db, this.cursor, PAGE);
+        await this.tell(rows);
+        this.cursor = next;
+        this.begun = this.done = Math.max(this.done, next.id);
+        if (rows.length > 0) heldMs = FIRST_HELD_MS;
+        else if (!next.mark) {
+          heldMs = FIRST_HELD_MS;
+          if (!this.rung) await this.pause(POLL_MS);
+        } else {
+          // A writer that is about to end holds the reader back, or one of the long ones.
+          await sleep(heldMs);
+          heldMs = Math.min(LONGEST_HELD_MS, heldMs * 2);
+        }
+      } catch (error) {
+        this.log.warn({ err: error }, "The ledger could not be read; listeners wait");
+        await this.pause(FAILED_MS);
+      }
+    }
+    this.following = false;
+  }
+
+  /** Until the bell rings. */
+  private async pause(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.bell = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.bell = undefined;
+  }
+
+  private async tell(rows: readonly LedgerRow[]): Promise<void> {
+    for (const row of rows) {
+      this.begun = row.id;
+      const hearers = this.hearersOf(row);
+      if (hearers.length > 0) {
+        const frame = this.frameOf(row);
+        for (const listener of hearers) {
+          if (++this.served % SLICE === 0) await turnOver();
+          listener.hear(row, frame);
+        }
+      }
+      this.done = row.id;
+    }
+  }
+
+  /** Who holds a key of the row as it begins to be told; whoever comes later reads it from the table. */
+  private hearersOf(row: LedgerRow): readonly Listener[] {
+    const sets = new Set<Set<Listener>>();
+    for (const key of row.audience)
+      for (const held of key.startsWith("property:") ? [key, `property:${row.propertyId}:*`] : [key]) {
+        const set = this.byKey.get(held);
+        if (set) sets.add(set);
+      }
+    const found = new Set<Listener>();
+    for (const set of sets)
+      for (const listener of set)
+        if (listener.propertyId === undefined || listener.propertyId === row.propertyId) found.add(listener);
+    return [...found];
+  }
+}

@@ -1,0 +1,192 @@
+// The realtime stream: one socket that comes back after the last cursor by itself, so that each event is heard once and
+// none is missed.
+
+import { ParloError } from "./error.ts";
+
+/** Something that happened. */
+export interface RealtimeEvent {
+  /** `resource:fact`, for example `member:join`. */
+  readonly name: string;
+  /** Where to go on after it. */
+  readonly cursor: string;
+  /** Absent for what concerns your own account. */
+  readonly propertyId?: string;
+  readonly time: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** The part of a WebSocket that is used; browsers', Node's and the `ws` package's all have it. */
+export interface SocketLike {
+  onopen: ((event: never) => void) | null;
+  onmessage: ((event: never) => void) | null;
+  onclose: ((event: never) => void) | null;
+  onerror: ((event: never) => void) | null;
+  send(text: string): void;
+  close(code?: number, reason?: string): void;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each implementation types its constructor and its events differently
+export type SocketConstructor = new (url: string, options?: any) => any;
+
+export interface RealtimeOptions {
+  /** Hear this property alone. */
+  readonly propertyId?: string;
+  /** Go on after this cursor; from now on when absent. */
+  readonly after?: string;
+  /** For Node before 22, which has no WebSocket: the one of the `ws` package. */
+  readonly WebSocket?: SocketConstructor;
+  onEvent(event: RealtimeEvent): void;
+  /** The cursor was too old: read afresh what you hold a copy of. Events go on from now. */
+  onReset?(): void;
+  /** The stream begins, or goes on after an interruption. */
+  onSubscribed?(cursor: string): void;
+  /** A refusal. When `willRetry` is false the stream has ended: the credential does not open it. */
+  onError?(error: ParloError, willRetry: boolean): void;
+}
+
+export interface Realtime {
+  /** The last cursor: keep it to go on after it with another stream. */
+  readonly cursor: string | undefined;
+  close(): void;
+}
+
+interface Connection {
+  readonly url: string;
+  readonly authorization: string | undefined;
+  readonly backoffMs: number;
+  /** Asks the server by a plain call why it does not let one in: browsers do not tell. */
+  ask(): Promise<unknown>;
+}
+
+interface Message {
+  readonly type?: string;
+  readonly cursor?: string;
+  readonly error?: string;
+  readonly message?: string;
+  readonly fix?: string;
+}
+
+const LONGEST_PAUSE_MS = 30_000;
+/** The server says something every 30 seconds; after twice that and a bit the line is dead. */
+const SILENCE_MS = 75_000;
+const ENDED = new Set([4401, 4403]);
+
+export function openRealtime(connection: Connection, options: RealtimeOptions): Realtime {
+  const Socket = options.WebSocket ?? (globalThis as { WebSocket?: SocketConstructor }).WebSocket;
+  if (!Socket) throw new Error("There is no WebSocket here: pass the one of the `ws` package as an option.");
+  const make = Socket;
+  const { authorization } = connection;
+  let cursor = options.after;
+  let socket: SocketLike | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let attempt = 0;
+  let closed = false;
+
+  function open(): void {
+    const mine: SocketLike = authorization
+      ? new make(connection.url, { headers: { authorization } })
+      : new make(connection.url);
+    socket = mine;
+    let opened = false;
+    let refusal: ParloError | undefined;
+    const listen = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        lost(mine);
+        mine.close();
+      }, SILENCE_MS);
+    };
+    listen();
+    mine.onopen = () => {
+      opened = true;
+      const { propertyId } = options;
+      mine.send(
+        JSON.stringify({
+          type: "subscribe",
+          ...(propertyId === undefined ? {} : { propertyId }),
+          ...(cursor === undefined ? {} : { after: cursor }),
+        }),
+      );
+    };
+    mine.onmessage = ({ data }: { data: unknown }) => {
+      if (socket !== mine) return;
+      listen();
+      const message = JSON.parse(String(data)) as Message;
+      if (message.type === "error") {
+        refusal = new ParloError({
+          code: message.error ?? "bad_reply",
+          status: 0,
+          message: message.message ?? "",
+          fix: message.fix,
+        });
+        // What it subscribed to is refused: asking again gets the same answer.
+        if (message.error === "not_found" || message.error === "validation_error") finish(refusal);
+        return;
+      }
+      if (message.cursor !== undefined) cursor = message.cursor;
+      if (message.type === "reset") {
+        cursor = undefined;
+        options.onReset?.();
+      } else if (message.type === "subscribed" && message.cursor !== undefined) {
+        attempt = 0;
+        options.onSubscribed?.(message.cursor);
+      } else if (message.type === "event") {
+        const { type: _, ...event } = message as Message & RealtimeEvent & { type: string };
+        options.onEvent(event as RealtimeEvent);
+      }
+    };
+    mine.onerror = () => {};
+    mine.onclose = ({ code }: { code: number }) => {
+      if (socket !== mine) return;
+      if (ENDED.has(code))
+        finish(
+          new ParloError({
+            code: "auth_error",
+            status: code === 4401 ? 401 : 403,
+            message: "The credential does not open the stream any more.",
+          }),
+        );
+      else if (opened) lost(mine);
+      else void refused(mine);
+    };
+  }
+
+  async function refused(mine: SocketLike): Promise<void> {
+    try {
+      await connection.ask();
+    } catch (error) {
+      if (socket !== mine) return;
+      const known = error instanceof ParloError ? error : undefined;
+      if (known && (known.status === 401 || known.status === 403)) return finish(known);
+      if (known) options.onError?.(known, true);
+    }
+    lost(mine);
+  }
+
+  /** Half of the pause is chance: many clients do not come back in step. */
+  function lost(mine: SocketLike): void {
+    if (socket !== mine || closed) return;
+    socket = undefined;
+    clearTimeout(timer);
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, connection.backoffMs * 2 ** attempt++);
+    timer = setTimeout(open, pauseMs / 2 + (Math.random() * pauseMs) / 2);
+  }
+
+  function finish(error?: ParloError): void {
+    if (closed) return;
+    closed = true;
+    clearTimeout(timer);
+    const mine = socket;
+    socket = undefined;
+    mine?.close(1000);
+    if (error) options.onError?.(error, false);
+  }
+
+  open();
+  return {
+    get cursor() {
+      return cursor;
+    },
+    close: () => finish(),
+  };
+}
