@@ -56,6 +56,8 @@ export const moduleOrder: readonly string[] = [
   "access",
   "agent",
   "instance",
+  "shortcuts",
+  "bans",
   "chat",
   "visitor",
   "contact",
