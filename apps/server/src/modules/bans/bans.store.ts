@@ -44,11 +44,7 @@ export async function findBan(db: Database, propertyId: string, banId: string): 
 }
 
 /** The same, held against other changes of it. */
-export async function lockBan(
-  db: Database,
-  propertyId: string,
-  banId: string,
-): Promise<BanRow | undefined> {
+export async function lockBan(db: Database, propertyId: string, banId: string): Promise<BanRow | undefined> {
   const result = await sql<BanRow>`
     select ${shown} from bans where property_id = ${propertyId} and ban_id = ${banId} for no key update`.execute(
     db,

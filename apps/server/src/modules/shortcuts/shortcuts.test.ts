@@ -86,7 +86,11 @@ suite("A shortcut", () => {
   });
 
   test("of one's own is nobody else's news", async () => {
-    await server.ok("shortcuts.create", { ...at(), name: "segreto", message: "Ciao!", personal: true }, agent());
+    await server.ok(
+      "shortcuts.create",
+      { ...at(), name: "segreto", message: "Ciao!", personal: true },
+      agent(),
+    );
     const { rows } = await readAll(server.database.db);
     const row = rows.findLast(({ event }) => event === "shortcut:create");
     assert.deepEqual(row?.audience, [`agent:${server.world.agent.id}`]);
