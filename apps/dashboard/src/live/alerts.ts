@@ -21,7 +21,8 @@ export function useAlert(alert: Alert): boolean {
 /** Desktop notifications need the browser's leave, which it asks for here: after a click, never before. */
 export async function turn(alert: Alert, on: boolean): Promise<"done" | "refused"> {
   if (alert === "desktop" && on) {
-    if (!("Notification" in window) || (await Notification.requestPermission()) !== "granted") return "refused";
+    if (!("Notification" in window) || (await Notification.requestPermission()) !== "granted")
+      return "refused";
   }
   localStorage.setItem(key(alert), on ? "on" : "off");
   if (alert === "sound" && on) play("message");

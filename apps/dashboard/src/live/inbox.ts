@@ -17,6 +17,11 @@ const RECOUNT_MS = 3_000;
 /** What moves chats from view to view. */
 const moves = /^chat:(start|end|reopen|assign|transfer|agent-join|agent-leave|delete|restore)$/;
 
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+}
+
 export class Inbox {
   readonly store: InboxStore;
   readonly outbox: Outbox;
@@ -28,13 +33,14 @@ export class Inbox {
   #missingTimer: ReturnType<typeof setTimeout> | undefined;
   #recountTimer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
+  readonly propertyId: string;
+  readonly me: Me;
 
-  constructor(
-    readonly propertyId: string,
-    readonly me: { readonly id: string; readonly name: string },
-  ) {
-    this.store = new InboxStore(propertyId, me.id, (id) => this.#miss(id), beforeNextFrame);
-    this.outbox = new Outbox(propertyId, this.store, me);
+  constructor(propertyId: string, me: Me) {
+    this.propertyId = propertyId;
+    this.me = me;
+    this.store = new InboxStore(me.id, (id) => this.#miss(id), beforeNextFrame);
+    this.outbox = new Outbox(propertyId, this.store);
     let begun = false;
     this.#realtime = client.realtime({
       propertyId,
@@ -58,10 +64,6 @@ export class Inbox {
   onEvent(hear: (event: RealtimeEvent) => void): () => void {
     this.#hearers.add(hear);
     return () => this.#hearers.delete(hear);
-  }
-
-  typing(chatId: string, isTyping: boolean): void {
-    this.#realtime.typing({ propertyId: this.propertyId, chatId, isTyping });
   }
 
   /** Reads the first page unless it is here; called by whoever shows the list. */
@@ -172,7 +174,9 @@ export class Inbox {
   /** Where not all of a view is here, only the server knows how many there are. */
   async #recount(): Promise<void> {
     const { propertyId } = this;
-    const partial = this.store.openLists.filter(({ query, next }) => query === "" && typeof next === "string");
+    const partial = this.store.openLists.filter(
+      ({ query, next }) => query === "" && typeof next === "string",
+    );
     try {
       for (const { view } of partial) {
         const { total } = await client.callList("chat.list-inbox", { propertyId, view, size: 1 });

@@ -5,7 +5,11 @@ import {
   createContext,
   type ReactNode,
   useCallback,
-  useContext, useEffect, useState, useSyncExternalStore } from "react";
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useCurrentProperty } from "../shell/current-property.ts";
 import { useMe } from "../shell/me.ts";
 import { Inbox } from "./inbox.ts";

@@ -27,12 +27,13 @@ export class Outbox {
   readonly #waiting = new Map<string, readonly Outgoing[]>();
   readonly #running = new Set<string>();
   readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #propertyId: string;
+  readonly #store: InboxStore;
 
-  constructor(
-    readonly propertyId: string,
-    readonly store: InboxStore,
-    readonly me: { readonly id: string; readonly name: string },
-  ) {}
+  constructor(propertyId: string, store: InboxStore) {
+    this.#propertyId = propertyId;
+    this.#store = store;
+  }
 
   of(chatId: string): readonly Outgoing[] {
     return this.#waiting.get(chatId) ?? none;
@@ -100,7 +101,8 @@ export class Outbox {
   }
 
   async #deliver({ chatId, kind, text, files, messageId }: Outgoing): Promise<void> {
-    const { propertyId, store } = this;
+    const propertyId = this.#propertyId;
+    const store = this.#store;
     const options = { idempotencyKey: messageId, retries: RETRIES };
     if (kind === "note") {
       store.putNote(await client.call("chat.send-note", { propertyId, chatId, text }, options));

@@ -153,7 +153,10 @@ function withDuty(
   };
 }
 
-function withReading(chat: InboxChat, { by, readOn }: { by: "agent" | "visitor"; readOn: string }): InboxChat {
+function withReading(
+  chat: InboxChat,
+  { by, readOn }: { by: "agent" | "visitor"; readOn: string },
+): InboxChat {
   if (by === "visitor") return { ...chat, visitorReadOn: readOn };
   const newer = chat.lastMessage !== undefined && chat.lastMessage.time > readOn;
   return { ...chat, agentReadOn: readOn, unread: newer ? chat.unread : 0 };

@@ -51,14 +51,20 @@ export class InboxStore {
   #due = 0;
   #waiting = false;
 
+  readonly #me: string;
+  readonly #onMissing: (chatId: string) => void;
+  readonly #soon: (tell: () => void) => void;
+
+  /** `onMissing`: events told of a chat that is not here. `soon`: when listeners hear of the changes of one moment. */
   constructor(
-    readonly propertyId: string,
-    readonly me: string,
-    /** Events told of chats that are not here. */
-    readonly onMissing: (chatId: string) => void,
-    /** When listeners hear of changes: those of one moment together. */
-    readonly soon: (tell: () => void) => void = queueMicrotask,
-  ) {}
+    me: string,
+    onMissing: (chatId: string) => void,
+    soon: (tell: () => void) => void = queueMicrotask,
+  ) {
+    this.#me = me;
+    this.#onMissing = onMissing;
+    this.#soon = soon;
+  }
 
   chat(id: string): InboxChat | undefined {
     return this.#chats.get(id);
@@ -108,14 +114,17 @@ export class InboxStore {
     if (this.#recent.length > REMEMBERED_EVENTS * 2) this.#recent = this.#recent.slice(-REMEMBERED_EVENTS);
     const id = chatIdOf(event);
     if (!id) return;
-    if (event.name === "chat:delete") return this.#drop(id);
+    if (event.name === "chat:delete") {
+      this.#drop(id);
+      return;
+    }
     const thread = this.#threads.get(id);
     if (thread) this.#setThread(id, applyToThread(thread, event));
     if (event.name === "chat:message") this.#stopped(id, event.payload.message.sender);
     const chat = this.#chats.get(id);
     if (chat) this.#setChat(applyToChat(chat, event));
     else if (event.name === "chat:start") this.#setChat(startedChat(event));
-    else this.onMissing(id);
+    else this.#onMissing(id);
   }
 
   /** Takes in chats that were read after `mark`; events since then are applied to them. */
@@ -190,8 +199,11 @@ export class InboxStore {
   hearTyping(typing: Typing): void {
     const { chatId } = typing;
     const { text, agents } = this.typing(chatId);
-    if (typing.by === "visitor") return this.#setTyping(chatId, "visitor", { text: typing.text, agents });
-    if (typing.agentId === this.me) return;
+    if (typing.by === "visitor") {
+      this.#setTyping(chatId, "visitor", { text: typing.text, agents });
+      return;
+    }
+    if (typing.agentId === this.#me) return;
     const others = agents.filter(({ id }) => id !== typing.agentId);
     const now = typing.isTyping ? [...others, { id: typing.agentId, name: typing.name }] : others;
     this.#setTyping(chatId, typing.agentId, { text, agents: now });
@@ -202,7 +214,10 @@ export class InboxStore {
     clearTimeout(this.#timers.get(`${chatId} ${who}`));
     this.#timers.set(
       `${chatId} ${who}`,
-      setTimeout(() => this.#stopped(chatId, who === "visitor" ? { t: "v" } : { t: "a", id: who }), TYPING_MS),
+      setTimeout(
+        () => this.#stopped(chatId, who === "visitor" ? { t: "v" } : { t: "a", id: who }),
+        TYPING_MS,
+      ),
     );
     this.#tell(`typing:${chatId}`);
   }
@@ -255,7 +270,7 @@ export class InboxStore {
     let total = list.total ?? 0;
     for (const chat of changed.values()) {
       const isShown = shown.has(chat.id);
-      const fits = belongs(list.view, chat, this.me);
+      const fits = belongs(list.view, chat, this.#me);
       // What is found by words stays as it was found.
       if ((!fits && !isShown) || (list.query && !isShown)) continue;
       total += (fits ? 1 : 0) - (isShown ? 1 : 0);
@@ -266,7 +281,11 @@ export class InboxStore {
     }
     const isSame = rest.length === list.ids.length && rest.every((id, at) => id === list.ids[at]);
     if (isSame && total === (list.total ?? 0)) return;
-    this.#lists.set(key, { ...list, ids: isSame ? list.ids : rest, total: list.total === undefined ? undefined : total });
+    this.#lists.set(key, {
+      ...list,
+      ids: isSame ? list.ids : rest,
+      total: list.total === undefined ? undefined : total,
+    });
     this.#tell(`list:${key}`);
   }
 
@@ -275,7 +294,7 @@ export class InboxStore {
     const shown = new Set([...this.#lists.values()].flatMap(({ ids }) => ids));
     for (const id of [...this.#chats.keys()])
       if (!shown.has(id) && !this.#listeners.has(`chat:${id}`)) this.#chats.delete(id);
-    this.#due = [...this.#chats.values()].filter((chat) => isDue(chat, this.me)).length;
+    this.#due = [...this.#chats.values()].filter((chat) => isDue(chat, this.#me)).length;
     this.#tell("due");
   }
 
@@ -295,8 +314,8 @@ export class InboxStore {
   }
 
   #count(before: InboxChat | undefined, after: InboxChat | undefined): void {
-    const was = before && isDue(before, this.me) ? 1 : 0;
-    const is = after && isDue(after, this.me) ? 1 : 0;
+    const was = before && isDue(before, this.#me) ? 1 : 0;
+    const is = after && isDue(after, this.#me) ? 1 : 0;
     if (was === is) return;
     this.#due += is - was;
     this.#tell("due");
@@ -307,7 +326,7 @@ export class InboxStore {
     this.#news.add(topic);
     if (this.#waiting) return;
     this.#waiting = true;
-    this.soon(() => {
+    this.#soon(() => {
       this.#waiting = false;
       const topics = [...this.#news];
       this.#news.clear();

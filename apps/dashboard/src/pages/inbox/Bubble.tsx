@@ -35,7 +35,6 @@ export function BubbleView({ bubble, of, isMine, chatId }: Props) {
         >
           {piecesOf(text).map(({ text: piece, href }, index) =>
             href ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never change places
               <a key={index} href={href} target="_blank" rel="noreferrer noopener">
                 {piece}
               </a>
@@ -59,7 +58,12 @@ function Failed({ bubble, chatId }: { bubble: Bubble; chatId: string }) {
         <CircleAlert size={14} aria-hidden /> {t("inbox.failed.retry")}
       </UnstyledButton>
       <span className={classes.why}>{bubble.outgoing?.error && errorText(t, bubble.outgoing.error)}</span>
-      <Button variant="subtle" color="gray" size="compact-xs" onClick={() => outbox.discard(chatId, bubble.id)}>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-xs"
+        onClick={() => outbox.discard(chatId, bubble.id)}
+      >
         {t("inbox.failed.discard")}
       </Button>
     </div>
@@ -80,13 +84,21 @@ function FileView({ file }: { file: SentFile }) {
           src={thumbnailUrl ?? file.url}
           alt={file.name}
           loading="lazy"
-          {...(width && height ? { width: Math.round(width * scale), height: Math.round(height * scale) } : {})}
+          {...(width && height
+            ? { width: Math.round(width * scale), height: Math.round(height * scale) }
+            : {})}
         />
       </a>
     );
   }
   return (
-    <a href={file.url} target="_blank" rel="noreferrer noopener" className={classes.file} download={file.name}>
+    <a
+      href={file.url}
+      target="_blank"
+      rel="noreferrer noopener"
+      className={classes.file}
+      download={file.name}
+    >
       <FileText size={20} aria-hidden />
       <span>
         <span className={classes.fileName}>{file.name}</span>

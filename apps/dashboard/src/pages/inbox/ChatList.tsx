@@ -1,9 +1,25 @@
 // The left column: views with their counts, search, and the chats of the view, as many as there are.
 
-import { ActionIcon, Button, CloseButton, Menu, Skeleton, TextInput, Tooltip, UnstyledButton } from "@mantine/core";
+import {
+  ActionIcon,
+  Button,
+  CloseButton,
+  Menu,
+  Skeleton,
+  TextInput,
+  Tooltip,
+  UnstyledButton,
+} from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ChevronDown, History, Inbox as InboxIcon, MessageCircleOff, PanelLeftClose, Search } from "lucide-react";
+import {
+  ChevronDown,
+  History,
+  Inbox as InboxIcon,
+  MessageCircleOff,
+  PanelLeftClose,
+  Search,
+} from "lucide-react";
 import { type RefObject, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useInbox, useLink, useList } from "../../live/live.tsx";
@@ -34,7 +50,6 @@ export function ChatList({ view, chatId, searchField, onFold, onShown }: Props) 
   const list = useList(listView, query);
   const link = useLink();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once the stream has begun there is something to read
   useEffect(() => inbox.showList(listView, query), [inbox, listView, query, link]);
   useEffect(() => {
     if (query) return () => inbox.store.dropList("all", query);
@@ -66,7 +81,9 @@ export function ChatList({ view, chatId, searchField, onFold, onShown }: Props) 
           setWords("");
           event.currentTarget.blur();
         }}
-        rightSection={words && <CloseButton size="sm" aria-label={t("inbox.clearSearch")} onClick={() => setWords("")} />}
+        rightSection={
+          words && <CloseButton size="sm" aria-label={t("inbox.clearSearch")} onClick={() => setWords("")} />
+        }
       />
       {query ? (
         <p className={classes.found} aria-live="polite">
@@ -146,7 +163,6 @@ function Count({ view }: { view: (typeof work)[number] }) {
   const inbox = useInbox();
   const list = useList(view, "");
   const link = useLink();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once the stream has begun there is something to read
   useEffect(() => inbox.showList(view, ""), [inbox, view, link]);
   const count = list?.next === null ? list.ids.length : list?.total;
   return (
@@ -159,7 +175,14 @@ function Count({ view }: { view: (typeof work)[number] }) {
 function Nothing({ view, query }: { view: View; query: string }) {
   const { t } = useTranslation();
   const { propertyId } = useInbox();
-  if (query) return <Empty icon={Search} title={t("inbox.nothing.search")} text={t("inbox.nothing.searchText", { query })} />;
+  if (query)
+    return (
+      <Empty
+        icon={Search}
+        title={t("inbox.nothing.search")}
+        text={t("inbox.nothing.searchText", { query })}
+      />
+    );
   const texts = {
     mine: { title: t("inbox.nothing.mine"), text: t("inbox.nothing.mineText") },
     unassigned: { title: t("inbox.nothing.unassigned"), text: t("inbox.nothing.unassignedText") },
@@ -169,12 +192,7 @@ function Nothing({ view, query }: { view: View; query: string }) {
   }[view];
   const action = {
     mine: (
-      <Button
-        variant="default"
-        size="xs"
-        component={Link}
-        to={`/inbox/${propertyId}/unassigned`}
-      >
+      <Button variant="default" size="xs" component={Link} to={`/inbox/${propertyId}/unassigned`}>
         {t("inbox.nothing.showNew")}
       </Button>
     ),

@@ -23,7 +23,7 @@ import { Face } from "../../parts/Face.tsx";
 import { exactTime } from "../../parts/time.ts";
 import { shortAge, useNow } from "./age.ts";
 import classes from "./ChatRow.module.css";
-import { useNames } from "./names.ts";
+import { useNames } from "./names.tsx";
 
 export const ROW_HEIGHT = 76;
 
@@ -110,7 +110,8 @@ function LastWords({ chat }: { chat: InboxChat }) {
   const { text, agents } = useTyping(chat.id);
   const last = chat.lastMessage;
   if (text) return <span className={classes.typing}>{text}</span>;
-  if (agents[0]) return <span className={classes.typing}>{t("inbox.isTyping", { name: agents[0].name })}</span>;
+  if (agents[0])
+    return <span className={classes.typing}>{t("inbox.isTyping", { name: agents[0].name })}</span>;
   const file = last?.attchs?.[0]?.content.file.name;
   return (
     <span className={classes.words}>
@@ -130,7 +131,7 @@ function LastWords({ chat }: { chat: InboxChat }) {
 
 function Unread({ chat }: { chat: InboxChat }) {
   const { t } = useTranslation();
-  if (chat.unread === 0) return <span />;
+  if (chat.unread === 0) return null;
   return (
     <span className={classes.unread}>
       <span aria-hidden>{chat.unread > 99 ? "99+" : chat.unread}</span>

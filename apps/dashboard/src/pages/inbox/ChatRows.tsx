@@ -58,7 +58,6 @@ export function ChatRows({ list, view, chatId, onEnd }: Props) {
   useEffect(() => {
     // Only when another was chosen, by key for example: a row that moves takes nobody along.
     if (open !== -1) virtual.scrollToIndex(open, { align: "auto" });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [chatId]);
 
   return (

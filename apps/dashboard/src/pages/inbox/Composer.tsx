@@ -30,8 +30,6 @@ interface Props {
 }
 
 export const MOST_CHARACTERS = 10_000;
-/** Not a key pressed for so long: one has stopped. */
-const PAUSE_MS = 5_000;
 
 export function Composer({ ref, chat, onlyNotes = false }: Props) {
   const { t } = useTranslation();
@@ -39,7 +37,6 @@ export function Composer({ ref, chat, onlyNotes = false }: Props) {
   const [draft, setDraft] = useState(() => readDraft(chat.id));
   const whisper = onlyNotes || draft.whisper;
   const field = useRef<HTMLTextAreaElement>(null);
-  const typing = useTypingNews(chat.id);
   useEffect(() => keepDraft(chat.id, draft), [chat.id, draft]);
   useGrowth(field, draft.text);
   useImperativeHandle(
@@ -55,7 +52,6 @@ export function Composer({ ref, chat, onlyNotes = false }: Props) {
 
   const write = (text: string) => {
     setDraft((now) => ({ ...now, text }));
-    if (!whisper) typing(text.trim() !== "");
   };
   /** At the cursor, which goes behind it. */
   const insert = (piece: string) => {
@@ -70,7 +66,6 @@ export function Composer({ ref, chat, onlyNotes = false }: Props) {
     if (!text) return;
     outbox.send({ chatId: chat.id, kind: whisper ? "note" : "message", text, files: [] });
     setDraft((now) => ({ ...now, text: "" }));
-    typing(false);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === "Escape") event.currentTarget.blur();
@@ -134,29 +129,10 @@ export function Composer({ ref, chat, onlyNotes = false }: Props) {
 
 /** The field is as high as what is in it; the stylesheet says where that ends. */
 function useGrowth(field: { readonly current: HTMLTextAreaElement | null }, text: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each change of the text
   useLayoutEffect(() => {
     const element = field.current;
     if (!element) return;
     element.style.height = "auto";
     element.style.height = `${element.scrollHeight}px`;
   }, [text]);
-}
-
-/** Tells the others in the chat that I write, and when I have stopped. */
-function useTypingNews(chatId: string): (writes: boolean) => void {
-  const inbox = useInbox();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-      inbox.typing(chatId, false);
-    },
-    [inbox, chatId],
-  );
-  return (writes) => {
-    clearTimeout(timer.current);
-    inbox.typing(chatId, writes);
-    if (writes) timer.current = setTimeout(() => inbox.typing(chatId, false), PAUSE_MS);
-  };
 }

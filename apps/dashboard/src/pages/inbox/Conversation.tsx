@@ -8,13 +8,13 @@ import { useChat, useInbox, useThread } from "../../live/live.tsx";
 import { isLive, isMine } from "../../live/views.ts";
 import { Trouble } from "../../parts/Trouble.tsx";
 import { useCurrentProperty } from "../../shell/current-property.ts";
-import { useOffer } from "./chat-commands.ts";
+import { useChatActs } from "./acts.ts";
 import { Composer, type ComposerHandle } from "./Composer.tsx";
 import classes from "./Conversation.module.css";
 import { ConversationHead, type HeadHandle } from "./ConversationHead.tsx";
+import { useOffer } from "./chat-commands.ts";
 import { Ended } from "./Ended.tsx";
 import { Messages } from "./Messages.tsx";
-import { useChatActs } from "./acts.ts";
 
 interface Props {
   chatId: string;
@@ -43,7 +43,6 @@ export function Conversation({ chatId, onGone, ...columns }: Props) {
     setTrouble(null);
     inbox.readThread(chatId).catch((error: Error) => setTrouble(error));
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a thread that is here follows the stream
   useEffect(() => {
     if (!inbox.store.thread(chatId)) read();
     return inbox.holdThread(chatId);
@@ -75,7 +74,11 @@ export function Conversation({ chatId, onGone, ...columns }: Props) {
   }
   if (!chat || !thread) return <ConversationSkeleton />;
   return (
-    <section className={classes.conversation} data-conversation aria-label={t("inbox.chatWith", { name: chat.visitor.name })}>
+    <section
+      className={classes.conversation}
+      data-conversation
+      aria-label={t("inbox.chatWith", { name: chat.visitor.name })}
+    >
       <ConversationHead ref={head} chat={chat} thread={thread} answer={answer} onGone={onGone} {...columns} />
       <Messages chat={chat} thread={thread} />
       {answer && live && <Composer ref={composer} chat={chat} />}
@@ -90,7 +93,6 @@ function useReading(chatId: string, answer: boolean): void {
   const chat = useChat(chatId);
   const wants = answer && chat !== undefined && chat.unread > 0 && isMine(chat, me.id);
   const last = chat?.lastMessage?.messageId;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new message is read anew
   useEffect(() => {
     if (!wants) return;
     let timer: ReturnType<typeof setTimeout> | undefined;

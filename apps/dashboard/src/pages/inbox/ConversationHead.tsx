@@ -50,7 +50,17 @@ interface Props {
   onGone: () => void;
 }
 
-export function ConversationHead({ ref, chat, thread, answer, listFolded, panelShown, onUnfold, onPanel, onGone }: Props) {
+export function ConversationHead({
+  ref,
+  chat,
+  thread,
+  answer,
+  listFolded,
+  panelShown,
+  onUnfold,
+  onPanel,
+  onGone,
+}: Props) {
   const { t } = useTranslation();
   const [asking, ask] = useState<Question | null>(null);
   useImperativeHandle(ref, () => ({ ask }), []);
@@ -59,7 +69,12 @@ export function ConversationHead({ ref, chat, thread, answer, listFolded, panelS
     <header className={classes.head}>
       {listFolded && (
         <Tooltip label={t("inbox.keys.unfoldList")}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t("inbox.keys.unfoldList")} onClick={onUnfold}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t("inbox.keys.unfoldList")}
+            onClick={onUnfold}
+          >
             <PanelLeftOpen size={16} aria-hidden />
           </ActionIcon>
         </Tooltip>
@@ -100,9 +115,11 @@ function Whom({ chat, thread }: { chat: InboxChat; thread: Thread }) {
         {!dot && <span>{t(`inbox.tone.${chat.state === "missed" ? "missed" : "closed"}`)}</span>}
         {place && <span>{place}</span>}
         {page ? (
-          <a href={page.url} target="_blank" rel="noreferrer noopener" title={page.title}>
-            {pathOf(page.url)}
-          </a>
+          <span>
+            <a href={page.url} target="_blank" rel="noreferrer noopener" title={page.title}>
+              {pathOf(page.url)}
+            </a>
+          </span>
         ) : (
           chat.domain && <span>{chat.domain}</span>
         )}
@@ -191,11 +208,17 @@ function MoreActs({ chat, ask }: { chat: InboxChat; ask: (question: Question) =>
               {t("inbox.act.transfer")}
             </Menu.Item>
             {chat.assignedAgentId === me.id ? (
-              <Menu.Item leftSection={<UserMinus size={16} aria-hidden />} onClick={() => void acts.assign(undefined)}>
+              <Menu.Item
+                leftSection={<UserMinus size={16} aria-hidden />}
+                onClick={() => void acts.assign(undefined)}
+              >
                 {t("inbox.act.unassign")}
               </Menu.Item>
             ) : (
-              <Menu.Item leftSection={<UserCheck size={16} aria-hidden />} onClick={() => void acts.assign(me.id)}>
+              <Menu.Item
+                leftSection={<UserCheck size={16} aria-hidden />}
+                onClick={() => void acts.assign(me.id)}
+              >
                 {t("inbox.keys.take")}
               </Menu.Item>
             )}
@@ -219,7 +242,11 @@ function MoreActs({ chat, ask }: { chat: InboxChat; ask: (question: Question) =>
         <Menu.Item color="danger" leftSection={<Ban size={16} aria-hidden />} onClick={() => ask("ban")}>
           {t("inbox.act.ban")}
         </Menu.Item>
-        <Menu.Item color="danger" leftSection={<Trash2 size={16} aria-hidden />} onClick={() => ask("delete")}>
+        <Menu.Item
+          color="danger"
+          leftSection={<Trash2 size={16} aria-hidden />}
+          onClick={() => ask("delete")}
+        >
           {t("inbox.act.delete")}
         </Menu.Item>
       </Menu.Dropdown>

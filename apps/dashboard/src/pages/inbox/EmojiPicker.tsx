@@ -4,8 +4,8 @@ import { ActionIcon, Popover, Tooltip, UnstyledButton } from "@mantine/core";
 import { Smile } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { emojiGroups, keepRecent, recentEmoji } from "./emoji.ts";
 import classes from "./EmojiPicker.module.css";
+import { emojiGroups, keepRecent, recentEmoji } from "./emoji.ts";
 
 export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   const { t } = useTranslation();
@@ -55,6 +55,7 @@ function walk(event: KeyboardEvent<HTMLDivElement>): void {
   const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS }[event.key];
   if (!step) return;
   event.preventDefault();
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>("button")];
-  all[all.findIndex((one) => one === document.activeElement) + step]?.focus();
+  const all: (Element | null)[] = [...event.currentTarget.querySelectorAll("button")];
+  const next = all[all.indexOf(document.activeElement) + step];
+  if (next instanceof HTMLElement) next.focus();
 }

@@ -35,10 +35,21 @@ export function Ended({ ref, chat, answer }: Props) {
         </span>
         {answer && (
           <>
-            <Button size="xs" variant="subtle" color="warn" leftSection={<EyeOff size={16} aria-hidden />} onClick={note}>
+            <Button
+              size="xs"
+              variant="subtle"
+              color="warn"
+              leftSection={<EyeOff size={16} aria-hidden />}
+              onClick={note}
+            >
               {t("inbox.whisper")}
             </Button>
-            <Button size="xs" variant="default" leftSection={<RotateCcw size={16} aria-hidden />} onClick={() => void acts.reopen()}>
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<RotateCcw size={16} aria-hidden />}
+              onClick={() => void acts.reopen()}
+            >
               {t("inbox.act.reopen")}
             </Button>
           </>

@@ -75,7 +75,9 @@ function RunView({ run, chat, isLast }: { run: Run; chat: InboxChat; isLast: boo
             <time dateTime={last.at} title={exactTime(last.at, language)}>
               {timeOfDay(last.at, language)}
             </time>
-            {run.of === "agent" && <Mark run={run} readOn={isLast ? chat.visitorReadOn : undefined} isLast={isLast} />}
+            {run.of === "agent" && (
+              <Mark run={run} readOn={isLast ? chat.visitorReadOn : undefined} isLast={isLast} />
+            )}
           </span>
         )}
       </div>

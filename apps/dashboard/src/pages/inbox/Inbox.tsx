@@ -9,15 +9,15 @@ import { useTranslation } from "react-i18next";
 import { useDue, useLiveInbox } from "../../live/live.tsx";
 import { isView, type View } from "../../live/views.ts";
 import { Empty } from "../../parts/Empty.tsx";
-import { PageSkeleton } from "../../shell/PageStates.tsx";
 import { useCurrentProperty } from "../../shell/current-property.ts";
+import { PageSkeleton } from "../../shell/PageStates.tsx";
 import { usePageCommands } from "../../shell/page-commands.ts";
 import { ChatList } from "./ChatList.tsx";
 import { Conversation } from "./Conversation.tsx";
 import classes from "./Inbox.module.css";
+import { useInboxCommands } from "./inbox-commands.ts";
 import { LinkBanner } from "./LinkBanner.tsx";
 import { NamesFor } from "./names.tsx";
-import { useInboxCommands } from "./inbox-commands.ts";
 import { VisitorPanel } from "./VisitorPanel.tsx";
 
 const address = "/inbox/$propertyId/{-$view}/{-$chatId}";
@@ -78,12 +78,30 @@ function Columns({ propertyId }: { propertyId: string }) {
     // The column may only now come back.
     requestAnimationFrame(() => searchField.current?.focus());
   };
-  usePageCommands(useInboxCommands({ step, search, toggleList, togglePanel, view: (one) => void navigate({ to: address, params: { propertyId, view: one, chatId: undefined } }) }));
+  usePageCommands(
+    useInboxCommands({
+      step,
+      search,
+      toggleList,
+      togglePanel,
+      view: (one) => void navigate({ to: address, params: { propertyId, view: one, chatId: undefined } }),
+    }),
+  );
 
   return (
-    <div className={classes.columns} data-list={!listFolded || undefined} data-panel={(panel && !narrow) || undefined}>
+    <div
+      className={classes.columns}
+      data-list={!listFolded || undefined}
+      data-panel={(panel && !narrow) || undefined}
+    >
       {!listFolded && (
-        <ChatList view={view} chatId={chatId} searchField={searchField} onFold={toggleList} onShown={onShown} />
+        <ChatList
+          view={view}
+          chatId={chatId}
+          searchField={searchField}
+          onFold={toggleList}
+          onShown={onShown}
+        />
       )}
       <div className={classes.middle}>
         <LinkBanner />
@@ -98,7 +116,9 @@ function Columns({ propertyId }: { propertyId: string }) {
             onGone={() => open(undefined)}
           />
         ) : (
-          <NoChat propertyId={propertyId} />
+          <div className={classes.noChat}>
+            <NoChat propertyId={propertyId} />
+          </div>
         )}
       </div>
       {panel && chatId && (
@@ -113,7 +133,13 @@ function NoChat({ propertyId }: { propertyId: string }) {
   const { t } = useTranslation();
   const due = useDue();
   if (due > 0) {
-    return <Empty icon={MessagesSquare} title={t("inbox.noChat.waiting", { count: due })} text={t("inbox.noChat.choose")} />;
+    return (
+      <Empty
+        icon={MessagesSquare}
+        title={t("inbox.noChat.waiting", { count: due })}
+        text={t("inbox.noChat.choose")}
+      />
+    );
   }
   return (
     <Empty

@@ -39,7 +39,6 @@ export function Messages({ chat, thread }: { chat: InboxChat; thread: Thread }) 
     setBelow(false);
   };
   const count = thread.messages.length + thread.notes.length + outgoing.length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each thing said
   useLayoutEffect(() => {
     if (atEnd.current || outgoing.length > 0) toEnd();
     else setBelow(true);
@@ -74,8 +73,13 @@ export function Messages({ chat, thread }: { chat: InboxChat; thread: Thread }) 
   const lastAgent = entries.findLast((entry) => entry.kind === "run" && entry.of === "agent")?.id;
   return (
     <div className={classes.frame}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: one scrolls through it by key */}
-      <div className={classes.scroller} ref={scroller} onScroll={onScroll} tabIndex={0} role="log" aria-label={t("inbox.messages")}>
+      <div
+        className={classes.scroller}
+        ref={scroller}
+        onScroll={onScroll}
+        role="log"
+        aria-label={t("inbox.messages")}
+      >
         <div className={classes.entries}>
           {shown.length < entries.length && (
             <Button variant="subtle" size="xs" mx="auto" onClick={more}>

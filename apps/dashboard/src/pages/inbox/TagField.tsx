@@ -26,7 +26,11 @@ export function TagField({ chat, answer }: { chat: InboxChat; answer: boolean })
           key={tag}
           withRemoveButton={answer}
           onRemove={() => void acts.removeTag(tag)}
-          removeButtonProps={{ "aria-label": t("inbox.panel.removeTag", { tag }), tabIndex: 0, "aria-hidden": false }}
+          removeButtonProps={{
+            "aria-label": t("inbox.panel.removeTag", { tag }),
+            tabIndex: 0,
+            "aria-hidden": false,
+          }}
         >
           {tag}
         </Pill>

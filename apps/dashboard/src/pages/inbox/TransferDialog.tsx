@@ -37,7 +37,7 @@ export function TransferDialog({ chat, onClose }: { chat: InboxChat; onClose: ()
       title={t("inbox.transfer.title", { name: chat.visitor.name })}
       closeButtonProps={{ "aria-label": t("close") }}
     >
-      <div className="stack" onKeyDown={walk}>
+      <search className="stack" onKeyDown={walk}>
         <TextInput
           data-autofocus
           aria-label={t("inbox.transfer.find")}
@@ -50,7 +50,12 @@ export function TransferDialog({ chat, onClose }: { chat: InboxChat; onClose: ()
         <div className={classes.list}>
           {agents.length > 0 && <p className={classes.group}>{t("inbox.transfer.agents")}</p>}
           {agents.map(({ agentId, name, picture, presence }) => (
-            <UnstyledButton key={agentId} className={classes.choice} onClick={() => to({ agentId })} data-choice>
+            <UnstyledButton
+              key={agentId}
+              className={classes.choice}
+              onClick={() => to({ agentId })}
+              data-choice
+            >
               <Face name={name} picture={picture} presence={presence} />
               <span>{name}</span>
               <Text span size="xs" c="dimmed">
@@ -60,7 +65,12 @@ export function TransferDialog({ chat, onClose }: { chat: InboxChat; onClose: ()
           ))}
           {places.length > 0 && <p className={classes.group}>{t("nav.departments")}</p>}
           {places.map(({ departmentId, name, agentIds }) => (
-            <UnstyledButton key={departmentId} className={classes.choice} onClick={() => to({ departmentId })} data-choice>
+            <UnstyledButton
+              key={departmentId}
+              className={classes.choice}
+              onClick={() => to({ departmentId })}
+              data-choice
+            >
               <span className={classes.icon}>
                 <Network size={16} aria-hidden />
               </span>
@@ -76,21 +86,20 @@ export function TransferDialog({ chat, onClose }: { chat: InboxChat; onClose: ()
             </Text>
           )}
         </div>
-      </div>
+      </search>
     </Modal>
   );
 }
 
 /** Arrows walk through field and choices; Enter in the field takes the first. */
-function walk(event: KeyboardEvent<HTMLDivElement>): void {
-  const choices = [...event.currentTarget.querySelectorAll<HTMLElement>("input, [data-choice]")];
-  const at = choices.findIndex((one) => one === document.activeElement);
-  if (event.key === "Enter" && at === 0) {
-    event.preventDefault();
-    choices[1]?.click();
-  }
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const choices: (Element | null)[] = [...event.currentTarget.querySelectorAll("input, [data-choice]")];
+  const at = choices.indexOf(document.activeElement);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
+  const target = choices[at + (step || 1)];
+  if (!(target instanceof HTMLElement)) return;
+  if (event.key === "Enter" && at === 0) target.click();
+  else if (step) target.focus();
+  else return;
   event.preventDefault();
-  choices[at + step]?.focus();
 }

@@ -28,7 +28,11 @@ export function VisitorPanel({ chatId, floating, onClose }: Props) {
   const chat = useChat(chatId);
   const answer = useCurrentProperty()?.can.answer ?? false;
   return (
-    <aside className={classes.panel} data-floating={floating || undefined} aria-label={t("inbox.panel.title")}>
+    <aside
+      className={classes.panel}
+      data-floating={floating || undefined}
+      aria-label={t("inbox.panel.title")}
+    >
       <header className={classes.head}>
         <h2 className={classes.title}>{t("inbox.panel.title")}</h2>
         <Tooltip label={t("inbox.keys.foldPanel")}>
@@ -85,8 +89,12 @@ function Person({ chat }: { chat: InboxChat }) {
         )}
       </div>
       <dl className={classes.facts}>
-        {email && <Fact name={t("fields.email")} value={<a href={`mailto:${email}`}>{email}</a>} copy={email} />}
-        {phone && <Fact name={t("inbox.panel.phone")} value={<a href={`tel:${phone}`}>{phone}</a>} copy={phone} />}
+        {email && (
+          <Fact name={t("fields.email")} value={<a href={`mailto:${email}`}>{email}</a>} copy={email} />
+        )}
+        {phone && (
+          <Fact name={t("inbox.panel.phone")} value={<a href={`tel:${phone}`}>{phone}</a>} copy={phone} />
+        )}
         {chat.ip && <Fact name={t("inbox.panel.ip")} value={<code>{chat.ip}</code>} copy={chat.ip} />}
         <Fact name={t("inbox.panel.started")} value={<When at={chat.createdOn} />} />
       </dl>
@@ -136,7 +144,14 @@ function Contact({ chat }: { chat: InboxChat }) {
   const { t } = useTranslation();
   const { propertyId } = useInbox();
   if (!chat.personId) return null;
-  return <Known key={chat.personId} propertyId={propertyId} personId={chat.personId} title={t("inbox.panel.contact")} />;
+  return (
+    <Known
+      key={chat.personId}
+      propertyId={propertyId}
+      personId={chat.personId}
+      title={t("inbox.panel.contact")}
+    />
+  );
 }
 
 function Known({ propertyId, personId, title }: { propertyId: string; personId: string; title: string }) {
@@ -153,7 +168,12 @@ function Known({ propertyId, personId, title }: { propertyId: string; personId: 
       <dl className={classes.facts}>
         {jobTitle && <Fact name={t("inbox.panel.job")} value={jobTitle} />}
         {userId && <Fact name={t("inbox.panel.userId")} value={<code>{userId}</code>} copy={userId} />}
-        {device && <Fact name={t("inbox.panel.device")} value={[device.browser, device.os].filter(Boolean).join(", ")} />}
+        {device && (
+          <Fact
+            name={t("inbox.panel.device")}
+            value={[device.browser, device.os].filter(Boolean).join(", ")}
+          />
+        )}
         {webSession && <Fact name={t("inbox.panel.visits")} value={webSession.count} />}
         {firstSeenOn && <Fact name={t("inbox.panel.firstSeen")} value={<When at={firstSeenOn} />} />}
         {Object.entries(customAttributes).map(([key, value]) => (
@@ -169,7 +189,11 @@ const SHOWN_CHATS = 10;
 function Earlier({ chat }: { chat: InboxChat }) {
   const { t } = useTranslation();
   const { propertyId } = useInbox();
-  const earlier = useCall("chat.list", { propertyId, visitorId: chat.visitor.id, size: SHOWN_CHATS + 1 }).data;
+  const earlier = useCall("chat.list", {
+    propertyId,
+    visitorId: chat.visitor.id,
+    size: SHOWN_CHATS + 1,
+  }).data;
   const others = earlier?.filter(({ id }) => id !== chat.id).slice(0, SHOWN_CHATS);
   return (
     <Part title={t("inbox.panel.earlier")}>
@@ -189,7 +213,8 @@ function Earlier({ chat }: { chat: InboxChat }) {
                 className={classes.chat}
               >
                 <span className={classes.chatWords}>
-                  {one.messages.find(({ type, msg }) => type === "msg" && msg)?.msg ?? t("inbox.panel.noWords")}
+                  {one.messages.find(({ type, msg }) => type === "msg" && msg)?.msg ??
+                    t("inbox.panel.noWords")}
                 </span>
                 <span className={classes.chatFacts}>
                   <When at={one.createdOn} />

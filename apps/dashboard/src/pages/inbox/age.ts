@@ -44,8 +44,10 @@ export function shortAge(at: string, nowMs: number, o: { language: string; now: 
   return new Intl.NumberFormat(o.language, style).format(Math.floor(ms / fit.ms));
 }
 
+/** With the clock the reader's browser goes by: English has one of 12 hours and one of 24. */
 export function timeOfDay(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+  const own = navigator.languages.find((one) => one.startsWith(language)) ?? language;
+  return new Intl.DateTimeFormat(own, { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
 }
 
 /** "Today", "Yesterday", or the date. */
@@ -56,10 +58,14 @@ export function dayName(at: string, nowMs: number, language: string): string {
     const word = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
     return word.charAt(0).toUpperCase() + word.slice(1);
   }
-  const year = new Date(at).getFullYear() === new Date(nowMs).getFullYear() ? {} : ({ year: "numeric" } as const);
-  return new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", ...year }).format(
-    new Date(at),
-  );
+  const year =
+    new Date(at).getFullYear() === new Date(nowMs).getFullYear() ? {} : ({ year: "numeric" } as const);
+  return new Intl.DateTimeFormat(language, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    ...year,
+  }).format(new Date(at));
 }
 
 export function countryName(code: string, language: string): string {

@@ -74,11 +74,19 @@ export function AskTranscript({ chat, onClose }: Omit<Props, "opened">) {
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={t("inbox.act.transcript")} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("inbox.act.transcript")}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
       <form
         noValidate
         className="stack"
-        onSubmit={form.onSubmit(({ email }) => send.submit({ propertyId, chatId: chat.id, email }), focusFirst(form))}
+        onSubmit={form.onSubmit(
+          ({ email }) => send.submit({ propertyId, chatId: chat.id, email }),
+          focusFirst(form),
+        )}
       >
         <TextInput label={t("fields.email")} type="email" data-autofocus {...form.getInputProps("email")} />
         <Failure error={send.failure} />

@@ -11,7 +11,9 @@ export const emojiGroups = [
   },
   {
     name: "hands",
-    emoji: split("👍 👎 👌 ✌️ 🤞 🤙 👋 👏 🙌 🙏 💪 👉 👈 👆 👇 ✋ 🤚 🫶 ❤️ 🧡 💛 💚 💙 💜 🖤 🤍 💔 ✨ ⭐ 🌟 🔥 💯 🎉 🎊"),
+    emoji: split(
+      "👍 👎 👌 ✌️ 🤞 🤙 👋 👏 🙌 🙏 💪 👉 👈 👆 👇 ✋ 🤚 🫶 ❤️ 🧡 💛 💚 💙 💜 🖤 🤍 💔 ✨ ⭐ 🌟 🔥 💯 🎉 🎊",
+    ),
   },
   {
     name: "things",

@@ -1,8 +1,8 @@
 // What a conversation looks like from its entries: days apart, runs of one sender together, pages and comings and goings
 // as lines between them. Pure.
 
-import type { Said, Thread } from "../../live/reduce.ts";
 import type { Outgoing } from "../../live/outbox.ts";
+import type { Said, Thread } from "../../live/reduce.ts";
 
 export interface Bubble {
   readonly id: string;
@@ -70,7 +70,11 @@ export function entriesOf(
   return group(items, dayWith(timeZone), unreadFrom);
 }
 
-function group(items: readonly Item[], dayOf: (at: string) => string, unreadFrom: string | undefined): Entry[] {
+function group(
+  items: readonly Item[],
+  dayOf: (at: string) => string,
+  unreadFrom: string | undefined,
+): Entry[] {
   const entries: Entry[] = [];
   let day = "";
   let marked = unreadFrom === undefined;
@@ -143,5 +147,7 @@ export function piecesOf(text: string): Piece[] {
 
 /** Up to three emoji and nothing else are shown large. */
 export function isJustEmoji(text: string): boolean {
-  return /^(\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{fe0f}\u{200d}]*\s*){1,3}$/u.test(text.trim());
+  const one =
+    /\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\u{fe0f}|\u{200d}\p{Extended_Pictographic})*\s*/u;
+  return new RegExp(`^(?:${one.source}){1,3}$`, "u").test(text.trim());
 }

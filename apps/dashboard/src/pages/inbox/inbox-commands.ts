@@ -3,7 +3,7 @@
 import { useTranslation } from "react-i18next";
 import { type View, views } from "../../live/views.ts";
 import type { Command } from "../../shell/commands.ts";
-import { offered, type ChatCommand } from "./chat-commands.ts";
+import { type ChatCommand, offered } from "./chat-commands.ts";
 
 interface Doing {
   step: (by: 1 | -1) => void;
