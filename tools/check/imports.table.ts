@@ -58,6 +58,7 @@ export const moduleOrder: readonly string[] = [
   "instance",
   "chat",
   "visitor",
+  "files",
   "contact",
   "property",
   "departments",

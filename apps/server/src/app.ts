@@ -19,6 +19,7 @@ import { jobs, methods, schedules } from "./registry.gen.ts";
 import { registerDashboard } from "./surfaces/dashboard.ts";
 import { registerDocs } from "./surfaces/docs.ts";
 import { createDocsGate, registerDocsSignIn } from "./surfaces/docs-gate.ts";
+import { registerFiles } from "./surfaces/files.ts";
 import { registerHealth } from "./surfaces/health.ts";
 import { createHttpServer, type FastifyInstance, keepEmbedHostApart } from "./surfaces/http.ts";
 import { registerOpenapi } from "./surfaces/openapi.ts";
@@ -119,6 +120,7 @@ export function createApp(parts: AppParts): App {
   });
   registerOutbox(http, config);
   registerPictures(http, database.db);
+  registerFiles(http, { house, db: database.db, log });
   registerHealth(http, { db: database.db, meters, config, stopping: parts.stopping ?? (() => false) });
   return {
     http,

@@ -13,6 +13,7 @@ import { insertInvites, insertMember } from "../modules/members/index.ts";
 import { insertProperty, insertWidget } from "../modules/property/index.ts";
 import { insertRole } from "../modules/roles/index.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
+import { type FileCast, writeFiles } from "./files.ts";
 
 export interface Person {
   readonly id: string;
@@ -35,7 +36,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast {
+  interface World extends ChatCast, FileCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -348,7 +349,14 @@ export async function buildWorld(
     otherDepartmentId: otherDepartment.id,
     stranger,
   });
-  return { ...people, ...chats };
+  const files = await writeFiles(db, random, {
+    now,
+    propertyId: shop.id,
+    agentId: agent.id,
+    otherPropertyId: other.id,
+    strangerId: stranger.id,
+  });
+  return { ...people, ...chats, ...files };
 }
 
 /** Marks the instance as set up. */
