@@ -36,6 +36,8 @@ export const owners: Readonly<Record<string, string>> = {
   files: "files",
   file_leftovers: "files",
   visitors: "visitor",
+  bans: "bans",
+  shortcuts: "shortcuts",
   persons: "contact",
   contact_attributes: "contact",
   chats: "chat",

@@ -12,6 +12,7 @@ import { hintOf, keyFrom } from "../modules/keys/index.ts";
 import { insertInvites, insertMember } from "../modules/members/index.ts";
 import { insertProperty, insertWidget } from "../modules/property/index.ts";
 import { insertRole } from "../modules/roles/index.ts";
+import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
 import { type FileCast, writeFiles } from "./files.ts";
 
@@ -36,7 +37,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, FileCast {
+  interface World extends ChatCast, BanCast, FileCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -349,6 +350,14 @@ export async function buildWorld(
     otherDepartmentId: otherDepartment.id,
     stranger,
   });
+  const bans = await writeBans(db, random, {
+    now,
+    propertyId: shop.id,
+    departmentId: orders.id,
+    agent,
+    otherPropertyId: other.id,
+    stranger,
+  });
   const files = await writeFiles(db, random, {
     now,
     propertyId: shop.id,
@@ -356,7 +365,7 @@ export async function buildWorld(
     otherPropertyId: other.id,
     strangerId: stranger.id,
   });
-  return { ...people, ...chats, ...files };
+  return { ...people, ...chats, ...bans, ...files };
 }
 
 /** Marks the instance as set up. */
