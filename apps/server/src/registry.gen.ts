@@ -36,9 +36,11 @@ import chatAddTags from "./modules/chat/methods/chat.add-tags.ts";
 import chatAssign from "./modules/chat/methods/chat.assign.ts";
 import chatDelete from "./modules/chat/methods/chat.delete.ts";
 import chatEnd from "./modules/chat/methods/chat.end.ts";
+import chatGetInbox from "./modules/chat/methods/chat.get-inbox.ts";
 import chatGet from "./modules/chat/methods/chat.get.ts";
 import chatJoin from "./modules/chat/methods/chat.join.ts";
 import chatLeave from "./modules/chat/methods/chat.leave.ts";
+import chatListInbox from "./modules/chat/methods/chat.list-inbox.ts";
 import chatListNotes from "./modules/chat/methods/chat.list-notes.ts";
 import chatList from "./modules/chat/methods/chat.list.ts";
 import chatMarkRead from "./modules/chat/methods/chat.mark-read.ts";
@@ -134,9 +136,11 @@ export const methods: readonly Method[] = [
   chatAssign,
   chatDelete,
   chatEnd,
+  chatGetInbox,
   chatGet,
   chatJoin,
   chatLeave,
+  chatListInbox,
   chatListNotes,
   chatList,
   chatMarkRead,

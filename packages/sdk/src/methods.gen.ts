@@ -284,6 +284,286 @@ export interface ImportedRow {
   reason?: string;
 }
 
+export interface InboxChat {
+  /** Id of the chat: a UUID. */
+  id: string;
+  /** Always `chat`. */
+  type: "chat";
+  /** Id of the property: 24 hexadecimal characters. */
+  pageId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** `open` until it was answered and has ended; `closed` after. */
+  status: "open" | "closed";
+  visitor: {
+    /** Id of the visitor: the property's, a hyphen and 21 characters. */
+    id: string;
+    /** Name; `V` and digits when none is known. */
+    name: string;
+    /** E-mail address. */
+    email?: string;
+    /** Telephone number. */
+    phone?: string;
+  };
+  location: {
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    countryCode: string;
+    /** City; empty when unknown. */
+    city: string;
+  };
+  /** Messages of type `msg`. */
+  messageCount: number;
+  /** Seconds from the first `msg` to the last. */
+  chatDuration: number;
+  /** 1 good, -1 bad, 0 none. */
+  rating: number;
+  /** Agents who have been in the chat. */
+  agents: string[];
+  /** Tags; absent when there are none. */
+  tags?: string[];
+  /** When the first message was sent. */
+  createdOn: string;
+  /** When it last changed. While people talk it moves once a minute. */
+  updatedOn: string;
+  /** Host of the page it was started on; empty for other channels. */
+  domain: string;
+  /** Address of the visitor; empty when unknown. */
+  ip: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId?: string;
+  /** What was written while nobody was there. */
+  offlineForm?: Record<string, string>;
+  /** Closer than `status`: `waiting` for an agent, `served` by one, `missed`, `ended`. */
+  state: "waiting" | "served" | "missed" | "ended";
+  /** Id of the agent whose it is; absent while it is nobody's: 24 hexadecimal characters. */
+  assignedAgentId?: string;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Agents who are in it now. */
+  presentAgents: string[];
+  /** When it was handed to its agent; absent once they have come in, and when nobody handed it on. */
+  transferredOn?: string;
+  /** Messages of the visitor that no agent has read or answered. */
+  unread: number;
+  /** When the visitor sent the first message nobody has answered; absent when there is none. */
+  unansweredOn?: string;
+  lastMessage?: {
+    /** Id of the message: 24 hexadecimal characters. */
+    messageId: string;
+    sender: {
+      /** Visitor, agent or system. */
+      t: "v" | "a" | "s";
+      /** Id of the agent: 24 hexadecimal characters. */
+      id?: string;
+      /** Name of the agent or the system. */
+      n?: string;
+    };
+    /** What it is. */
+    type: "msg" | "nav" | "agent-join" | "agent-leave";
+    /** When. */
+    time: string;
+    /** The text, on `msg` only; empty for a mere attachment. */
+    msg?: string;
+    data?: {
+      /** Address of the page. */
+      url: string;
+      /** Its title. */
+      title: string;
+    };
+    /** Files, on `msg` only. */
+    attchs?: Array<{
+      /** Kind of attachment. */
+      type: "file";
+      content: {
+        file: {
+          /** Where it is. */
+          url: string;
+          /** File name. */
+          name: string;
+          /** Ending of the name, without the dot. */
+          extension: string;
+          /** Bytes. */
+          size: number;
+          /** MIME type. */
+          mimeType: string;
+        };
+      };
+    }>;
+  };
+  /** When the visitor last did something. */
+  visitorActiveOn: string;
+  /** When the visitor left; absent while they are there. */
+  visitorLeftOn?: string;
+  /** All up to this moment was read by an agent. */
+  agentReadOn?: string;
+  /** All up to this moment was read by the visitor. */
+  visitorReadOn?: string;
+  /** When it ended; absent while it goes on. */
+  endedOn?: string;
+}
+
+export interface InboxThread {
+  /** Id of the chat: a UUID. */
+  id: string;
+  /** Always `chat`. */
+  type: "chat";
+  /** Id of the property: 24 hexadecimal characters. */
+  pageId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** `open` until it was answered and has ended; `closed` after. */
+  status: "open" | "closed";
+  visitor: {
+    /** Id of the visitor: the property's, a hyphen and 21 characters. */
+    id: string;
+    /** Name; `V` and digits when none is known. */
+    name: string;
+    /** E-mail address. */
+    email?: string;
+    /** Telephone number. */
+    phone?: string;
+  };
+  location: {
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    countryCode: string;
+    /** City; empty when unknown. */
+    city: string;
+  };
+  /** Messages of type `msg`. */
+  messageCount: number;
+  /** Seconds from the first `msg` to the last. */
+  chatDuration: number;
+  /** 1 good, -1 bad, 0 none. */
+  rating: number;
+  /** Agents who have been in the chat. */
+  agents: string[];
+  /** Tags; absent when there are none. */
+  tags?: string[];
+  /** When the first message was sent. */
+  createdOn: string;
+  /** When it last changed. While people talk it moves once a minute. */
+  updatedOn: string;
+  /** Host of the page it was started on; empty for other channels. */
+  domain: string;
+  /** Address of the visitor; empty when unknown. */
+  ip: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId?: string;
+  /** What was written while nobody was there. */
+  offlineForm?: Record<string, string>;
+  /** Closer than `status`: `waiting` for an agent, `served` by one, `missed`, `ended`. */
+  state: "waiting" | "served" | "missed" | "ended";
+  /** Id of the agent whose it is; absent while it is nobody's: 24 hexadecimal characters. */
+  assignedAgentId?: string;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Agents who are in it now. */
+  presentAgents: string[];
+  /** When it was handed to its agent; absent once they have come in, and when nobody handed it on. */
+  transferredOn?: string;
+  /** Messages of the visitor that no agent has read or answered. */
+  unread: number;
+  /** When the visitor sent the first message nobody has answered; absent when there is none. */
+  unansweredOn?: string;
+  lastMessage?: {
+    /** Id of the message: 24 hexadecimal characters. */
+    messageId: string;
+    sender: {
+      /** Visitor, agent or system. */
+      t: "v" | "a" | "s";
+      /** Id of the agent: 24 hexadecimal characters. */
+      id?: string;
+      /** Name of the agent or the system. */
+      n?: string;
+    };
+    /** What it is. */
+    type: "msg" | "nav" | "agent-join" | "agent-leave";
+    /** When. */
+    time: string;
+    /** The text, on `msg` only; empty for a mere attachment. */
+    msg?: string;
+    data?: {
+      /** Address of the page. */
+      url: string;
+      /** Its title. */
+      title: string;
+    };
+    /** Files, on `msg` only. */
+    attchs?: Array<{
+      /** Kind of attachment. */
+      type: "file";
+      content: {
+        file: {
+          /** Where it is. */
+          url: string;
+          /** File name. */
+          name: string;
+          /** Ending of the name, without the dot. */
+          extension: string;
+          /** Bytes. */
+          size: number;
+          /** MIME type. */
+          mimeType: string;
+        };
+      };
+    }>;
+  };
+  /** When the visitor last did something. */
+  visitorActiveOn: string;
+  /** When the visitor left; absent while they are there. */
+  visitorLeftOn?: string;
+  /** All up to this moment was read by an agent. */
+  agentReadOn?: string;
+  /** All up to this moment was read by the visitor. */
+  visitorReadOn?: string;
+  /** When it ended; absent while it goes on. */
+  endedOn?: string;
+  /** In the order of time. */
+  messages: Array<{
+    /** Id of the message: 24 hexadecimal characters. */
+    messageId: string;
+    sender: {
+      /** Visitor, agent or system. */
+      t: "v" | "a" | "s";
+      /** Id of the agent: 24 hexadecimal characters. */
+      id?: string;
+      /** Name of the agent or the system. */
+      n?: string;
+    };
+    /** What it is. */
+    type: "msg" | "nav" | "agent-join" | "agent-leave";
+    /** When. */
+    time: string;
+    /** The text, on `msg` only; empty for a mere attachment. */
+    msg?: string;
+    data?: {
+      /** Address of the page. */
+      url: string;
+      /** Its title. */
+      title: string;
+    };
+    /** Files, on `msg` only. */
+    attchs?: Array<{
+      /** Kind of attachment. */
+      type: "file";
+      content: {
+        file: {
+          /** Where it is. */
+          url: string;
+          /** File name. */
+          name: string;
+          /** Ending of the name, without the dot. */
+          extension: string;
+          /** Bytes. */
+          size: number;
+          /** MIME type. */
+          mimeType: string;
+        };
+      };
+    }>;
+  }>;
+}
+
 export interface Instance {
   /** Name shown on the sign-in page. */
   name: string;
@@ -907,6 +1187,13 @@ export interface ChatEndParams {
   as?: "agent" | "visitor" | undefined;
 }
 
+export interface ChatGetInboxParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
 export interface ChatGetParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -930,6 +1217,23 @@ export interface ChatLeaveParams {
   chatId: string;
   /** The agent who does it. Needed with a service key, which is no agent itself. */
   agentId?: string | undefined;
+}
+
+export interface ChatListInboxParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same `view`. */
+  cursor?: string | undefined;
+  /** `mine`: live, assigned to the agent who asks or with them in it; `unassigned`: live and nobody's; `live` (when left out), `missed`, `closed`; `all` of these. */
+  view?: "mine" | "unassigned" | "live" | "missed" | "closed" | "all" | undefined;
+  /** These chats alone, as far as they are in the view. */
+  chatIds?: string[] | undefined;
+  /** Words said in the chat, as wholes or beginnings, or a part of the visitor's name or address. */
+  query?: string | undefined;
 }
 
 export interface ChatListNotesParams {
@@ -1656,6 +1960,8 @@ export interface Methods {
    * Ended by an agent, a chat is `closed`, a missed one too. With `as: visitor` a chat that nobody answered stays `open`, which is missed.
    */
   "chat.end": { params: ChatEndParams; result: Chat; list: false };
+  /** Show a chat as the inbox shows it, with the ids of its messages. */
+  "chat.get-inbox": { params: ChatGetInboxParams; result: InboxThread; list: false };
   /** Show a chat with its messages. */
   "chat.get": { params: ChatGetParams; result: Chat; list: false };
   /**
@@ -1670,6 +1976,12 @@ export interface Methods {
    * The chat goes on, and stays assigned to whom it was.
    */
   "chat.leave": { params: ChatLeaveParams; result: Chat; list: false };
+  /**
+   * List chats as the inbox shows them: whose each is, what was said last, what is unread.
+   *
+   * Live chats come by what was said last, the others by when they began, the newest first. `next` in the reply is the cursor of the page after this one.
+   */
+  "chat.list-inbox": { params: ChatListInboxParams; result: Array<InboxChat>; list: true };
   /** List the internal notes of a chat, the oldest first. */
   "chat.list-notes": { params: ChatListNotesParams; result: Array<ChatNote>; list: true };
   /**
@@ -2047,6 +2359,8 @@ export interface Groups {
      * Ended by an agent, a chat is `closed`, a missed one too. With `as: visitor` a chat that nobody answered stays `open`, which is missed.
      */
     end(params: ChatEndParams, options?: CallOptions): Promise<Chat>;
+    /** Show a chat as the inbox shows it, with the ids of its messages. */
+    getInbox(params: ChatGetInboxParams, options?: CallOptions): Promise<InboxThread>;
     /** Show a chat with its messages. */
     get(params: ChatGetParams, options?: CallOptions): Promise<Chat>;
     /**
@@ -2061,6 +2375,12 @@ export interface Groups {
      * The chat goes on, and stays assigned to whom it was.
      */
     leave(params: ChatLeaveParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * List chats as the inbox shows them: whose each is, what was said last, what is unread.
+     *
+     * Live chats come by what was said last, the others by when they began, the newest first. `next` in the reply is the cursor of the page after this one.
+     */
+    listInbox(params: ChatListInboxParams, options?: CallOptions): Promise<ListPage<InboxChat>>;
     /** List the internal notes of a chat, the oldest first. */
     listNotes(params: ChatListNotesParams, options?: CallOptions): Promise<ListPage<ChatNote>>;
     /**
@@ -2345,9 +2665,11 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "chat.assign": "write",
   "chat.delete": "write",
   "chat.end": "write",
+  "chat.get-inbox": "read",
   "chat.get": "read",
   "chat.join": "write",
   "chat.leave": "write",
+  "chat.list-inbox": "list",
   "chat.list-notes": "list",
   "chat.list": "list",
   "chat.mark-read": "write",

@@ -14,7 +14,7 @@ import {
   chatMessage,
   chatReopen,
   chatStart,
-  type chatTransfer,
+  chatTransfer,
 } from "./chat.events.ts";
 import {
   type Chat,
@@ -26,6 +26,7 @@ import {
 } from "./chat.resource.ts";
 import { durationSeconds, endState, isLive, liveState } from "./chat.rules.ts";
 import { type ChatRow, insertChat, lockChat, updateChat } from "./chat.store.ts";
+import { markTransfer } from "./inbox.store.ts";
 import { findMessages, insertEntry, type MessageRow, writeMessage } from "./message.store.ts";
 import type { Speaker } from "./speaker.actions.ts";
 
@@ -224,6 +225,7 @@ export async function handOver(
     updated_on: ctx.now,
   };
   await updateChat(ctx.db, handed);
+  await markTransfer(ctx.db, handed, event === chatTransfer ? ctx.now : null);
   ctx.emit(event, { propertyId: chat.property_id, payload: dutyOf(handed) });
   return handed;
 }

@@ -5,6 +5,7 @@ export { propertyDelete } from "./property.events.ts";
 export {
   findProperty,
   findPropertyStates,
+  findWidget,
   insertProperty,
   insertWidget,
   lockProperty,
