@@ -5,6 +5,7 @@ import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import type { Core } from "../core/core.ts";
 import type { State } from "../core/state.ts";
+import type { Form } from "../core/types.ts";
 import type { Language, Texts } from "../languages/languages.ts";
 import base from "./base.css";
 import { windowColours } from "./colours.ts";
@@ -34,6 +35,7 @@ export function draw(core: Core, { language, texts }: { language: Language; text
     state,
     route: signal<Route>("home"),
     over: signal<Over | undefined>(undefined),
+    held: signal<Form | undefined>(undefined),
     language,
     t: sayWith(texts),
   };

@@ -5,6 +5,7 @@ import type { Settings } from "../core/types.ts";
 
 const READABLE = 4.5;
 const WHITE = "#FFFFFF";
+const INK = colours.light.ink;
 const BLACK = "#000000";
 
 /** CSS custom properties for one scheme. */
@@ -36,12 +37,10 @@ export function windowColours(settings: Settings, scheme: Scheme): Readonly<Reco
   };
 }
 
-/** The wished text colour where it can be read, else black or white. */
+/** The wished text colour where it can be read, else one that can: of white and black one always does. */
 export function readableOn(ground: string, wished?: string): string {
-  if (wished && contrast(wished, ground) >= READABLE) return wished;
-  return contrast(WHITE, ground) >= READABLE || contrast(WHITE, ground) >= contrast(BLACK, ground)
-    ? WHITE
-    : "#1C1B1A";
+  const found = [wished, WHITE, INK].find((text) => text && contrast(text, ground) >= READABLE);
+  return found ?? BLACK;
 }
 
 /** The colour, moved towards ink until it stands out from the ground. */

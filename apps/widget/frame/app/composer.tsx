@@ -17,7 +17,7 @@ interface Props {
 }
 
 export function Composer({ placeholder, uploads: given, sent }: Props) {
-  const { core, state, t } = useScene();
+  const { core, state, held, t } = useScene();
   const own = useUploads();
   const uploads = given ?? own;
   const field = useRef<HTMLTextAreaElement>(null);
@@ -46,7 +46,12 @@ export function Composer({ placeholder, uploads: given, sent }: Props) {
     if (empty) return;
     const files = done.flatMap(({ file }) => file ?? []);
     const fileIds = done.flatMap(({ fileId }) => fileId ?? []);
-    core.say({ text: text.trim(), ...(files.length > 0 ? { files, fileIds } : {}) });
+    const form = state.value.chat ? undefined : held.value;
+    core.say({
+      text: text.trim(),
+      ...(files.length > 0 ? { files, fileIds } : {}),
+      ...(form && Object.keys(form).length > 0 ? { form } : {}),
+    });
     setText("");
     keepDraft("");
     uploads.clear();
@@ -94,7 +99,7 @@ export function Composer({ placeholder, uploads: given, sent }: Props) {
         <textarea
           ref={field}
           rows={1}
-          dir="auto"
+          {...(text ? { dir: "auto" as const } : {})}
           value={text}
           placeholder={placeholder}
           aria-label={t("message")}

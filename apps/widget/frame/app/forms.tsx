@@ -15,7 +15,7 @@ const ASKED_WHILE_AWAY: readonly Field[] = [
 const MESSAGE: Field = { label: "", type: "textarea", required: true };
 
 export function PrechatForm() {
-  const { core, state, t } = useScene();
+  const { core, state, held, t } = useScene();
   const { prechat, departments } = state.value.settings;
   const fields = (prechat?.fields ?? []).filter(({ type }) => type !== "department" || departments?.length);
   return (
@@ -26,7 +26,12 @@ export function PrechatForm() {
         fields={fields}
         intro={prechat?.message || t("formText")}
         submit={t("startChat")}
-        done={(values) => core.say({ text: "", form: formOf(fields, values) })}
+        done={(values) => {
+          const form = formOf(fields, values);
+          const { departmentId: _, ...answers } = form;
+          if (Object.keys(answers).length > 0) core.say({ text: "", form });
+          else held.value = form;
+        }}
       />
     </>
   );

@@ -41,15 +41,19 @@ export function Home() {
             <CloseButton />
           </div>
           <Greeting />
-          <p class="hero-status">
-            <StatusDot scene={scene} />
-            {promiseOf(scene)}
-          </p>
+          {status !== "offline" && (
+            <p class="hero-status">
+              <StatusDot scene={scene} />
+              {promiseOf(scene)}
+            </p>
+          )}
         </header>
         <Banner />
         <div class="cards">
+          {/* Who is talking finds their chat first, wherever its card stands. */}
+          {chat && <ChatCard />}
           {body.map((card) => (
-            <CardOf key={card.id} card={card} writesHere={writesHere} />
+            <CardOf key={card.id} card={card} hidesChat={writesHere || chat !== null} />
           ))}
         </div>
         <Branding />
@@ -83,10 +87,10 @@ function Greeting() {
   );
 }
 
-function CardOf({ card, writesHere }: { card: Card; writesHere: boolean }) {
+function CardOf({ card, hidesChat }: { card: Card; hidesChat: boolean }) {
   switch (card.type) {
     case "chat":
-      return writesHere ? null : <ChatCard />;
+      return hidesChat ? null : <ChatCard />;
     case "form":
       return null;
     case "previous-conversations":
@@ -109,13 +113,9 @@ function ChatCard() {
   };
   const last = chat?.messages.findLast(({ type }) => type === "msg");
   if (!chat || !last) {
-    const text = status === "offline" ? t("leaveMessage") : t("newChat");
     return (
       <button type="button" class="card card-start" onClick={go}>
-        <span class="card-start-text">
-          <b>{text}</b>
-          <small>{promiseOf({ state, t })}</small>
-        </span>
+        <b>{t(status === "offline" ? "leaveMessage" : "newChat")}</b>
         <span class="round">
           <Icon name="send" />
         </span>

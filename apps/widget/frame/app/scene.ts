@@ -5,6 +5,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Core } from "../core/core.ts";
 import type { State } from "../core/state.ts";
+import type { Form } from "../core/types.ts";
 import type { Language, Texts } from "../languages/languages.ts";
 
 export type Route = "home" | "chat" | "earlier" | { readonly past: string };
@@ -17,6 +18,8 @@ export interface Scene {
   readonly route: Signal<Route>;
   /** What lies over the window: one thing at a time. */
   readonly over: Signal<Over | undefined>;
+  /** A form without an answer to say: it goes with the first message. */
+  readonly held: Signal<Form | undefined>;
   readonly language: Language;
   readonly t: Say;
 }

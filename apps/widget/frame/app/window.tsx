@@ -58,7 +58,7 @@ function screenOf({ around, known }: State): "consent" | "waiting" | "talk" {
 }
 
 function Screen() {
-  const { state, route } = useScene();
+  const { state, route, held } = useScene();
   const { chat, outbox, status, settings } = state.value;
   const shown = route.value;
   if (typeof shown === "object") return <Past chatId={shown.past} />;
@@ -66,7 +66,7 @@ function Screen() {
   if (shown === "home" && hasHome(settings, status)) return <Home />;
   const talking = chat !== null || outbox.some(({ kind }) => kind === "say");
   if (!talking && status === "offline") return <OfflineForm />;
-  if (!talking && settings.prechat?.enabled) return <PrechatForm />;
+  if (!talking && settings.prechat?.enabled && !held.value) return <PrechatForm />;
   return <Conversation />;
 }
 

@@ -1,7 +1,7 @@
 // The frame's core: holds the state, keeps the line, sends what is in the outbox in order, and tells the loader and the
 // window what changed. It runs from the moment the page is loaded, whether or not the window is ever opened.
 
-import type { FramePort, Init, ToFrame, ToLoader } from "../../bridge.ts";
+import type { FramePort, Init, PageView, ToFrame, ToLoader } from "../../bridge.ts";
 import { openApi } from "./api.ts";
 import { whenOpen } from "./connected.ts";
 import { openDelivery } from "./delivery.ts";
@@ -73,6 +73,7 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
   let typed = "";
   let soundOn = world.shelf?.getItem(SOUND_KEY) !== "off";
   let focus = false;
+  let bare = false;
 
   // ── State ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -127,16 +128,15 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
   }
 
   function greeting() {
-    const { visitor } = init;
-    return {
+    const known = {
       propertyId,
       widgetId,
       ...(token ? { token } : {}),
-      page,
-      language: navigator.language,
+      language: navigator.language.slice(0, 35),
       sessionId: init.sessionId,
-      ...(visitor ? { visitor } : {}),
     };
+    if (bare) return known;
+    return { ...known, page: shortened(page), ...(init.visitor ? { visitor: init.visitor } : {}) };
   }
 
   function heard(frame: Frame): void {
@@ -147,7 +147,9 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
       pump();
       read();
     } else if (frame.type === "error") {
-      if (frame.error === "validation_error" || frame.error === "not_found") refuse();
+      if (frame.error === "not_found" || (frame.error === "validation_error" && bare)) refuse();
+      // What the page says of itself or of its visitor may be nonsense: that is no reason not to talk.
+      if (frame.error === "validation_error") bare = true;
     } else hear(frame);
   }
 
@@ -249,7 +251,7 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
         connect();
         break;
       case "view":
-        page = message.page;
+        page = shortened(message.page);
         line?.send({ type: "view", url: page.url, title: page.title });
         break;
       case "active":
@@ -376,4 +378,10 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
     },
     absolute,
   };
+}
+
+/** As long as the server takes it. */
+function shortened({ url, title, referrer }: PageView): PageView {
+  const from = referrer ? { referrer: referrer.slice(0, 2_000) } : {};
+  return { url: url.slice(0, 2_000), title: title.slice(0, 500), ...from };
 }

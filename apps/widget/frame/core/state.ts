@@ -199,7 +199,7 @@ function happened(state: State, name: string, payload: Readonly<Record<string, u
         chat: { ...chat, status: "ended", present: [], endedOn: String(payload.updatedOn ?? "") },
       };
     case "chat:reopen":
-      return { ...state, chat: { ...chat, status: "live" } };
+      return { ...state, chat: live(chat) };
     case "chat:read":
       return payload.by === "agent"
         ? { ...state, chat: { ...chat, agentReadOn: later(chat.agentReadOn, String(payload.readOn)) } }
@@ -323,6 +323,10 @@ export function newestOf(chat: Chat | null): Message | undefined {
 
 function unreadIn({ messages, visitorReadOn = "" }: Chat): number {
   return messages.filter((message) => isFromThem(message) && message.time > visitorReadOn).length;
+}
+
+function live({ endedOn: _, ...chat }: Chat): Chat {
+  return { ...chat, status: "live" };
 }
 
 function later(one: string | undefined, other: string): string {

@@ -8,7 +8,7 @@ export default {
   away: "Wir antworten, sobald wir können",
   offline: "Wir sind gerade nicht da",
   answersIn: "Antwortet in etwa {time}",
-  hello: "Hallo 👋",
+  hello: "Hallo",
   helloText: "Fragen Sie uns, wir helfen gern.",
   offlineText: "Hinterlassen Sie uns eine Nachricht, wir antworten per E-Mail.",
   newChat: "Gespräch beginnen",

@@ -6,7 +6,7 @@ export default {
   away: "We will answer as soon as we can",
   offline: "We are not here right now",
   answersIn: "Answers in about {time}",
-  hello: "Hello 👋",
+  hello: "Hello",
   helloText: "Ask us anything, we are glad to help.",
   offlineText: "Leave us a message and we will answer by e-mail.",
   newChat: "Start a conversation",

@@ -8,7 +8,7 @@ export default {
   away: "Respondemos en cuanto podamos",
   offline: "Ahora mismo no estamos",
   answersIn: "Responde en unos {time}",
-  hello: "Hola 👋",
+  hello: "Hola",
   helloText: "Pregúntanos lo que quieras, te ayudamos con gusto.",
   offlineText: "Déjanos un mensaje y te respondemos por correo.",
   newChat: "Iniciar una conversación",

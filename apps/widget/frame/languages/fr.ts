@@ -8,7 +8,7 @@ export default {
   away: "Nous répondons dès que possible",
   offline: "Nous ne sommes pas là pour le moment",
   answersIn: "Répond en {time} environ",
-  hello: "Bonjour 👋",
+  hello: "Bonjour",
   helloText: "Posez-nous vos questions, nous vous aidons avec plaisir.",
   offlineText: "Laissez-nous un message, nous vous répondrons par e-mail.",
   newChat: "Démarrer une conversation",

@@ -8,7 +8,7 @@ export default {
   away: "Rispondiamo appena possibile",
   offline: "In questo momento non ci siamo",
   answersIn: "Risponde in circa {time}",
-  hello: "Ciao 👋",
+  hello: "Ciao",
   helloText: "Chiedici pure, ti aiutiamo volentieri.",
   offlineText: "Lasciaci un messaggio: ti rispondiamo per e-mail.",
   newChat: "Inizia una conversazione",

@@ -8,7 +8,7 @@ export default {
   away: "Respondemos assim que pudermos",
   offline: "De momento não estamos cá",
   answersIn: "Responde em cerca de {time}",
-  hello: "Olá 👋",
+  hello: "Olá",
   helloText: "Pergunte o que quiser, ajudamos com gosto.",
   offlineText: "Deixe-nos uma mensagem e respondemos por e-mail.",
   newChat: "Iniciar uma conversa",
