@@ -60,6 +60,8 @@ export const moduleOrder: readonly string[] = [
   "access",
   "agent",
   "instance",
+  "shortcuts",
+  "bans",
   "chat",
   "visitor",
   "contact",

@@ -34,6 +34,8 @@ export const owners: Readonly<Record<string, string>> = {
   api_keys: "keys",
   access_requests: "access",
   visitors: "visitor",
+  bans: "bans",
+  shortcuts: "shortcuts",
   persons: "contact",
   contact_attributes: "contact",
   chats: "chat",
