@@ -13,8 +13,8 @@ import { useScene } from "./scene.ts";
 import { useClock } from "./use-clock.ts";
 
 const DEFAULT_CARDS: readonly Card[] = [
-  { id: "chat:default", type: "chat" },
   { id: "previous-conversations:default", type: "previous-conversations" },
+  { id: "chat:default", type: "chat" },
 ];
 const SHOWN_LINES = 3;
 const LIST_WAITS_MS = 150;
