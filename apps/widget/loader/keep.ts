@@ -29,7 +29,7 @@ export function keep(name: string, value: string): void {
     const domain = at < 0 ? "" : `;domain=${parts.slice(at).join(".")}`;
     attempt(() => {
       // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in all browsers, and not on http
-      document.cookie = `${name}=${value};path=/;max-age=${value && YEAR_S};samesite=lax${secure}${domain}`;
+      document.cookie = `${name}=${value};path=/;max-age=${value ? YEAR_S : 0};samesite=lax${secure}${domain}`;
     });
     if (value && keptInSite(name) === value) break;
   }

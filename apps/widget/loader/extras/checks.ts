@@ -52,12 +52,9 @@ function checkAttributes(given: unknown): Checked<Attributes> {
 function checkEvent(name: unknown, metadata: unknown): Checked<{ name: string; metadata: Attributes }> {
   if (typeof name !== "string" || !NAME.test(name) || name.length > MAX_CHARACTERS)
     return { error: "INVALID_EVENT_NAME" };
-  // An event without metadata is an event; only what is no object is refused.
-  if (
-    metadata === undefined ||
-    metadata === null ||
-    (isRecord(metadata) && Object.keys(metadata).length === 0)
-  )
+  // Metadata may be left out, and then the callback is second.
+  const isEmpty = isRecord(metadata) && Object.keys(metadata).length === 0;
+  if (metadata === undefined || metadata === null || typeof metadata === "function" || isEmpty)
     return { value: { name, metadata: {} } };
   const checked = checkAttributes(metadata);
   return "error" in checked ? checked : { value: { name, metadata: checked.value } };
