@@ -98,6 +98,8 @@ export interface TestFrame {
   tell(...messages: readonly Message[]): Promise<void>;
   /** What the loader has said since the last time it was asked. */
   heard(): Promise<readonly Message[]>;
+  /** Waits for the next of a type; those before it are heard with it. */
+  next(type: string): Promise<Message>;
   /** From now on a call is answered at once. */
   answer(call: string, error?: string): Promise<void>;
 }
@@ -120,6 +122,12 @@ function testFrame(frame: Frame): TestFrame {
     init: () => frame.evaluate("init"),
     tell: (...messages) => frame.evaluate(`for (const one of ${JSON.stringify(messages)}) tell(one)`),
     heard: () => frame.evaluate("heard.splice(0)"),
+    async next(type) {
+      const at = `heard.findIndex((one) => one.type === "${type}")`;
+      // Not by animation frames, of which a hidden frame gets none.
+      await frame.waitForFunction(`${at} >= 0`, undefined, { timeout: 10_000, polling: 20 });
+      return frame.evaluate(`heard.splice(0, ${at} + 1).at(-1)`);
+    },
     answer: (call, error) => frame.evaluate(`answers[${JSON.stringify(call)}] = ${JSON.stringify(error)}`),
   };
 }
