@@ -56,6 +56,7 @@ export const moduleOrder: readonly string[] = [
   "access",
   "agent",
   "instance",
+  "messenger",
   "chat",
   "visitor",
   "contact",

@@ -34,6 +34,8 @@ export const owners: Readonly<Record<string, string>> = {
   api_keys: "keys",
   access_requests: "access",
   visitors: "visitor",
+  visitor_events: "visitor",
+  visitor_tokens: "messenger",
   persons: "contact",
   contact_attributes: "contact",
   chats: "chat",

@@ -7,7 +7,7 @@ import type { ShownRow } from "./chat.store.ts";
 import type { MessageRow } from "./message.store.ts";
 import type { NoteRow } from "./note.store.ts";
 
-const Attachment = strict(
+export const Attachment = strict(
   {
     type: OneOf(["file"], "Kind of attachment."),
     content: strict({
@@ -182,6 +182,10 @@ export const chatInput = {
     maxItems: 20,
     uniqueItems: true,
     description: "Tags.",
+  }),
+  messageId: Type.String({
+    pattern: "^[0-9a-f]{24}$",
+    description: "Id of the message, drawn by the client: 24 random hexadecimal characters, small letters.",
   }),
   as: OneOf(["agent", "visitor"], "Who does it: `agent` when left out."),
   agentId: Type.Optional(
