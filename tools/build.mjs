@@ -1,12 +1,13 @@
-// Builds for production: `node tools/build.mjs server dashboard`. The server becomes one file, the dashboard a folder.
+// Builds for production: `node tools/build.mjs server dashboard widget`. The server becomes one file, the others folders.
 
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildWidget } from "./build-widget.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-const builders = { server: buildServer, dashboard: buildDashboard };
+const builders = { server: buildServer, dashboard: buildDashboard, widget: () => buildWidget(root) };
 
 /**
  * Packages that cannot be part of a bundle: with native code or files of their own, or that load their parts by name.

@@ -9,6 +9,7 @@ import { houseLint } from "./check/house.ts";
 import { importTable } from "./check/imports.ts";
 import { lockfile } from "./check/lockfile.ts";
 import { tableOwners } from "./check/tables.ts";
+import { widgetSize } from "./check/widget-size.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const checks: readonly Check[] = [
@@ -19,6 +20,7 @@ const checks: readonly Check[] = [
   houseLint,
   tableOwners,
   budgets,
+  widgetSize,
   lockfile,
 ];
 

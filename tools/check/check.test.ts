@@ -10,6 +10,7 @@ import { checkImports } from "./imports.ts";
 import { checkLockfile } from "./lockfile.ts";
 import { checkTables } from "./tables.ts";
 import { inTree, told } from "./tree.ts";
+import { checkWidgetSize } from "./widget-size.ts";
 
 const SERVER = "apps/server/src";
 const MODULES = `${SERVER}/modules`;
@@ -195,6 +196,39 @@ suite("budgets", () => {
   test("tests and generated files are not counted", async () => {
     const files = { [`${SERVER}/kernel/a.test.ts`]: lines(7), "packages/sdk/src/methods.gen.ts": lines(99) };
     assert.deepEqual(told(await inTree(files, check)), []);
+  });
+});
+
+suite("the widget's size", () => {
+  const noise = (length: number) => Array.from({ length }, (_, at) => (at * 7919) % 9973).join();
+  const language = (name: string) => ({
+    name,
+    source: `frame/languages/${name.slice(0, 2)}.ts`,
+    imports: [],
+    later: [],
+  });
+  const build = (texts: Record<string, string>, assets: readonly object[] = []) => ({
+    "apps/widget/dist/loader.js": "",
+    "apps/widget/dist/frame.html": "",
+    "apps/widget/dist/assets.json": JSON.stringify(assets),
+    ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [`apps/widget/dist/${name}`, text])),
+  });
+  const limits = { loaderBytes: 100, closedBytes: 200, openBytes: 400 };
+  const check = (root: string) => checkWidgetSize(root, limits);
+
+  test("the loader is small", () => failsWith("the loader has", build({ "loader.js": noise(60) }), check));
+
+  test("little loads for who never opens the window", () =>
+    failsWith("before the first open", build({ "frame.html": noise(100) }), check));
+
+  test("an opened chat is counted with all its parts and the largest language", async () => {
+    const app = { name: "app.js", source: "frame/app.ts", imports: ["part.js"], later: ["it.js", "fr.js"] };
+    const part = { name: "part.js", source: "", imports: [], later: [] };
+    const assets = [app, part, language("it.js"), language("fr.js")];
+    const texts = (length: number) =>
+      Object.fromEntries(["app", "part", "it", "fr"].map((name) => [`assets/${name}.js`, noise(length)]));
+    await failsWith("an opened chat has", build(texts(80), assets), check);
+    assert.deepEqual(told(await inTree(build(texts(40), assets), check)), []);
   });
 });
 

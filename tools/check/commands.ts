@@ -12,7 +12,7 @@ const tool = (name: string) => join(PROJECT, "node_modules/.bin", name);
 export const types: Check = {
   name: "types",
   async run(root) {
-    const projects = [".", "apps/dashboard"].filter((folder) =>
+    const projects = [".", "apps/dashboard", "apps/widget"].filter((folder) =>
       existsSync(join(root, folder, "tsconfig.json")),
     );
     const reports = await Promise.all(

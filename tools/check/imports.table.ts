@@ -13,6 +13,10 @@ export interface Place {
 export const places: readonly Place[] = [
   // What runs elsewhere comes first: its tests keep the same distance from the server.
   { name: "dashboard", files: /^apps\/dashboard\//, may: ["sdk", "ui"] },
+  // On customers' pages every byte counts, and nothing of the frame is known there but what they say to each other.
+  { name: "widget-bridge", files: /^apps\/widget\/bridge\.ts$/, may: [] },
+  { name: "widget-loader", files: /^apps\/widget\/loader\//, may: ["widget-bridge"] },
+  { name: "widget-frame", files: /^apps\/widget\/frame\//, may: ["widget-bridge", "ui"] },
   { name: "sdk", files: /^packages\/sdk\//, may: [] },
   { name: "ui", files: /^packages\/ui\//, may: [] },
   {

@@ -16,17 +16,21 @@ const tsx = ["--import", "tsx"];
 
 /** @type {Record<string, Command>} */
 const commands = {
-  demo: { builds: ["server", "dashboard"], flags: ["--reset", "--json"], run: demo },
-  start: { builds: ["server", "dashboard"], flags: [], run: () => serve("production", {}) },
-  dev: { builds: ["dashboard"], flags: [], run: develop },
+  demo: { builds: ["server", "dashboard", "widget"], flags: ["--reset", "--json"], run: demo },
+  start: { builds: ["server", "dashboard", "widget"], flags: [], run: () => serve("production", {}) },
+  dev: { builds: ["dashboard", "widget"], flags: [], run: develop },
   test: {
-    builds: ["server", "dashboard"],
+    builds: ["server", "dashboard", "widget"],
     flags: "any",
     run: (args) => node(...tsx, "tools/test.ts", ...args),
   },
-  check: { builds: ["dashboard"], flags: "any", run: (args) => node(...tsx, "tools/check.ts", ...args) },
+  check: {
+    builds: ["dashboard", "widget"],
+    flags: "any",
+    run: (args) => node(...tsx, "tools/check.ts", ...args),
+  },
   bench: {
-    builds: ["server", "dashboard"],
+    builds: ["server", "dashboard", "widget"],
     flags: "any",
     run: (args) => node(...tsx, "bench/main.ts", ...args),
   },

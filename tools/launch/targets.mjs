@@ -6,7 +6,7 @@ import { contentFingerprint, quickFingerprint, sourceFiles } from "./fingerprint
 import { root } from "./project.mjs";
 import { runQuietly } from "./run.mjs";
 
-/** @typedef {"server" | "dashboard"} TargetName */
+/** @typedef {"server" | "dashboard" | "widget"} TargetName */
 /** @typedef {{ needs: string, inputs: string[], output: string }} Target */
 
 /** @type {Record<TargetName, Target>} */
@@ -20,6 +20,11 @@ const targets = {
     needs: "apps/dashboard/vite.config.ts",
     inputs: ["apps/dashboard", "packages", "tools/build.mjs"],
     output: "apps/dashboard/dist/index.html",
+  },
+  widget: {
+    needs: "apps/widget/loader/main.ts",
+    inputs: ["apps/widget", "packages", "tools/build.mjs", "tools/build-widget.mjs"],
+    output: "apps/widget/dist/frame.html",
   },
 };
 

@@ -19,6 +19,7 @@ import { jobs, methods, schedules } from "./registry.gen.ts";
 import { registerDashboard } from "./surfaces/dashboard.ts";
 import { registerDocs } from "./surfaces/docs.ts";
 import { createDocsGate, registerDocsSignIn } from "./surfaces/docs-gate.ts";
+import { registerEmbed } from "./surfaces/embed/embed.ts";
 import { registerHealth } from "./surfaces/health.ts";
 import { createHttpServer, type FastifyInstance, keepEmbedHostApart } from "./surfaces/http.ts";
 import { registerOpenapi } from "./surfaces/openapi.ts";
@@ -31,6 +32,7 @@ import { createRpc } from "./surfaces/rpc.ts";
 
 /** Built by Vite; beside this file's folder both as source and as bundle. */
 const DASHBOARD = fileURLToPath(new URL("../../dashboard/dist", import.meta.url));
+const WIDGET = fileURLToPath(new URL("../../widget/dist", import.meta.url));
 const DOCS_ASSETS = fileURLToPath(new URL("../assets/docs", import.meta.url));
 /** Generated and hand-written documentation, at the project's root. */
 const DOCS = fileURLToPath(new URL("../../../docs", import.meta.url));
@@ -125,6 +127,7 @@ export function createApp(parts: AppParts): App {
     registerDocs(pages, { config, gate, docs: DOCS, assets: DOCS_ASSETS });
     await registerDashboard(pages, DASHBOARD);
   });
+  http.register((widget) => registerEmbed(widget, { config, db: database.db, folder: WIDGET }));
   registerOutbox(http, config);
   registerPictures(http, database.db);
   registerHealth(http, { db: database.db, meters, config, stopping: parts.stopping ?? (() => false) });

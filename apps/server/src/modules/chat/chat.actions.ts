@@ -17,11 +17,12 @@ import {
   chatRead,
   chatReopen,
   chatStart,
-  type chatTransfer,
+  chatTransfer,
 } from "./chat.events.ts";
 import { type Chat, type ChatFacts, presentChat, presentChatMessage, presentFacts } from "./chat.resource.ts";
 import { durationSeconds, endState, isLive, liveState } from "./chat.rules.ts";
 import { type ChatRow, insertChat, lockChat, updateChat } from "./chat.store.ts";
+import { markTransfer } from "./inbox.store.ts";
 import {
   type Attachment,
   findMessage,
@@ -290,6 +291,7 @@ export async function handOver(
     updated_on: ctx.now,
   };
   await updateChat(ctx.db, handed);
+  await markTransfer(ctx.db, handed, event === chatTransfer ? ctx.now : null);
   ctx.emit(event, { propertyId: chat.property_id, payload: dutyOf(handed) });
   return handed;
 }

@@ -6,6 +6,7 @@ export {
   findOpenWidget,
   findProperty,
   findPropertyStates,
+  findWidget,
   insertProperty,
   insertWidget,
   lockProperty,

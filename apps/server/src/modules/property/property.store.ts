@@ -128,6 +128,17 @@ export async function findOpenWidget(
   return result.rows[0];
 }
 
+export async function findWidget(
+  db: Database,
+  propertyId: string,
+  widgetId: string,
+): Promise<WidgetRow | undefined> {
+  const result = await sql<WidgetRow>`
+    select property_id, widget_id, name, created_on from widgets
+    where property_id = ${propertyId} and widget_id = ${widgetId}`.execute(db);
+  return result.rows[0];
+}
+
 export async function insertWidget(db: Database, widget: WidgetRow): Promise<void> {
   await sql`insert into widgets (property_id, widget_id, name, created_on)
     values (${widget.property_id}, ${widget.widget_id}, ${widget.name}, ${widget.created_on})`.execute(db);

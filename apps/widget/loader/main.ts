@@ -1,0 +1,3 @@
+// The loader: what the snippet puts on the customer's page. The server writes PARLO_CONFIG around it.
+
+export {};
