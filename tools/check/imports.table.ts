@@ -61,6 +61,8 @@ export const moduleOrder: readonly string[] = [
   "agent",
   "instance",
   "messenger",
+  "shortcuts",
+  "bans",
   "chat",
   "visitor",
   "contact",

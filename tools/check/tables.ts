@@ -36,6 +36,8 @@ export const owners: Readonly<Record<string, string>> = {
   visitors: "visitor",
   visitor_events: "visitor",
   visitor_tokens: "messenger",
+  bans: "bans",
+  shortcuts: "shortcuts",
   persons: "contact",
   contact_attributes: "contact",
   chats: "chat",

@@ -13,6 +13,7 @@ import { insertInvites, insertMember } from "../modules/members/index.ts";
 import { insertTokens, tokenFrom } from "../modules/messenger/index.ts";
 import { insertProperty, insertWidget } from "../modules/property/index.ts";
 import { insertRole } from "../modules/roles/index.ts";
+import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
 
 export interface Person {
@@ -36,7 +37,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast {
+  interface World extends ChatCast, BanCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -355,6 +356,14 @@ export async function buildWorld(
     otherDepartmentId: otherDepartment.id,
     stranger,
   });
+  const bans = await writeBans(db, random, {
+    now,
+    propertyId: shop.id,
+    departmentId: orders.id,
+    agent,
+    otherPropertyId: other.id,
+    stranger,
+  });
   const token = async ({ visitorId }: { readonly visitorId: string }) => {
     const made = tokenFrom(randomText(random, 43));
     const [property_id = "", visitor_id = ""] = [visitorId.slice(0, 24), visitorId.slice(25)];
@@ -370,7 +379,7 @@ export async function buildWorld(
     returningVisitor: await token(chats.closedChat),
     otherVisitor: await token(chats.otherChat),
   };
-  return { ...people, ...chats, ...visitors };
+  return { ...people, ...chats, ...bans, ...visitors };
 }
 
 /** Marks the instance as set up. */

@@ -4,6 +4,7 @@ export { departmentFor } from "./assignment.actions.ts";
 export {
   changeChat,
   endChat,
+  endChatsOf,
   markRead,
   openChat,
   sendAtOnce,

@@ -6,9 +6,8 @@ import { Email, Id, type Static, strict, Text, Type } from "../../kernel/schema.
 import { sha256 } from "../../kernel/secret.ts";
 import { findLatestChat, findMessages, isLive, type MessageRow } from "../chat/index.ts";
 import {
-  findVisitor,
+  findKnownVisitor,
   insertNewcomers,
-  type KnownVisitor,
   publicVisitorId,
   unnamedVisitor,
 } from "../visitor/index.ts";
@@ -113,7 +112,7 @@ export async function snapshotOf(
   if (o.isNew)
     return { ...shared, visitor: { id: publicVisitorId(propertyId, visitorId) }, chat: null, unread: 0 };
   const [visitor, latest] = await Promise.all([
-    findVisitor(tools.db, propertyId, visitorId),
+    findKnownVisitor(tools.db, propertyId, visitorId),
     findLatestChat(tools.db, propertyId, visitorId),
   ]);
   const row =
@@ -128,8 +127,6 @@ export async function snapshotOf(
     unread: row ? unreadOf(messages, row.visitor_read_position) : 0,
   };
 }
-
-export type { KnownVisitor };
 
 function unreadOf(messages: readonly MessageRow[], readPosition: number): number {
   return messages.slice(readPosition).filter(({ sender, type }) => sender === "a" && type === "msg").length;

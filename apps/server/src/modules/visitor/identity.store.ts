@@ -8,7 +8,7 @@ export interface KnownVisitor extends VisitorRow {
   readonly user_id: string | null;
 }
 
-export async function findVisitor(
+export async function findKnownVisitor(
   db: Database,
   propertyId: string,
   visitorId: string,

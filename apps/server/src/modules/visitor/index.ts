@@ -1,7 +1,7 @@
 // What other modules may use of visitors.
 
 export {
-  findVisitor,
+  findKnownVisitor,
   insertNewcomers,
   insertVisitorEvent,
   type KnownVisitor,
@@ -12,4 +12,4 @@ export {
 export { changeDetails, type VisitorDetails, welcomeVisitor } from "./visitor.actions.ts";
 export { VisitorDetailsInput, VisitorId } from "./visitor.resource.ts";
 export { ownVisitorId, publicVisitorId, unnamedVisitor } from "./visitor.rules.ts";
-export { saveVisitor, type VisitorRow } from "./visitor.store.ts";
+export { findVisitor, saveVisitor, type VisitorRow } from "./visitor.store.ts";
