@@ -65,6 +65,7 @@ export const moduleOrder: readonly string[] = [
   "bans",
   "chat",
   "visitor",
+  "files",
   "contact",
   "property",
   "departments",

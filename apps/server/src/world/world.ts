@@ -15,6 +15,7 @@ import { insertProperty, insertWidget } from "../modules/property/index.ts";
 import { insertRole } from "../modules/roles/index.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
+import { type FileCast, writeFiles } from "./files.ts";
 
 export interface Person {
   readonly id: string;
@@ -37,7 +38,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, BanCast {
+  interface World extends ChatCast, BanCast, FileCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -364,6 +365,13 @@ export async function buildWorld(
     otherPropertyId: other.id,
     stranger,
   });
+  const files = await writeFiles(db, random, {
+    now,
+    propertyId: shop.id,
+    agentId: agent.id,
+    otherPropertyId: other.id,
+    strangerId: stranger.id,
+  });
   const token = async ({ visitorId }: { readonly visitorId: string }) => {
     const made = tokenFrom(randomText(random, 43));
     const [property_id = "", visitor_id = ""] = [visitorId.slice(0, 24), visitorId.slice(25)];
@@ -379,7 +387,7 @@ export async function buildWorld(
     returningVisitor: await token(chats.closedChat),
     otherVisitor: await token(chats.otherChat),
   };
-  return { ...people, ...chats, ...bans, ...visitors };
+  return { ...people, ...chats, ...bans, ...files, ...visitors };
 }
 
 /** Marks the instance as set up. */

@@ -23,14 +23,7 @@ import { type Chat, type ChatFacts, presentChat, presentChatMessage, presentFact
 import { durationSeconds, endState, isLive, liveState } from "./chat.rules.ts";
 import { type ChatRow, findLiveChats, insertChat, lockChat, updateChat } from "./chat.store.ts";
 import { markTransfer } from "./inbox.store.ts";
-import {
-  type Attachment,
-  findMessage,
-  findMessages,
-  insertEntry,
-  type MessageRow,
-  writeMessage,
-} from "./message.store.ts";
+import { findMessage, findMessages, insertEntry, type MessageRow, writeMessage } from "./message.store.ts";
 import type { Speaker } from "./speaker.actions.ts";
 
 /** The chat for a change of it; refuses `not_found`. */
@@ -76,7 +69,7 @@ export interface Words {
   readonly text: string;
   /** Drawn by the client, so that what is sent twice is said once. */
   readonly messageId?: string | undefined;
-  readonly attachments?: Attachment[] | undefined;
+  readonly attachments?: MessageRow["attachments"] | undefined;
 }
 
 /** A chat with its first words. */

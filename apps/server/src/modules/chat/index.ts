@@ -25,7 +25,7 @@ export {
   chatStart,
   chatTags,
 } from "./chat.events.ts";
-export { Attachment, chatInput } from "./chat.resource.ts";
+export { chatInput } from "./chat.resource.ts";
 export { isLive, withoutTags, withTags } from "./chat.rules.ts";
 export { type ChatRow, findChat, insertChat, lockChat, updateChat } from "./chat.store.ts";
 export { findMessage, findMessages, insertEntry, type MessageRow } from "./message.store.ts";

@@ -5,12 +5,7 @@ import type { Database } from "../../kernel/db.ts";
 import { Email, Id, type Static, strict, Text, Type } from "../../kernel/schema.ts";
 import { sha256 } from "../../kernel/secret.ts";
 import { findLatestChat, findMessages, isLive, type MessageRow } from "../chat/index.ts";
-import {
-  findKnownVisitor,
-  insertNewcomers,
-  publicVisitorId,
-  unnamedVisitor,
-} from "../visitor/index.ts";
+import { findKnownVisitor, insertNewcomers, publicVisitorId, unnamedVisitor } from "../visitor/index.ts";
 import { showVisitorChat } from "./messenger.actions.ts";
 import { messengerInput, presentSelf, type Snapshot } from "./messenger.resource.ts";
 import type { Site } from "./site.ts";

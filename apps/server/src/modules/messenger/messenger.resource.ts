@@ -3,7 +3,8 @@
 
 import { Id, OneOf, type Static, strict, Text, Time, Type, Uuid } from "../../kernel/schema.ts";
 import { type AgentRow, pictureUrl } from "../account/index.ts";
-import { Attachment, type ChatRow, isLive, type MessageRow } from "../chat/index.ts";
+import { type ChatRow, isLive, type MessageRow } from "../chat/index.ts";
+import { Attachment } from "../files/index.ts";
 import { publicVisitorId, VisitorId, type VisitorRow } from "../visitor/index.ts";
 
 /** 24 small hexadecimal characters that the client draws. */
