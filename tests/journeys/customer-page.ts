@@ -2,7 +2,7 @@
 // loader alone: what it tells the frame, and what it makes of what the frame says.
 
 import assert from "node:assert/strict";
-import type { Frame, Page } from "playwright-core";
+import type { Frame, Locator, Page } from "playwright-core";
 import type { TestServer } from "../../apps/server/src/testing/server.ts";
 
 /** One of apps/widget/bridge.ts, which is written for browsers. */
@@ -137,6 +137,20 @@ export const CONNECTED: readonly Message[] = [
   { type: "token", token: `parlo_visitor_${"a".repeat(43)}` },
   { type: "status", status: "online" },
 ];
+
+/** A page whose widget is connected, to a frame that does as it is told. */
+export async function openConnected(page: Page, server: TestServer, shop: Shop = {}): Promise<TestFrame> {
+  await fakeFrame(page);
+  await openShop(page, server, shop);
+  const frame = await frameOf(page);
+  await frame.tell(...CONNECTED);
+  await until(page, "api.onLoaded && api.getStatus() === 'online'");
+  return frame;
+}
+
+export function launcher(page: Page): Locator {
+  return page.getByRole("button", { name: /^Chat/ });
+}
 
 /** The page's value of an expression; `Tawk_API` is `api`. */
 export function ask<T>(page: Page, expression: string): Promise<T> {
