@@ -199,6 +199,23 @@ suite("The store", () => {
     assert.ok(!ids().includes("old"));
   });
 
+  test("counts a chat once, whichever list it was read for", () => {
+    const { store } = open(many(3), "cursor");
+    const total = () => store.list("live", "")?.total;
+    store.put([chatOf({ id: "read elsewhere" })], store.mark());
+    assert.equal(total(), 3);
+    const {
+      state: _,
+      presentAgents: __,
+      unread: ___,
+      lastMessage,
+      visitorActiveOn: ____,
+      ...facts
+    } = chatOf();
+    store.hear(happens("chat:start", { ...facts, id: "begun", messages: [lastMessage] }));
+    assert.equal(total(), 4);
+  });
+
   test("loses a deleted chat everywhere, and counts what waits for me", () => {
     const { store, ids } = open(many(4));
     assert.equal(store.due, 4);

@@ -123,7 +123,7 @@ export class InboxStore {
     if (event.name === "chat:message") this.#stopped(id, event.payload.message.sender);
     const chat = this.#chats.get(id);
     if (chat) this.#setChat(applyToChat(chat, event));
-    else if (event.name === "chat:start") this.#setChat(startedChat(event));
+    else if (event.name === "chat:start") this.#setChats([startedChat(event)], { begun: true });
     else this.#onMissing(id);
   }
 
@@ -249,18 +249,33 @@ export class InboxStore {
     if (this.#chats.get(chat.id) !== chat) this.#setChats([chat]);
   }
 
-  #setChats(chats: readonly InboxChat[]): void {
+  /** `begun`: they are new to the server too, so that the totals do not have them yet. */
+  #setChats(chats: readonly InboxChat[], { begun = false } = {}): void {
     const changed = new Map(chats.map((chat) => [chat.id, chat]));
+    const before = new Map(chats.map(({ id }) => [id, this.#chats.get(id)]));
+    const counted = (view: ListView, chat: InboxChat) => {
+      const known = before.get(chat.id);
+      return belongs(view, known ?? chat, this.#me) && (known !== undefined || !begun);
+    };
     for (const chat of changed.values()) {
       this.#count(this.#chats.get(chat.id), chat);
       this.#chats.set(chat.id, chat);
       this.#tell(`chat:${chat.id}`);
     }
-    for (const [key, list] of this.#lists) this.#place(key, list, changed);
+    for (const [key, list] of this.#lists) this.#place(key, list, { changed, counted });
   }
 
   /** Takes the changed chats out of a list and puts those that belong there back where they belong. */
-  #place(key: string, list: List, changed: ReadonlyMap<string, InboxChat>): void {
+  #place(
+    key: string,
+    list: List,
+    o: {
+      changed: ReadonlyMap<string, InboxChat>;
+      /** Whether the total has it already. */
+      counted: (view: ListView, chat: InboxChat) => boolean;
+    },
+  ): void {
+    const { changed, counted } = o;
     const shown = new Set(list.ids.filter((id) => changed.has(id)));
     const rest = shown.size > 0 ? list.ids.filter((id) => !changed.has(id)) : [...list.ids];
     const placeOfId = (id: string) => {
@@ -272,8 +287,9 @@ export class InboxStore {
       const isShown = shown.has(chat.id);
       const fits = belongs(list.view, chat, this.#me);
       // What is found by words stays as it was found.
-      if ((!fits && !isShown) || (list.query && !isShown)) continue;
-      total += (fits ? 1 : 0) - (isShown ? 1 : 0);
+      if (list.query && !isShown) continue;
+      total += Number(fits) - Number(counted(list.view, chat));
+      if (!fits) continue;
       const index = indexFor(rest, { at: placeOf(list.view, chat), id: chat.id }, placeOfId);
       // Beyond what is loaded: the next page brings it.
       const isLater = !isShown && index === rest.length && list.next !== null;
