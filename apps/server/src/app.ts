@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Redis } from "ioredis";
 import type { Config } from "./config.ts";
+import { type Bus, createBus } from "./kernel/bus.ts";
 import type { House } from "./kernel/call.ts";
 import { type DatabaseHandle, migrate } from "./kernel/db.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./kernel/id.ts";
@@ -45,6 +46,7 @@ export interface App {
   readonly house: House;
   readonly meters: Meters;
   readonly realtime: Realtime;
+  readonly bus: Bus;
   readonly queue: QueueOptions;
   /** Runs all jobs that are due, for tests and the seeded world. */
   drain(): Promise<void>;
@@ -78,6 +80,7 @@ export function createApp(parts: AppParts): App {
     vault: createVault(parts.masterKey),
   };
   const meters = createMeters();
+  const bus = createBus(parts.redis, log);
   const callers = createCallerCache(database.db, log, house.clock);
   let doorbell: Doorbell | undefined;
   const pipeline = createPipeline({
@@ -130,6 +133,7 @@ export function createApp(parts: AppParts): App {
     house,
     meters,
     realtime,
+    bus,
     queue,
     drain: () => drainQueue(queue),
     async close() {
@@ -137,6 +141,7 @@ export function createApp(parts: AppParts): App {
       await realtime.stop();
       await http.close();
       await callers.stop();
+      bus.close();
     },
   };
 }
