@@ -64,6 +64,7 @@ export const moduleOrder: readonly string[] = [
   "bans",
   "chat",
   "visitor",
+  "files",
   "contact",
   "property",
   "departments",

@@ -33,6 +33,8 @@ export const owners: Readonly<Record<string, string>> = {
   department_members: "departments",
   api_keys: "keys",
   access_requests: "access",
+  files: "files",
+  file_leftovers: "files",
   visitors: "visitor",
   bans: "bans",
   shortcuts: "shortcuts",

@@ -71,6 +71,10 @@ import departmentsList from "./modules/departments/methods/departments.list.ts";
 import departmentsUpdate from "./modules/departments/methods/departments.update.ts";
 import * as departmentsEvents from "./modules/departments/departments.events.ts";
 import eventsList from "./modules/events/methods/events.list.ts";
+import filesCreate from "./modules/files/methods/files.create.ts";
+import filesDelete from "./modules/files/methods/files.delete.ts";
+import filesGet from "./modules/files/methods/files.get.ts";
+import * as filesJobs from "./modules/files/files.jobs.ts";
 import instanceGet from "./modules/instance/methods/instance.get.ts";
 import instanceSetUp from "./modules/instance/methods/instance.set-up.ts";
 import instanceUpdate from "./modules/instance/methods/instance.update.ts";
@@ -179,6 +183,9 @@ export const methods: readonly Method[] = [
   departmentsList,
   departmentsUpdate,
   eventsList,
+  filesCreate,
+  filesDelete,
+  filesGet,
   instanceGet,
   instanceSetUp,
   instanceUpdate,
@@ -219,7 +226,7 @@ export const methods: readonly Method[] = [
 ];
 
 const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents, shortcutsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, mailJobs, propertyJobs];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

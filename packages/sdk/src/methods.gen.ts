@@ -94,6 +94,32 @@ export interface ApiKey {
   previousValidUntil?: string;
 }
 
+/** A file. */
+export interface Attachment {
+  /** Kind of attachment. */
+  type: "file";
+  content: {
+    file: {
+      /** Where it is. Whoever has the address may read it. */
+      url: string;
+      /** File name. */
+      name: string;
+      /** Ending of the name, without the dot. */
+      extension: string;
+      /** Bytes. */
+      size: number;
+      /** MIME type, by its content. */
+      mimeType: string;
+      /** Pixels, of a picture that can be shown. */
+      width?: number;
+      /** Pixels, of a picture that can be shown. */
+      height?: number;
+      /** A small copy of a picture, as WebP. */
+      thumbnailUrl?: string;
+    };
+  };
+}
+
 export interface Ban {
   /** Id of the ban: 24 hexadecimal characters. */
   banId: string;
@@ -298,6 +324,29 @@ export interface Event {
   payload: Record<string, unknown>;
 }
 
+export interface File {
+  /** Id of the file: 24 hexadecimal characters. */
+  fileId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Where it is. Whoever has the address may read it. */
+  url: string;
+  /** File name. */
+  name: string;
+  /** Ending of the name, without the dot. */
+  extension: string;
+  /** Bytes. */
+  size: number;
+  /** MIME type, by its content. */
+  mimeType: string;
+  /** Pixels, of a picture that can be shown. */
+  width?: number;
+  /** Pixels, of a picture that can be shown. */
+  height?: number;
+  /** A small copy of a picture, as WebP. */
+  thumbnailUrl?: string;
+}
+
 export interface ImportedRow {
   /** Line of the file, the first being 1. */
   line: number;
@@ -398,24 +447,7 @@ export interface InboxChat {
       title: string;
     };
     /** Files, on `msg` only. */
-    attchs?: Array<{
-      /** Kind of attachment. */
-      type: "file";
-      content: {
-        file: {
-          /** Where it is. */
-          url: string;
-          /** File name. */
-          name: string;
-          /** Ending of the name, without the dot. */
-          extension: string;
-          /** Bytes. */
-          size: number;
-          /** MIME type. */
-          mimeType: string;
-        };
-      };
-    }>;
+    attchs?: Attachment[];
   };
   /** When the visitor last did something. */
   visitorActiveOn: string;
@@ -516,24 +548,7 @@ export interface InboxThread {
       title: string;
     };
     /** Files, on `msg` only. */
-    attchs?: Array<{
-      /** Kind of attachment. */
-      type: "file";
-      content: {
-        file: {
-          /** Where it is. */
-          url: string;
-          /** File name. */
-          name: string;
-          /** Ending of the name, without the dot. */
-          extension: string;
-          /** Bytes. */
-          size: number;
-          /** MIME type. */
-          mimeType: string;
-        };
-      };
-    }>;
+    attchs?: Attachment[];
   };
   /** When the visitor last did something. */
   visitorActiveOn: string;
@@ -570,24 +585,7 @@ export interface InboxThread {
       title: string;
     };
     /** Files, on `msg` only. */
-    attchs?: Array<{
-      /** Kind of attachment. */
-      type: "file";
-      content: {
-        file: {
-          /** Where it is. */
-          url: string;
-          /** File name. */
-          name: string;
-          /** Ending of the name, without the dot. */
-          extension: string;
-          /** Bytes. */
-          size: number;
-          /** MIME type. */
-          mimeType: string;
-        };
-      };
-    }>;
+    attchs?: Attachment[];
   }>;
 }
 
@@ -712,24 +710,7 @@ export interface Message {
     title: string;
   };
   /** Files, on `msg` only. */
-  attchs?: Array<{
-    /** Kind of attachment. */
-    type: "file";
-    content: {
-      file: {
-        /** Where it is. */
-        url: string;
-        /** File name. */
-        name: string;
-        /** Ending of the name, without the dot. */
-        extension: string;
-        /** Bytes. */
-        size: number;
-        /** MIME type. */
-        mimeType: string;
-      };
-    };
-  }>;
+  attchs?: Attachment[];
 }
 
 export interface NewApiKey {
@@ -976,6 +957,15 @@ export interface Shortcut {
   createdOn: string;
   /** When it last changed. */
   updatedOn: string;
+}
+
+export interface Upload {
+  /** Id of the file: 24 hexadecimal characters. */
+  fileId: string;
+  /** Where to PUT the bytes, once; no credential is needed. */
+  uploadUrl: string;
+  /** Until when the upload may begin. */
+  expiresOn: string;
 }
 
 export interface VisitorDetailsInput {
@@ -1588,6 +1578,29 @@ export interface EventsListResult {
   events: Event[];
   /** A place in the stream of events: opaque, the same for `events.list` and for the socket. */
   next: string;
+}
+
+export interface FilesCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** File name; folders and characters no file system takes are left out. */
+  name: string;
+  /** Bytes, exactly. This installation takes files up to FILE_MAX_BYTES, 25 MiB unless set. */
+  size: number;
+}
+
+export interface FilesDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the file: 24 hexadecimal characters. */
+  fileId: string;
+}
+
+export interface FilesGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the file: 24 hexadecimal characters. */
+  fileId: string;
 }
 
 
@@ -2261,6 +2274,20 @@ export interface Methods {
    * The same events as the [realtime socket](/docs/realtime), for polling. Without `after` the list is empty and `next` says where now is: keep it, read what you need by other methods, then ask again with it. Each page's `next` is the `after` of the following one, also when the page is empty. Each credential sees what its scopes let it read.
    */
   "events.list": { params: EventsListParams; result: EventsListResult; list: false };
+  /**
+   * Announce a file and get the address to upload it to.
+   *
+   * Then PUT the bytes, and nothing else, to `uploadUrl` within 15 minutes; the reply is the File. The address works once. A file that is not sent in a message within a day goes away by itself. See the guide's page on files.
+   */
+  "files.create": { params: FilesCreateParams; result: Upload; list: false };
+  /**
+   * Delete a file for good.
+   *
+   * Its address answers 404 at once, and the bytes are removed within minutes. A message that carries it goes on naming it.
+   */
+  "files.delete": { params: FilesDeleteParams; result: Record<string, never>; list: false };
+  /** Show a file that was uploaded. */
+  "files.get": { params: FilesGetParams; result: File; list: false };
   /** Tell how this instance is called and who may join it. */
   "instance.get": { params: Record<string, never>; result: Instance; list: false };
   /**
@@ -2713,6 +2740,22 @@ export interface Groups {
      */
     list(params?: EventsListParams, options?: CallOptions): Promise<EventsListResult>;
   };
+  files: {
+    /**
+     * Announce a file and get the address to upload it to.
+     *
+     * Then PUT the bytes, and nothing else, to `uploadUrl` within 15 minutes; the reply is the File. The address works once. A file that is not sent in a message within a day goes away by itself. See the guide's page on files.
+     */
+    create(params: FilesCreateParams, options?: CallOptions): Promise<Upload>;
+    /**
+     * Delete a file for good.
+     *
+     * Its address answers 404 at once, and the bytes are removed within minutes. A message that carries it goes on naming it.
+     */
+    delete(params: FilesDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /** Show a file that was uploaded. */
+    get(params: FilesGetParams, options?: CallOptions): Promise<File>;
+  };
   instance: {
     /** Tell how this instance is called and who may join it. */
     get(params?: Record<string, never>, options?: CallOptions): Promise<Instance>;
@@ -2952,6 +2995,9 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "departments.list": "list",
   "departments.update": "write",
   "events.list": "read",
+  "files.create": "write",
+  "files.delete": "write",
+  "files.get": "read",
   "instance.get": "read",
   "instance.set-up": "write",
   "instance.update": "write",
@@ -3018,6 +3064,7 @@ export type ErrorCode =
   | "cursor_expired"
   | "default_department"
   | "email_taken"
+  | "file_type_refused"
   | "instance_owner"
   | "invitation_invalid"
   | "inviter_not_entitled"
@@ -3036,6 +3083,7 @@ export type ErrorCode =
   | "sign_up_closed"
   | "token_invalid"
   | "too_many_tags"
+  | "too_many_uploads"
   | "two_factor_invalid"
   | "two_factor_off"
   | "two_factor_on"

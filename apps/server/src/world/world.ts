@@ -14,6 +14,7 @@ import { insertProperty, insertWidget } from "../modules/property/index.ts";
 import { insertRole } from "../modules/roles/index.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
+import { type FileCast, writeFiles } from "./files.ts";
 
 export interface Person {
   readonly id: string;
@@ -36,7 +37,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, BanCast {
+  interface World extends ChatCast, BanCast, FileCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -357,7 +358,14 @@ export async function buildWorld(
     otherPropertyId: other.id,
     stranger,
   });
-  return { ...people, ...chats, ...bans };
+  const files = await writeFiles(db, random, {
+    now,
+    propertyId: shop.id,
+    agentId: agent.id,
+    otherPropertyId: other.id,
+    strangerId: stranger.id,
+  });
+  return { ...people, ...chats, ...bans, ...files };
 }
 
 /** Marks the instance as set up. */
