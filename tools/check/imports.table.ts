@@ -60,6 +60,7 @@ export const moduleOrder: readonly string[] = [
   "access",
   "agent",
   "instance",
+  "messenger",
   "shortcuts",
   "bans",
   "chat",

@@ -16,6 +16,7 @@ import { memoryRateLimiter, redisRateLimiter } from "./kernel/rate-limit.ts";
 import { createPipeline, type Pipeline } from "./kernel/run.ts";
 import { createVault } from "./kernel/secret.ts";
 import { type CallerCache, createCallerCache } from "./modules/callers/index.ts";
+import { createVisitorTracker, type VisitorTracker } from "./modules/visitor/index.ts";
 import { jobs, methods, schedules } from "./registry.gen.ts";
 import { registerDashboard } from "./surfaces/dashboard.ts";
 import { registerDocs } from "./surfaces/docs.ts";
@@ -48,6 +49,7 @@ export interface App {
   readonly meters: Meters;
   readonly realtime: Realtime;
   readonly bus: Bus;
+  readonly tracker: VisitorTracker;
   readonly queue: QueueOptions;
   /** Runs all jobs that are due, for tests and the seeded world. */
   drain(): Promise<void>;
@@ -82,6 +84,13 @@ export function createApp(parts: AppParts): App {
   };
   const meters = createMeters();
   const bus = createBus(parts.redis, log);
+  const tracker = createVisitorTracker({
+    db: database.db,
+    clock: house.clock,
+    random: house.random,
+    log,
+    bus,
+  });
   const callers = createCallerCache(database.db, log, house.clock);
   let doorbell: Doorbell | undefined;
   const pipeline = createPipeline({
@@ -111,7 +120,15 @@ export function createApp(parts: AppParts): App {
     },
   };
   const http = createHttpServer(config, createRpc({ pipeline, config, log, meters }));
-  const realtime = openRealtime({ http, pipeline, authenticator: callers, house, db: database.db, log });
+  const realtime = openRealtime({
+    http,
+    pipeline,
+    authenticator: callers,
+    house,
+    db: database.db,
+    log,
+    meters,
+  });
   doorbell = createDoorbell(realtime.wake, parts.redis, log);
   registerOpenapi(http, join(DOCS, "reference/openapi.gen.json"));
   if (config.embedHost !== undefined) keepEmbedHostApart(http, config);
@@ -136,11 +153,13 @@ export function createApp(parts: AppParts): App {
     meters,
     realtime,
     bus,
+    tracker,
     queue,
     drain: () => drainQueue(queue),
     async close() {
       doorbell.close();
       await realtime.stop();
+      await tracker.close();
       await http.close();
       await callers.stop();
       bus.close();

@@ -101,6 +101,14 @@ import membersRemove from "./modules/members/methods/members.remove.ts";
 import membersResendInvite from "./modules/members/methods/members.resend-invite.ts";
 import membersUpdatePermissions from "./modules/members/methods/members.update-permissions.ts";
 import * as membersEvents from "./modules/members/members.events.ts";
+import messengerConnect from "./modules/messenger/methods/messenger.connect.ts";
+import messengerEndChat from "./modules/messenger/methods/messenger.end-chat.ts";
+import messengerGetChat from "./modules/messenger/methods/messenger.get-chat.ts";
+import messengerListChats from "./modules/messenger/methods/messenger.list-chats.ts";
+import messengerMarkRead from "./modules/messenger/methods/messenger.mark-read.ts";
+import messengerRateChat from "./modules/messenger/methods/messenger.rate-chat.ts";
+import messengerSendMessage from "./modules/messenger/methods/messenger.send-message.ts";
+import messengerStartChat from "./modules/messenger/methods/messenger.start-chat.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
 import propertyInfo from "./modules/property/methods/property.info.ts";
@@ -120,6 +128,12 @@ import shortcutsGet from "./modules/shortcuts/methods/shortcuts.get.ts";
 import shortcutsList from "./modules/shortcuts/methods/shortcuts.list.ts";
 import shortcutsUpdate from "./modules/shortcuts/methods/shortcuts.update.ts";
 import * as shortcutsEvents from "./modules/shortcuts/shortcuts.events.ts";
+import visitorCount from "./modules/visitor/methods/visitor.count.ts";
+import visitorGet from "./modules/visitor/methods/visitor.get.ts";
+import visitorList from "./modules/visitor/methods/visitor.list.ts";
+import visitorUpdate from "./modules/visitor/methods/visitor.update.ts";
+import * as visitorEvents from "./modules/visitor/visitor.events.ts";
+import * as visitorJobs from "./modules/visitor/visitor.jobs.ts";
 
 export const methods: readonly Method[] = [
   accessApprove,
@@ -208,6 +222,14 @@ export const methods: readonly Method[] = [
   membersRemove,
   membersResendInvite,
   membersUpdatePermissions,
+  messengerConnect,
+  messengerEndChat,
+  messengerGetChat,
+  messengerListChats,
+  messengerMarkRead,
+  messengerRateChat,
+  messengerSendMessage,
+  messengerStartChat,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,
@@ -223,10 +245,14 @@ export const methods: readonly Method[] = [
   shortcutsGet,
   shortcutsList,
   shortcutsUpdate,
+  visitorCount,
+  visitorGet,
+  visitorList,
+  visitorUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents, shortcutsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, visitorJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));
