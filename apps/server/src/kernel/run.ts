@@ -207,12 +207,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       return refuse("auth_error");
     if (caller.ips.length > 0 && !inRanges(request.ip, caller.ips))
       return refuse("forbidden", { message: "ip_not_allowed" });
-    if (method.access === "visitor" || caller.kind === "visitor")
-      return method.access === "visitor" && caller.kind === "visitor"
-        ? undefined
-        : refuse("forbidden", {
-            message: method.access === "visitor" ? "visitor_token_required" : "not_for_visitors",
-          });
+    if ((method.access === "visitor") !== (caller.kind === "visitor"))
+      return refuse("forbidden", {
+        message: method.access === "visitor" ? "visitor_token_required" : "not_for_visitors",
+      });
+    if (method.access === "visitor") return undefined;
     if (method.access !== "any" && caller.kind !== "session")
       return refuse("forbidden", { message: "session_required" });
     if (method.access === "owner" && !caller.agent?.instanceOwner)
