@@ -872,6 +872,10 @@ export interface Property {
   can: {
     /** Whether the caller may change it. */
     manage: boolean;
+    /** Whether the caller may read its chats. */
+    read: boolean;
+    /** Whether the caller may answer its chats. */
+    answer: boolean;
   };
 }
 

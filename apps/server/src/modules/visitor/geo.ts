@@ -1,4 +1,4 @@
-// The country of an address, looked up in a file that comes with the server (decision 14): nobody outside learns who
+// The country of an address, looked up in a file that comes with the server (decision 13): nobody outside learns who
 // visits whom. Read when the first visitor comes: 8 MB that a server without visitors never loads.
 
 import { readFileSync } from "node:fs";
