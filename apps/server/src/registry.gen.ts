@@ -45,6 +45,7 @@ import chatDelete from "./modules/chat/methods/chat.delete.ts";
 import chatEnd from "./modules/chat/methods/chat.end.ts";
 import chatGetInbox from "./modules/chat/methods/chat.get-inbox.ts";
 import chatGet from "./modules/chat/methods/chat.get.ts";
+import chatInvite from "./modules/chat/methods/chat.invite.ts";
 import chatJoin from "./modules/chat/methods/chat.join.ts";
 import chatLeave from "./modules/chat/methods/chat.leave.ts";
 import chatListInbox from "./modules/chat/methods/chat.list-inbox.ts";
@@ -168,6 +169,7 @@ export const methods: readonly Method[] = [
   chatEnd,
   chatGetInbox,
   chatGet,
+  chatInvite,
   chatJoin,
   chatLeave,
   chatListInbox,

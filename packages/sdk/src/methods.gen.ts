@@ -1389,6 +1389,19 @@ export interface ChatGetParams {
   chatId: string;
 }
 
+export interface ChatInviteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId: string;
+  /** The text. */
+  message: string;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** The agent who does it. Needed with a service key, which is no agent itself. */
+  agentId?: string | undefined;
+}
+
 export interface ChatJoinParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -2389,6 +2402,12 @@ export interface Methods {
   /** Show a chat with its messages. */
   "chat.get": { params: ChatGetParams; result: Chat; list: false };
   /**
+   * Write to a visitor first, and so start a chat with them.
+   *
+   * The chat is the agent's, who is in it at once; the visitor's widget shows the message. A visitor who is in a chat gets the message there. Without `departmentId` a new chat belongs to the default department.
+   */
+  "chat.invite": { params: ChatInviteParams; result: Chat; list: false };
+  /**
    * Join a chat as an agent.
    *
    * Several agents may be in one chat. Whoever joins a chat that is nobody's makes it theirs. Joining twice changes nothing.
@@ -2872,6 +2891,12 @@ export interface Groups {
     /** Show a chat with its messages. */
     get(params: ChatGetParams, options?: CallOptions): Promise<Chat>;
     /**
+     * Write to a visitor first, and so start a chat with them.
+     *
+     * The chat is the agent's, who is in it at once; the visitor's widget shows the message. A visitor who is in a chat gets the message there. Without `departmentId` a new chat belongs to the default department.
+     */
+    invite(params: ChatInviteParams, options?: CallOptions): Promise<Chat>;
+    /**
      * Join a chat as an agent.
      *
      * Several agents may be in one chat. Whoever joins a chat that is nobody's makes it theirs. Joining twice changes nothing.
@@ -3246,6 +3271,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "chat.end": "write",
   "chat.get-inbox": "read",
   "chat.get": "read",
+  "chat.invite": "write",
   "chat.join": "write",
   "chat.leave": "write",
   "chat.list-inbox": "list",

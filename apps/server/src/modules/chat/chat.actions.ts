@@ -82,38 +82,17 @@ export async function openChat(
   const assigned = department && !offlineForm && (await assignByRule(ctx, department));
   const position = pages.length + o.said.length;
   const row: ChatRow = {
-    property_id: propertyId,
-    chat_id: ctx.newUuid(),
+    ...freshChat(ctx, visitor, department),
     state: offlineForm ? "missed" : "waiting",
-    visitor_id: visitor.visitor_id,
-    visitor_name: visitor.name,
-    visitor_email: visitor.email,
-    visitor_phone: visitor.phone,
-    person_id: visitor.person_id,
-    country_code: visitor.country_code,
-    city: visitor.city,
     domain: o.domain ?? null,
-    ip: visitor.ip,
-    department_id: department?.department_id ?? null,
     assigned_agent_id: assigned || null,
     assigned_on: assigned ? ctx.now : null,
-    agents: [],
-    present_agents: [],
     tags: o.tags,
-    rating: 0,
     offline_form: offlineForm ?? null,
     position,
     message_count: o.said.length,
-    agent_read_position: 0,
     visitor_read_position: position,
-    created_on: ctx.now,
-    updated_on: ctx.now,
-    last_message_on: ctx.now,
-    answered_on: null,
-    visitor_active_on: ctx.now,
-    visitor_left_on: null,
     ended_on: offlineForm ? ctx.now : null,
-    deleted_on: null,
   };
   const seen = pages.map(({ url, title, viewedOn }) => ({
     ...entryBy(ctx, row, "nav", "visitor"),
@@ -127,6 +106,44 @@ export async function openChat(
   ctx.emit(chatStart, { propertyId, payload: { ...presentChat(row, messages), messageIds } });
   if (assigned) ctx.emit(chatAssign, { propertyId, payload: dutyOf(row) });
   return { row, messages };
+}
+
+/** One that begins now, in which nothing was said yet. */
+export function freshChat(ctx: Context, visitor: VisitorRow, department: DepartmentRow | undefined): ChatRow {
+  return {
+    property_id: visitor.property_id,
+    chat_id: ctx.newUuid(),
+    state: "waiting",
+    visitor_id: visitor.visitor_id,
+    visitor_name: visitor.name,
+    visitor_email: visitor.email,
+    visitor_phone: visitor.phone,
+    person_id: visitor.person_id,
+    country_code: visitor.country_code,
+    city: visitor.city,
+    domain: null,
+    ip: visitor.ip,
+    department_id: department?.department_id ?? null,
+    assigned_agent_id: null,
+    assigned_on: null,
+    agents: [],
+    present_agents: [],
+    tags: [],
+    rating: 0,
+    offline_form: null,
+    position: 0,
+    message_count: 0,
+    agent_read_position: 0,
+    visitor_read_position: 0,
+    created_on: ctx.now,
+    updated_on: ctx.now,
+    last_message_on: ctx.now,
+    answered_on: null,
+    visitor_active_on: ctx.now,
+    visitor_left_on: null,
+    ended_on: null,
+    deleted_on: null,
+  };
 }
 
 export interface Saying extends Words {
@@ -302,7 +319,7 @@ export async function handOver(
   return handed;
 }
 
-function dutyOf(chat: ChatRow) {
+export function dutyOf(chat: ChatRow) {
   return {
     propertyId: chat.property_id,
     chatId: chat.chat_id,
@@ -329,7 +346,7 @@ interface At {
   readonly chat_id: string;
 }
 
-function messageBy(ctx: Context, at: At, by: Speaker | "visitor", words: Words): MessageRow {
+export function messageBy(ctx: Context, at: At, by: Speaker | "visitor", words: Words): MessageRow {
   const entry = entryBy(ctx, at, "msg", by);
   return {
     ...entry,
@@ -339,7 +356,7 @@ function messageBy(ctx: Context, at: At, by: Speaker | "visitor", words: Words):
   };
 }
 
-function entryBy(ctx: Context, at: At, type: MessageRow["type"], by: Speaker | "visitor"): MessageRow {
+export function entryBy(ctx: Context, at: At, type: MessageRow["type"], by: Speaker | "visitor"): MessageRow {
   return {
     property_id: at.property_id,
     chat_id: at.chat_id,
