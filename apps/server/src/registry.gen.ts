@@ -103,6 +103,7 @@ import membersResendInvite from "./modules/members/methods/members.resend-invite
 import membersUpdatePermissions from "./modules/members/methods/members.update-permissions.ts";
 import * as membersEvents from "./modules/members/members.events.ts";
 import messengerConnect from "./modules/messenger/methods/messenger.connect.ts";
+import messengerCreateFile from "./modules/messenger/methods/messenger.create-file.ts";
 import messengerEndChat from "./modules/messenger/methods/messenger.end-chat.ts";
 import messengerGetChat from "./modules/messenger/methods/messenger.get-chat.ts";
 import messengerListChats from "./modules/messenger/methods/messenger.list-chats.ts";
@@ -219,6 +220,7 @@ export const methods: readonly Method[] = [
   membersResendInvite,
   membersUpdatePermissions,
   messengerConnect,
+  messengerCreateFile,
   messengerEndChat,
   messengerGetChat,
   messengerListChats,

@@ -6,6 +6,7 @@ import { isDuplicate } from "../../kernel/db.ts";
 import type { EventDefinition } from "../../kernel/define.ts";
 import type { Static } from "../../kernel/schema.ts";
 import type { DepartmentRow } from "../departments/index.ts";
+import { claimFiles } from "../files/index.ts";
 import { publicVisitorId, type VisitorDetails, type VisitorRow, welcomeVisitor } from "../visitor/index.ts";
 import { assignByRule, departmentFor } from "./assignment.actions.ts";
 import {
@@ -69,6 +70,8 @@ export interface Words {
   readonly text: string;
   /** Drawn by the client, so that what is sent twice is said once. */
   readonly messageId?: string | undefined;
+  /** Uploaded, and in no message yet. */
+  readonly files?: readonly string[] | undefined;
   readonly attachments?: MessageRow["attachments"] | undefined;
 }
 
@@ -94,12 +97,18 @@ export async function openChat(
     visitor_read_position: position,
     ended_on: offlineForm ? ctx.now : null,
   };
+  const self = { propertyId, chatId: row.chat_id, by: "visitor" as const, visitorId: visitor.visitor_id };
   const seen = pages.map(({ url, title, viewedOn }) => ({
     ...entryBy(ctx, row, "nav", "visitor"),
     page: { url, title },
     sent_on: viewedOn,
   }));
-  const messages = [...seen, ...o.said.map((words) => messageBy(ctx, row, "visitor", words))];
+  const said: MessageRow[] = [];
+  for (const words of o.said) {
+    const attachments = await attachmentsOf(ctx, { ...self, ...words });
+    said.push(messageBy(ctx, row, "visitor", { ...words, attachments }));
+  }
+  const messages = [...seen, ...said];
   await insertChat(ctx.db, row);
   for (const [at, message] of messages.entries()) await insertEntry(ctx.db, message, at + 1);
   const messageIds = messages.map(({ message_id }) => message_id);
@@ -168,9 +177,18 @@ export async function sendMessage(ctx: Context, o: Saying): Promise<MessageRow> 
     chat = await reopenChat(ctx, chat, "visitor");
   }
   if (o.by !== "visitor") chat = await joinChat(ctx, chat, o.by);
-  const sent = await sendAtOnce(ctx, { ...o, chatId: chat.chat_id });
+  const attachments = await attachmentsOf(ctx, { ...o, chatId: chat.chat_id });
+  const sent = await sendAtOnce(ctx, { ...o, chatId: chat.chat_id, attachments });
   if (!sent) throw new Error(`Chat ${o.chatId} is locked and live, and yet took no message.`);
   return sent;
+}
+
+/** Visitors who speak for themselves send files of their own; whoever speaks for them, those of the property's clients. */
+async function attachmentsOf(ctx: Context, o: Saying): Promise<MessageRow["attachments"]> {
+  const { propertyId, chatId, files, visitorId } = o;
+  if (!files || files.length === 0) return null;
+  const by = visitorId === undefined ? "agent" : { visitorId };
+  return claimFiles(ctx, { propertyId, chatId, fileIds: files, by });
 }
 
 /** One statement, where somebody who is there says something new in a live chat; undefined otherwise. */
