@@ -4,6 +4,7 @@ import type {
   AccessRequest,
   Agent,
   ApiKey,
+  Ban,
   Chat,
   ChatFacts,
   ChatMessage,
@@ -14,6 +15,7 @@ import type {
   Member,
   PropertyFacts,
   Role,
+  Shortcut,
 } from "./methods.gen.ts";
 
 /** Every event: the thing it is about, complete. */
@@ -31,6 +33,12 @@ export interface Events {
   };
   /** The agent's profile, picture, address or second factor changed. */
   "agent:update": Agent;
+  /** A visitor or an address was banned. */
+  "ban:create": Ban;
+  /** A ban was lifted. */
+  "ban:delete": Ban;
+  /** Reason or end of a ban changed. */
+  "ban:update": Ban;
   /** An agent joined. */
   "chat:agent-join": ChatMessage;
   /** An agent left. */
@@ -165,6 +173,12 @@ export interface Events {
   "role:delete": Role;
   /** A custom role was renamed or its scopes were changed. */
   "role:update": Role;
+  /** A shortcut was made. */
+  "shortcut:create": Shortcut;
+  /** A shortcut was deleted, or became its owner's alone. */
+  "shortcut:delete": Shortcut;
+  /** A shortcut changed. */
+  "shortcut:update": Shortcut;
 }
 
 export type EventName = keyof Events;

@@ -94,6 +94,59 @@ export interface ApiKey {
   previousValidUntil?: string;
 }
 
+/** A file. */
+export interface Attachment {
+  /** Kind of attachment. */
+  type: "file";
+  content: {
+    file: {
+      /** Where it is. Whoever has the address may read it. */
+      url: string;
+      /** File name. */
+      name: string;
+      /** Ending of the name, without the dot. */
+      extension: string;
+      /** Bytes. */
+      size: number;
+      /** MIME type, by its content. */
+      mimeType: string;
+      /** Pixels, of a picture that can be shown. */
+      width?: number;
+      /** Pixels, of a picture that can be shown. */
+      height?: number;
+      /** A small copy of a picture, as WebP. */
+      thumbnailUrl?: string;
+    };
+  };
+}
+
+export interface Ban {
+  /** Id of the ban: 24 hexadecimal characters. */
+  banId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** What is banned: one visitor, or an address or range. */
+  kind: "visitor" | "ip";
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Name the visitor had when the ban was made. */
+  visitorName?: string;
+  /** Address, or range as CIDR. */
+  ip?: string;
+  /** Why. */
+  reason?: string;
+  createdBy: {
+    /** Id of the agent or service key: 24 hexadecimal characters. */
+    id: string;
+    /** Name of who made it. */
+    name: string;
+  };
+  /** When it was made. */
+  createdOn: string;
+  /** When it ends; absent when it does not. */
+  expiresOn?: string;
+}
+
 export interface Chat {
   /** Id of the chat: a UUID. */
   id: string;
@@ -271,6 +324,29 @@ export interface Event {
   payload: Record<string, unknown>;
 }
 
+export interface File {
+  /** Id of the file: 24 hexadecimal characters. */
+  fileId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Where it is. Whoever has the address may read it. */
+  url: string;
+  /** File name. */
+  name: string;
+  /** Ending of the name, without the dot. */
+  extension: string;
+  /** Bytes. */
+  size: number;
+  /** MIME type, by its content. */
+  mimeType: string;
+  /** Pixels, of a picture that can be shown. */
+  width?: number;
+  /** Pixels, of a picture that can be shown. */
+  height?: number;
+  /** A small copy of a picture, as WebP. */
+  thumbnailUrl?: string;
+}
+
 export interface ImportedRow {
   /** Line of the file, the first being 1. */
   line: number;
@@ -371,24 +447,7 @@ export interface InboxChat {
       title: string;
     };
     /** Files, on `msg` only. */
-    attchs?: Array<{
-      /** Kind of attachment. */
-      type: "file";
-      content: {
-        file: {
-          /** Where it is. */
-          url: string;
-          /** File name. */
-          name: string;
-          /** Ending of the name, without the dot. */
-          extension: string;
-          /** Bytes. */
-          size: number;
-          /** MIME type. */
-          mimeType: string;
-        };
-      };
-    }>;
+    attchs?: Attachment[];
   };
   /** When the visitor last did something. */
   visitorActiveOn: string;
@@ -489,24 +548,7 @@ export interface InboxThread {
       title: string;
     };
     /** Files, on `msg` only. */
-    attchs?: Array<{
-      /** Kind of attachment. */
-      type: "file";
-      content: {
-        file: {
-          /** Where it is. */
-          url: string;
-          /** File name. */
-          name: string;
-          /** Ending of the name, without the dot. */
-          extension: string;
-          /** Bytes. */
-          size: number;
-          /** MIME type. */
-          mimeType: string;
-        };
-      };
-    }>;
+    attchs?: Attachment[];
   };
   /** When the visitor last did something. */
   visitorActiveOn: string;
@@ -543,24 +585,7 @@ export interface InboxThread {
       title: string;
     };
     /** Files, on `msg` only. */
-    attchs?: Array<{
-      /** Kind of attachment. */
-      type: "file";
-      content: {
-        file: {
-          /** Where it is. */
-          url: string;
-          /** File name. */
-          name: string;
-          /** Ending of the name, without the dot. */
-          extension: string;
-          /** Bytes. */
-          size: number;
-          /** MIME type. */
-          mimeType: string;
-        };
-      };
-    }>;
+    attchs?: Attachment[];
   }>;
 }
 
@@ -685,24 +710,7 @@ export interface Message {
     title: string;
   };
   /** Files, on `msg` only. */
-  attchs?: Array<{
-    /** Kind of attachment. */
-    type: "file";
-    content: {
-      file: {
-        /** Where it is. */
-        url: string;
-        /** File name. */
-        name: string;
-        /** Ending of the name, without the dot. */
-        extension: string;
-        /** Bytes. */
-        size: number;
-        /** MIME type. */
-        mimeType: string;
-      };
-    };
-  }>;
+  attchs?: Attachment[];
 }
 
 export interface NewApiKey {
@@ -921,6 +929,43 @@ export interface Role {
   builtIn: boolean;
   /** How many members have it. */
   members: number;
+}
+
+export interface Shortcut {
+  /** Id of the shortcut: 24 hexadecimal characters. */
+  shortcutId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** What is typed after the slash. */
+  name: string;
+  /** What it says. */
+  message: string;
+  /** True when its owner alone sees it. */
+  personal: boolean;
+  /** Tags the chat is given. */
+  tags: string[];
+  /** Who takes the chat once the message is sent: an agent or a department. */
+  transferTo?: {
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+  };
+  /** Id of the agent or service key that made it; its owner when it is personal: 24 hexadecimal characters. */
+  agentId: string;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+}
+
+export interface Upload {
+  /** Id of the file: 24 hexadecimal characters. */
+  fileId: string;
+  /** Where to PUT the bytes, once; no credential is needed. */
+  uploadUrl: string;
+  /** Until when the upload may begin. */
+  expiresOn: string;
 }
 
 export interface VisitorDetailsInput {
@@ -1151,6 +1196,55 @@ export interface AgentUpdateParams {
   title?: string | undefined;
   /** Language of the dashboard and of mails. */
   language?: "en" | "it" | undefined;
+}
+
+export interface BansCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string | undefined;
+  /** IPv4 or IPv6 address, or CIDR range no wider than /8 or /16. */
+  ip?: string | undefined;
+  /** Why; empty for none. */
+  reason?: string | undefined;
+  /** When the ban ends, in the future. */
+  expiresOn?: string | undefined;
+}
+
+export interface BansDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ban: 24 hexadecimal characters. */
+  banId: string;
+}
+
+export interface BansGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ban: 24 hexadecimal characters. */
+  banId: string;
+}
+
+export interface BansListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Only bans of visitors, or only of addresses. */
+  kind?: "visitor" | "ip" | undefined;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface BansUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ban: 24 hexadecimal characters. */
+  banId: string;
+  /** Why; empty for none. */
+  reason?: string | undefined;
+  /** When the ban ends, in the future; null when it does not. */
+  expiresOn?: string | null | undefined;
 }
 
 export interface ChatAddTagsParams {
@@ -1484,6 +1578,29 @@ export interface EventsListResult {
   events: Event[];
   /** A place in the stream of events: opaque, the same for `events.list` and for the socket. */
   next: string;
+}
+
+export interface FilesCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** File name; folders and characters no file system takes are left out. */
+  name: string;
+  /** Bytes, exactly. This installation takes files up to FILE_MAX_BYTES, 25 MiB unless set. */
+  size: number;
+}
+
+export interface FilesDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the file: 24 hexadecimal characters. */
+  fileId: string;
+}
+
+export interface FilesGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the file: 24 hexadecimal characters. */
+  fileId: string;
 }
 
 
@@ -1820,6 +1937,75 @@ export interface RolesUpdateParams {
   scopes?: Scope[] | undefined;
 }
 
+export interface ShortcutsCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** What is typed after the slash; no two that one sees have the same. */
+  name: string;
+  /** What it says. */
+  message: string;
+  /** True when its owner alone sees it; needs an agent. */
+  personal?: boolean | undefined;
+  /** Tags the chat is given when it is used. */
+  tags?: string[] | undefined;
+  /** Who takes the chat once the message is sent: an agent or a department. */
+  transferTo?: {
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string | undefined;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string | undefined;
+  } | undefined;
+}
+
+export interface ShortcutsDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the shortcut: 24 hexadecimal characters. */
+  shortcutId: string;
+}
+
+export interface ShortcutsGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the shortcut: 24 hexadecimal characters. */
+  shortcutId: string;
+}
+
+export interface ShortcutsListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Part of a name or message. */
+  query?: string | undefined;
+  /** True for one's own only, false for the property's only. */
+  personal?: boolean | undefined;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface ShortcutsUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the shortcut: 24 hexadecimal characters. */
+  shortcutId: string;
+  /** What is typed after the slash; no two that one sees have the same. */
+  name?: string | undefined;
+  /** What it says. */
+  message?: string | undefined;
+  /** True when its owner alone sees it; needs an agent. */
+  personal?: boolean | undefined;
+  /** Tags the chat is given when it is used. */
+  tags?: string[] | undefined;
+  /** Who takes the chat; null for nobody. */
+  transferTo?: {
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string | undefined;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string | undefined;
+  } | null | undefined;
+}
+
 /** Every method: its parameters and the `data` it answers. */
 export interface Methods {
   /**
@@ -1936,6 +2122,28 @@ export interface Methods {
   "agent.start-two-factor": { params: AgentStartTwoFactorParams; result: AgentStartTwoFactorResult; list: false };
   /** Change your profile. */
   "agent.update": { params: AgentUpdateParams; result: Agent; list: false };
+  /**
+   * Ban a visitor, an address or a range of addresses.
+   *
+   * Give `visitorId` or `ip`. Live chats of those it hits end at once and their connections close; the widget then stays away. The ban of a visitor lasts as long as their browser keeps its cookie; ban the address too where that is not enough.
+   */
+  "bans.create": { params: BansCreateParams; result: Ban; list: false };
+  /** Lift a ban. */
+  "bans.delete": { params: BansDeleteParams; result: Record<string, never>; list: false };
+  /** Show a ban. */
+  "bans.get": { params: BansGetParams; result: Ban; list: false };
+  /**
+   * List the bans of a property, the newest first.
+   *
+   * Bans that have ended stay in the list for 30 days.
+   */
+  "bans.list": { params: BansListParams; result: Array<Ban>; list: true };
+  /**
+   * Change the reason or the end of a ban.
+   *
+   * What is not given stays. To ban somebody else, make another ban and delete this one. A ban that has ended is not brought back: make a new one.
+   */
+  "bans.update": { params: BansUpdateParams; result: Ban; list: false };
   /**
    * Add tags to a chat.
    *
@@ -2066,6 +2274,20 @@ export interface Methods {
    * The same events as the [realtime socket](/docs/realtime), for polling. Without `after` the list is empty and `next` says where now is: keep it, read what you need by other methods, then ask again with it. Each page's `next` is the `after` of the following one, also when the page is empty. Each credential sees what its scopes let it read.
    */
   "events.list": { params: EventsListParams; result: EventsListResult; list: false };
+  /**
+   * Announce a file and get the address to upload it to.
+   *
+   * Then PUT the bytes, and nothing else, to `uploadUrl` within 15 minutes; the reply is the File. The address works once. A file that is not sent in a message within a day goes away by itself. See the guide's page on files.
+   */
+  "files.create": { params: FilesCreateParams; result: Upload; list: false };
+  /**
+   * Delete a file for good.
+   *
+   * Its address answers 404 at once, and the bytes are removed within minutes. A message that carries it goes on naming it.
+   */
+  "files.delete": { params: FilesDeleteParams; result: Record<string, never>; list: false };
+  /** Show a file that was uploaded. */
+  "files.get": { params: FilesGetParams; result: File; list: false };
   /** Tell how this instance is called and who may join it. */
   "instance.get": { params: Record<string, never>; result: Instance; list: false };
   /**
@@ -2210,6 +2432,24 @@ export interface Methods {
    * Members who have the role gain or lose the scopes at once. Neither the role as it is nor as it becomes may be wider than the credential.
    */
   "roles.update": { params: RolesUpdateParams; result: Role; list: false };
+  /**
+   * Make a shortcut.
+   *
+   * Agents insert its message by typing a slash and its name. With `tags` the chat is tagged, with `transferTo` it is handed over once the message is sent.
+   */
+  "shortcuts.create": { params: ShortcutsCreateParams; result: Shortcut; list: false };
+  /** Delete a shortcut. */
+  "shortcuts.delete": { params: ShortcutsDeleteParams; result: Record<string, never>; list: false };
+  /** Show a shortcut. */
+  "shortcuts.get": { params: ShortcutsGetParams; result: Shortcut; list: false };
+  /** List shortcuts by name: those of the property, and one's own. */
+  "shortcuts.list": { params: ShortcutsListParams; result: Array<Shortcut>; list: true };
+  /**
+   * Change a shortcut.
+   *
+   * What is not given stays. With `personal` it becomes the caller's own, or everybody's: who sees it no longer hears `shortcut:delete`, who sees it now `shortcut:create`.
+   */
+  "shortcuts.update": { params: ShortcutsUpdateParams; result: Shortcut; list: false };
 }
 
 export type MethodName = keyof Methods;
@@ -2333,6 +2573,30 @@ export interface Groups {
     startTwoFactor(params: AgentStartTwoFactorParams, options?: CallOptions): Promise<AgentStartTwoFactorResult>;
     /** Change your profile. */
     update(params?: AgentUpdateParams, options?: CallOptions): Promise<Agent>;
+  };
+  bans: {
+    /**
+     * Ban a visitor, an address or a range of addresses.
+     *
+     * Give `visitorId` or `ip`. Live chats of those it hits end at once and their connections close; the widget then stays away. The ban of a visitor lasts as long as their browser keeps its cookie; ban the address too where that is not enough.
+     */
+    create(params: BansCreateParams, options?: CallOptions): Promise<Ban>;
+    /** Lift a ban. */
+    delete(params: BansDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /** Show a ban. */
+    get(params: BansGetParams, options?: CallOptions): Promise<Ban>;
+    /**
+     * List the bans of a property, the newest first.
+     *
+     * Bans that have ended stay in the list for 30 days.
+     */
+    list(params: BansListParams, options?: CallOptions): Promise<ListPage<Ban>>;
+    /**
+     * Change the reason or the end of a ban.
+     *
+     * What is not given stays. To ban somebody else, make another ban and delete this one. A ban that has ended is not brought back: make a new one.
+     */
+    update(params: BansUpdateParams, options?: CallOptions): Promise<Ban>;
   };
   chat: {
     /**
@@ -2475,6 +2739,22 @@ export interface Groups {
      * The same events as the [realtime socket](/docs/realtime), for polling. Without `after` the list is empty and `next` says where now is: keep it, read what you need by other methods, then ask again with it. Each page's `next` is the `after` of the following one, also when the page is empty. Each credential sees what its scopes let it read.
      */
     list(params?: EventsListParams, options?: CallOptions): Promise<EventsListResult>;
+  };
+  files: {
+    /**
+     * Announce a file and get the address to upload it to.
+     *
+     * Then PUT the bytes, and nothing else, to `uploadUrl` within 15 minutes; the reply is the File. The address works once. A file that is not sent in a message within a day goes away by itself. See the guide's page on files.
+     */
+    create(params: FilesCreateParams, options?: CallOptions): Promise<Upload>;
+    /**
+     * Delete a file for good.
+     *
+     * Its address answers 404 at once, and the bytes are removed within minutes. A message that carries it goes on naming it.
+     */
+    delete(params: FilesDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /** Show a file that was uploaded. */
+    get(params: FilesGetParams, options?: CallOptions): Promise<File>;
   };
   instance: {
     /** Tell how this instance is called and who may join it. */
@@ -2630,6 +2910,26 @@ export interface Groups {
      */
     update(params: RolesUpdateParams, options?: CallOptions): Promise<Role>;
   };
+  shortcuts: {
+    /**
+     * Make a shortcut.
+     *
+     * Agents insert its message by typing a slash and its name. With `tags` the chat is tagged, with `transferTo` it is handed over once the message is sent.
+     */
+    create(params: ShortcutsCreateParams, options?: CallOptions): Promise<Shortcut>;
+    /** Delete a shortcut. */
+    delete(params: ShortcutsDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /** Show a shortcut. */
+    get(params: ShortcutsGetParams, options?: CallOptions): Promise<Shortcut>;
+    /** List shortcuts by name: those of the property, and one's own. */
+    list(params: ShortcutsListParams, options?: CallOptions): Promise<ListPage<Shortcut>>;
+    /**
+     * Change a shortcut.
+     *
+     * What is not given stays. With `personal` it becomes the caller's own, or everybody's: who sees it no longer hears `shortcut:delete`, who sees it now `shortcut:create`.
+     */
+    update(params: ShortcutsUpdateParams, options?: CallOptions): Promise<Shortcut>;
+  };
 }
 
 /** What each method does, as the client must know it: only a write needs an Idempotency-Key. */
@@ -2661,6 +2961,11 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "agent.sign-up": "write",
   "agent.start-two-factor": "write",
   "agent.update": "write",
+  "bans.create": "write",
+  "bans.delete": "write",
+  "bans.get": "read",
+  "bans.list": "list",
+  "bans.update": "write",
   "chat.add-tags": "write",
   "chat.assign": "write",
   "chat.delete": "write",
@@ -2690,6 +2995,9 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "departments.list": "list",
   "departments.update": "write",
   "events.list": "read",
+  "files.create": "write",
+  "files.delete": "write",
+  "files.get": "read",
   "instance.get": "read",
   "instance.set-up": "write",
   "instance.update": "write",
@@ -2722,6 +3030,11 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "roles.delete": "write",
   "roles.list": "list",
   "roles.update": "write",
+  "shortcuts.create": "write",
+  "shortcuts.delete": "write",
+  "shortcuts.get": "read",
+  "shortcuts.list": "list",
+  "shortcuts.update": "write",
 };
 
 /** Every error code the server may answer. */
@@ -2739,6 +3052,7 @@ export type ErrorCode =
   | "unavailable"
   | "access_required"
   | "agent_required"
+  | "already_banned"
   | "already_decided"
   | "already_granted"
   | "already_invited"
@@ -2750,6 +3064,7 @@ export type ErrorCode =
   | "cursor_expired"
   | "default_department"
   | "email_taken"
+  | "file_type_refused"
   | "instance_owner"
   | "invitation_invalid"
   | "inviter_not_entitled"
@@ -2768,6 +3083,7 @@ export type ErrorCode =
   | "sign_up_closed"
   | "token_invalid"
   | "too_many_tags"
+  | "too_many_uploads"
   | "two_factor_invalid"
   | "two_factor_off"
   | "two_factor_on"
@@ -2796,6 +3112,16 @@ export const scopes = [
   "chat_notes_read",
   /** Start, answer, assign, tag, end, delete and restore chats. */
   "chats_manage",
+  /** See who is on the site, and on which page. */
+  "visitors_read",
+  /** See who is banned. */
+  "bans_read",
+  /** Ban visitors and addresses, and lift bans. */
+  "bans_manage",
+  /** See the shortcuts of chats. */
+  "shortcuts_read",
+  /** Create, change and delete shortcuts. */
+  "shortcuts_manage",
   /** Read tickets. */
   "tickets_read",
   /** See dashboard tabs. */
