@@ -2,15 +2,18 @@
 // writes are because each carries an Idempotency-Key.
 
 import { ParloError } from "./error.ts";
-import { type Groups, kinds, type MethodName, type Methods } from "./methods.gen.ts";
+import { type File, type Groups, kinds, type MethodName, type Methods, type Upload } from "./methods.gen.ts";
 import { openRealtime, type Realtime, type RealtimeOptions } from "./realtime.ts";
 import { type Reply, send, sleep } from "./transport.ts";
+import { type UploadOptions, uploadFile } from "./upload.ts";
 
 export interface ClientOptions {
   /** `https://chat.example.com`; in a browser the page's own origin when absent. */
   readonly baseUrl?: string;
   /** An API key. Absent in the dashboard, whose cookie signs the calls. */
   readonly key?: string;
+  /** A visitor's token, for the `messenger` methods alone. */
+  readonly visitor?: string;
   /** Replaces the global `fetch`. */
   readonly fetch?: typeof fetch;
   /** Tries after the first one; 3 unless told. */
@@ -63,6 +66,8 @@ export type Client = Calls &
   Groups & {
     /** Hears what happens, as it happens, and goes on by itself after an interruption. */
     realtime(options: RealtimeOptions): Realtime;
+    /** Sends a file, telling how far it is in browsers; its `fileId` then goes into a message. */
+    upload(options: UploadOptions): Promise<File>;
   };
 
 const PAGE_SIZE = 200;
@@ -71,7 +76,7 @@ const LONGEST_PAUSE_MS = 30_000;
 
 export function createClient(options: ClientOptions = {}): Client {
   const base = `${baseUrlOf(options)}/v1/`;
-  const authorization = options.key === undefined ? undefined : `Basic ${btoa(`${options.key}:`)}`;
+  const authorization = authorizationOf(options);
 
   async function ask(name: MethodName, params: object = {}, call: CallOptions = {}): Promise<Reply> {
     const isWrite = kinds[name] === "write";
@@ -138,7 +143,21 @@ export function createClient(options: ClientOptions = {}): Client {
       },
       wanted,
     );
-  return { ...groupsOf(one, page), call: one, callList: page, each, realtime } as unknown as Client;
+  const upload = (wanted: UploadOptions) =>
+    uploadFile(
+      {
+        base,
+        fetch: options.fetch ?? fetch,
+        announce: (params, signal) => one("files.create", params, { signal }) as Promise<Upload>,
+      },
+      wanted,
+    );
+  return { ...groupsOf(one, page), call: one, callList: page, each, realtime, upload } as unknown as Client;
+}
+
+function authorizationOf({ key, visitor }: ClientOptions): string | undefined {
+  if (visitor !== undefined) return `Bearer ${visitor}`;
+  return key === undefined ? undefined : `Basic ${btoa(`${key}:`)}`;
 }
 
 type Ask = (name: MethodName, params?: object, call?: CallOptions) => Promise<unknown>;

@@ -32,6 +32,13 @@ export function useCommands(showShortcuts: () => void): Command[] {
 
   const ofProperty: Command[] = [
     {
+      id: "inbox",
+      group: pages,
+      label: t("nav.inbox"),
+      keys: "g c",
+      run: go({ to: `/inbox/${params.propertyId}` as "/" }),
+    },
+    {
       id: "overview",
       group: pages,
       label: t("nav.overview"),
@@ -58,6 +65,20 @@ export function useCommands(showShortcuts: () => void): Command[] {
       label: t("nav.roles"),
       keys: "g r",
       run: go({ to: "/properties/$propertyId/roles", params }),
+    },
+    {
+      id: "answers",
+      group: pages,
+      label: t("nav.shortcuts"),
+      keys: "g t",
+      run: go({ to: "/properties/$propertyId/shortcuts", params }),
+    },
+    {
+      id: "bans",
+      group: pages,
+      label: t("nav.bans"),
+      keys: "g b",
+      run: go({ to: "/properties/$propertyId/bans", params }),
     },
     {
       id: "settings",

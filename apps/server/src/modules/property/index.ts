@@ -3,6 +3,7 @@
 export { binProperty } from "./property.actions.ts";
 export { propertyDelete } from "./property.events.ts";
 export {
+  findOpenWidget,
   findProperty,
   findPropertyStates,
   findWidget,
