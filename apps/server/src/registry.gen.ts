@@ -101,6 +101,16 @@ import rolesDelete from "./modules/roles/methods/roles.delete.ts";
 import rolesList from "./modules/roles/methods/roles.list.ts";
 import rolesUpdate from "./modules/roles/methods/roles.update.ts";
 import * as rolesEvents from "./modules/roles/roles.events.ts";
+import widgetsAdd from "./modules/widgets/methods/widgets.add.ts";
+import widgetsApiKeyList from "./modules/widgets/methods/widgets.api-key.list.ts";
+import widgetsApiKeyRotate from "./modules/widgets/methods/widgets.api-key.rotate.ts";
+import widgetsGet from "./modules/widgets/methods/widgets.get.ts";
+import widgetsGlobalSettingsGet from "./modules/widgets/methods/widgets.global-settings.get.ts";
+import widgetsGlobalSettingsUpdate from "./modules/widgets/methods/widgets.global-settings.update.ts";
+import widgetsList from "./modules/widgets/methods/widgets.list.ts";
+import widgetsRemove from "./modules/widgets/methods/widgets.remove.ts";
+import widgetsUpdate from "./modules/widgets/methods/widgets.update.ts";
+import * as widgetsEvents from "./modules/widgets/widgets.events.ts";
 
 export const methods: readonly Method[] = [
   accessApprove,
@@ -189,9 +199,18 @@ export const methods: readonly Method[] = [
   rolesDelete,
   rolesList,
   rolesUpdate,
+  widgetsAdd,
+  widgetsApiKeyList,
+  widgetsApiKeyRotate,
+  widgetsGet,
+  widgetsGlobalSettingsGet,
+  widgetsGlobalSettingsUpdate,
+  widgetsList,
+  widgetsRemove,
+  widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents, widgetsEvents];
 const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, chatJobs, mailJobs, propertyJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {

@@ -13,6 +13,7 @@ import { insertInvites, insertMember } from "../modules/members/index.ts";
 import { insertProperty, insertWidget } from "../modules/property/index.ts";
 import { insertRole } from "../modules/roles/index.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
+import { writeWidgets } from "./widgets.ts";
 
 export interface Person {
   readonly id: string;
@@ -348,7 +349,14 @@ export async function buildWorld(
     otherDepartmentId: otherDepartment.id,
     stranger,
   });
-  return { ...people, ...chats };
+  const widgets = await writeWidgets(db, {
+    random,
+    vault,
+    now,
+    propertyId: shop.id,
+    otherPropertyId: other.id,
+  });
+  return { ...people, ...chats, ...widgets };
 }
 
 /** Marks the instance as set up. */

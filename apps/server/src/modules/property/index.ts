@@ -3,11 +3,16 @@
 export { binProperty } from "./property.actions.ts";
 export { propertyDelete } from "./property.events.ts";
 export {
+  deleteWidget,
   findProperty,
   findPropertyStates,
   findWidget,
   insertProperty,
   insertWidget,
+  listWidgets,
   lockProperty,
+  type PropertyRow,
   type PropertyState,
+  renameWidget,
+  type WidgetRow,
 } from "./property.store.ts";
