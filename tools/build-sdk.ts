@@ -44,7 +44,7 @@ async function writeTypes(folder: string): Promise<void> {
   // The declarations name each other as the sources do; users have no sources.
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".d.ts"))) {
     const text = readFileSync(join(folder, file), "utf8");
-    writeFileSync(join(folder, file), text.replace(/(from "\.\/[\w.]+)\.ts"/g, '$1.js"'));
+    writeFileSync(join(folder, file), text.replace(/(from "\.\/[\w.-]+)\.ts"/g, '$1.js"'));
   }
 }
 

@@ -20,6 +20,7 @@ import { registerDashboard } from "./surfaces/dashboard.ts";
 import { registerDocs } from "./surfaces/docs.ts";
 import { createDocsGate, registerDocsSignIn } from "./surfaces/docs-gate.ts";
 import { registerEmbed } from "./surfaces/embed/embed.ts";
+import { registerFiles } from "./surfaces/files.ts";
 import { registerHealth } from "./surfaces/health.ts";
 import { createHttpServer, type FastifyInstance, keepEmbedHostApart } from "./surfaces/http.ts";
 import { registerOpenapi } from "./surfaces/openapi.ts";
@@ -124,6 +125,7 @@ export function createApp(parts: AppParts): App {
   );
   registerOutbox(http, config);
   registerPictures(http, database.db);
+  registerFiles(http, { house, db: database.db, log });
   registerHealth(http, { db: database.db, meters, config, stopping: parts.stopping ?? (() => false) });
   return {
     http,

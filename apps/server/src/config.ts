@@ -89,7 +89,11 @@ export const variables = {
   PORT: variable(integer(0, 65535), "Port to listen on; the demo takes a free one when 3000 is taken"),
   HOST: variable(text, "Address to listen on (default 0.0.0.0; the demo 127.0.0.1)"),
   PUBLIC_URL: variable(url("https:", "http:"), "Address people reach this server at, for links in mails"),
-  DATA_DIR: variable(text, "Folder for the embedded database, the key file and the outbox", ".parlo"),
+  DATA_DIR: variable(
+    text,
+    "Folder for the embedded database, the key file, uploads and the outbox",
+    ".parlo",
+  ),
   DATABASE_URL: variable(
     url("postgres:", "postgresql:"),
     "PostgreSQL 15 or later to use instead of the embedded one",
@@ -111,6 +115,22 @@ export const variables = {
   EMBED_HOST: variable(
     text,
     "Host name kept for the widget's script; dashboard and API are not served there",
+  ),
+  FILE_MAX_BYTES: variable(integer(1, 10_737_418_240), "Largest file that is taken", "26214400"),
+  FILE_STALL_SECONDS: variable(
+    integer(1, 600),
+    "How long an upload may stand still; in all it may take this and a second per 16 KiB",
+    "30",
+  ),
+  S3_BUCKET: variable(text, "Bucket of an S3-compatible store to keep files in, instead of DATA_DIR"),
+  S3_ENDPOINT: variable(url("https:", "http:"), "Address of that store (default: Amazon's for S3_REGION)"),
+  S3_REGION: variable(text, "Its region", "us-east-1"),
+  S3_ACCESS_KEY_ID: variable(text, "Its access key"),
+  S3_SECRET_ACCESS_KEY: variable(text, "The secret of S3_ACCESS_KEY_ID"),
+  S3_FORCE_PATH_STYLE: variable(
+    flag,
+    "Names the bucket in the path, not in the host (MinIO and others)",
+    "false",
   ),
   SMTP_URL: variable(
     url("smtp:", "smtps:"),
@@ -152,6 +172,19 @@ export interface Config {
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly trustProxy: readonly string[];
   readonly embedHost: string | undefined;
+  readonly fileMaxBytes: number;
+  readonly fileStallSeconds: number;
+  /** Where files are kept, when not in dataDir. */
+  readonly s3:
+    | {
+        readonly bucket: string;
+        readonly endpoint: string | undefined;
+        readonly region: string;
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+        readonly forcePathStyle: boolean;
+      }
+    | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly owner: { readonly email: string; readonly password: string } | undefined;
@@ -196,6 +229,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push("PARLO_OWNER_PASSWORD must have at least 10 characters");
   if (env.PARLO_OWNER_EMAIL && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(env.PARLO_OWNER_EMAIL))
     problems.push("PARLO_OWNER_EMAIL must be an e-mail address");
+  for (const name of env.S3_BUCKET ? ["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] : [])
+    if (!env[name]) problems.push(`${name} is missing: S3_BUCKET needs it`);
   if (problems.length > 0) throw new ConfigError(problems);
   const mode = value.PARLO_MODE ?? "production";
   return {
@@ -212,6 +247,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     tls: value.TLS_CERT && value.TLS_KEY ? { cert: value.TLS_CERT, key: value.TLS_KEY } : undefined,
     trustProxy: value.TRUST_PROXY ?? [],
     embedHost: value.EMBED_HOST?.toLowerCase(),
+    fileMaxBytes: value.FILE_MAX_BYTES ?? 26_214_400,
+    fileStallSeconds: value.FILE_STALL_SECONDS ?? 30,
+    s3: s3Of(value),
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM ?? "Parlo <parlo@localhost>",
     owner:
@@ -227,5 +265,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       credential: value.RATE_LIMIT_CREDENTIAL ?? 30,
     },
     logLevel: value.LOG_LEVEL ?? (mode === "demo" ? "warn" : "info"),
+  };
+}
+
+function s3Of(value: Parsed): Config["s3"] {
+  if (!value.S3_BUCKET) return undefined;
+  return {
+    bucket: value.S3_BUCKET,
+    endpoint: value.S3_ENDPOINT,
+    region: value.S3_REGION ?? "us-east-1",
+    accessKeyId: value.S3_ACCESS_KEY_ID ?? "",
+    secretAccessKey: value.S3_SECRET_ACCESS_KEY ?? "",
+    forcePathStyle: value.S3_FORCE_PATH_STYLE ?? false,
   };
 }

@@ -32,13 +32,22 @@ import agentStartTwoFactor from "./modules/agent/methods/agent.start-two-factor.
 import agentUpdate from "./modules/agent/methods/agent.update.ts";
 import * as agentEvents from "./modules/agent/agent.events.ts";
 import * as agentJobs from "./modules/agent/agent.jobs.ts";
+import bansCreate from "./modules/bans/methods/bans.create.ts";
+import bansDelete from "./modules/bans/methods/bans.delete.ts";
+import bansGet from "./modules/bans/methods/bans.get.ts";
+import bansList from "./modules/bans/methods/bans.list.ts";
+import bansUpdate from "./modules/bans/methods/bans.update.ts";
+import * as bansEvents from "./modules/bans/bans.events.ts";
+import * as bansJobs from "./modules/bans/bans.jobs.ts";
 import chatAddTags from "./modules/chat/methods/chat.add-tags.ts";
 import chatAssign from "./modules/chat/methods/chat.assign.ts";
 import chatDelete from "./modules/chat/methods/chat.delete.ts";
 import chatEnd from "./modules/chat/methods/chat.end.ts";
+import chatGetInbox from "./modules/chat/methods/chat.get-inbox.ts";
 import chatGet from "./modules/chat/methods/chat.get.ts";
 import chatJoin from "./modules/chat/methods/chat.join.ts";
 import chatLeave from "./modules/chat/methods/chat.leave.ts";
+import chatListInbox from "./modules/chat/methods/chat.list-inbox.ts";
 import chatListNotes from "./modules/chat/methods/chat.list-notes.ts";
 import chatList from "./modules/chat/methods/chat.list.ts";
 import chatMarkRead from "./modules/chat/methods/chat.mark-read.ts";
@@ -62,6 +71,10 @@ import departmentsList from "./modules/departments/methods/departments.list.ts";
 import departmentsUpdate from "./modules/departments/methods/departments.update.ts";
 import * as departmentsEvents from "./modules/departments/departments.events.ts";
 import eventsList from "./modules/events/methods/events.list.ts";
+import filesCreate from "./modules/files/methods/files.create.ts";
+import filesDelete from "./modules/files/methods/files.delete.ts";
+import filesGet from "./modules/files/methods/files.get.ts";
+import * as filesJobs from "./modules/files/files.jobs.ts";
 import instanceGet from "./modules/instance/methods/instance.get.ts";
 import instanceSetUp from "./modules/instance/methods/instance.set-up.ts";
 import instanceUpdate from "./modules/instance/methods/instance.update.ts";
@@ -101,6 +114,12 @@ import rolesDelete from "./modules/roles/methods/roles.delete.ts";
 import rolesList from "./modules/roles/methods/roles.list.ts";
 import rolesUpdate from "./modules/roles/methods/roles.update.ts";
 import * as rolesEvents from "./modules/roles/roles.events.ts";
+import shortcutsCreate from "./modules/shortcuts/methods/shortcuts.create.ts";
+import shortcutsDelete from "./modules/shortcuts/methods/shortcuts.delete.ts";
+import shortcutsGet from "./modules/shortcuts/methods/shortcuts.get.ts";
+import shortcutsList from "./modules/shortcuts/methods/shortcuts.list.ts";
+import shortcutsUpdate from "./modules/shortcuts/methods/shortcuts.update.ts";
+import * as shortcutsEvents from "./modules/shortcuts/shortcuts.events.ts";
 import widgetsAdd from "./modules/widgets/methods/widgets.add.ts";
 import widgetsApiKeyList from "./modules/widgets/methods/widgets.api-key.list.ts";
 import widgetsApiKeyRotate from "./modules/widgets/methods/widgets.api-key.rotate.ts";
@@ -140,13 +159,20 @@ export const methods: readonly Method[] = [
   agentSignUp,
   agentStartTwoFactor,
   agentUpdate,
+  bansCreate,
+  bansDelete,
+  bansGet,
+  bansList,
+  bansUpdate,
   chatAddTags,
   chatAssign,
   chatDelete,
   chatEnd,
+  chatGetInbox,
   chatGet,
   chatJoin,
   chatLeave,
+  chatListInbox,
   chatListNotes,
   chatList,
   chatMarkRead,
@@ -167,6 +193,9 @@ export const methods: readonly Method[] = [
   departmentsList,
   departmentsUpdate,
   eventsList,
+  filesCreate,
+  filesDelete,
+  filesGet,
   instanceGet,
   instanceSetUp,
   instanceUpdate,
@@ -199,6 +228,11 @@ export const methods: readonly Method[] = [
   rolesDelete,
   rolesList,
   rolesUpdate,
+  shortcutsCreate,
+  shortcutsDelete,
+  shortcutsGet,
+  shortcutsList,
+  shortcutsUpdate,
   widgetsAdd,
   widgetsApiKeyList,
   widgetsApiKeyRotate,
@@ -210,8 +244,8 @@ export const methods: readonly Method[] = [
   widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, chatJobs, mailJobs, propertyJobs];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents, shortcutsEvents, widgetsEvents];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

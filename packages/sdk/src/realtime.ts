@@ -2,21 +2,52 @@
 // none is missed.
 
 import { ParloError } from "./error.ts";
+import type { EventName, Events } from "./events.gen.ts";
 
-/** Something that happened. */
-export interface RealtimeEvent {
+interface Happening<N extends EventName> {
   /** `resource:fact`, for example `member:join`. */
-  readonly name: string;
+  readonly name: N;
   /** Where to go on after it. */
   readonly cursor: string;
   /** Absent for what concerns your own account. */
   readonly propertyId?: string;
   readonly time: string;
-  readonly payload: Readonly<Record<string, unknown>>;
+  /** The thing it is about, complete. */
+  readonly payload: Readonly<Events[N]>;
 }
+
+/** Something that happened: its name tells what it carries. A newer server may tell of more than is listed here. */
+export type RealtimeEvent = { [N in EventName]: Happening<N> }[EventName];
+
+/** A visitor as `visitor.list` shows them. */
+export type VisitorRecord = { readonly id: string } & Readonly<Record<string, unknown>>;
+
+/** Who came, went on or left, gathered for about a second. */
+export interface VisitorNews {
+  readonly propertyId: string;
+  readonly changed: readonly VisitorRecord[];
+  /** Ids of those who are no longer on the site. */
+  readonly gone: readonly string[];
+}
+
+/** Somebody writes. It is told as it happens, kept nowhere, and over when nothing more comes for some seconds. */
+export type Typing = { readonly propertyId: string; readonly chatId: string } & (
+  | {
+      readonly by: "visitor";
+      /** What stands in the composer; empty when they stopped. */
+      readonly text: string;
+    }
+  | {
+      readonly by: "agent";
+      readonly agentId: string;
+      readonly name: string;
+      readonly isTyping: boolean;
+    }
+);
 
 /** The part of a WebSocket that is used; browsers', Node's and the `ws` package's all have it. */
 export interface SocketLike {
+  readonly readyState: number;
   onopen: ((event: never) => void) | null;
   onmessage: ((event: never) => void) | null;
   onclose: ((event: never) => void) | null;
@@ -35,6 +66,10 @@ export interface RealtimeOptions {
   readonly after?: string;
   /** For Node before 22, which has no WebSocket: the one of the `ws` package. */
   readonly WebSocket?: SocketConstructor;
+  /** Hear of visitors on the site too; needs the scope `visitors_read`. */
+  readonly visitors?: boolean;
+  onVisitors?(news: VisitorNews): void;
+  onTyping?(typing: Typing): void;
   onEvent(event: RealtimeEvent): void;
   /** The cursor was too old: read afresh what you hold a copy of. Events go on from now. */
   onReset?(): void;
@@ -47,6 +82,11 @@ export interface RealtimeOptions {
 export interface Realtime {
   /** The last cursor: keep it to go on after it with another stream. */
   readonly cursor: string | undefined;
+  /**
+   * Tells the others in a chat that you write, or have stopped. Call it with every key: it is sent when it changes, and
+   * every few seconds while it goes on.
+   */
+  typing(typing: { propertyId: string; chatId: string; isTyping: boolean }): void;
   close(): void;
 }
 
@@ -70,6 +110,9 @@ const LONGEST_PAUSE_MS = 30_000;
 /** The server says something every 30 seconds; after twice that and a bit the line is dead. */
 const SILENCE_MS = 75_000;
 const ENDED = new Set([4401, 4403]);
+/** Somebody who writes is said to every so often: whoever hears it waits a little longer for the next. */
+const TYPING_EVERY_MS = 3_000;
+const OPEN = 1;
 
 export function openRealtime(connection: Connection, options: RealtimeOptions): Realtime {
   const Socket = options.WebSocket ?? (globalThis as { WebSocket?: SocketConstructor }).WebSocket;
@@ -81,6 +124,7 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
   let closed = false;
+  const writing = new Map<string, number>();
 
   function open(): void {
     const mine: SocketLike = authorization
@@ -105,6 +149,7 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
           type: "subscribe",
           ...(propertyId === undefined ? {} : { propertyId }),
           ...(cursor === undefined ? {} : { after: cursor }),
+          ...(options.visitors ? { visitors: true } : {}),
         }),
       );
     };
@@ -131,9 +176,9 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
         attempt = 0;
         options.onSubscribed?.(message.cursor);
       } else if (message.type === "event") {
-        const { type: _, ...event } = message as Message & RealtimeEvent & { type: string };
-        options.onEvent(event as RealtimeEvent);
-      }
+        options.onEvent(withoutType<RealtimeEvent>(message));
+      } else if (message.type === "visitors") options.onVisitors?.(withoutType<VisitorNews>(message));
+      else if (message.type === "typing") options.onTyping?.(withoutType<Typing>(message));
     };
     mine.onerror = () => {};
     mine.onclose = ({ code }: { code: number }) => {
@@ -182,11 +227,27 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
     if (error) options.onError?.(error, false);
   }
 
+  function typing({ propertyId, chatId, isTyping }: Parameters<Realtime["typing"]>[0]): void {
+    const now = Date.now();
+    const saidMs = writing.get(chatId);
+    if (isTyping ? saidMs !== undefined && now - saidMs < TYPING_EVERY_MS : saidMs === undefined) return;
+    if (isTyping) writing.set(chatId, now);
+    else writing.delete(chatId);
+    if (socket?.readyState === OPEN)
+      socket.send(JSON.stringify({ type: "typing", propertyId, chatId, isTyping }));
+  }
+
   open();
   return {
     get cursor() {
       return cursor;
     },
+    typing,
     close: () => finish(),
   };
+}
+
+function withoutType<T>(message: Message): T {
+  const { type: _, ...rest } = message;
+  return rest as T;
 }

@@ -5,7 +5,10 @@ import type { Scope } from "@parlo/sdk";
 export const scopeGroups = {
   property: ["property_read", "property_manage"],
   members: ["members_read", "members_manage", "keys_manage", "presence_manage"],
-  conversations: ["chat_history_read", "chat_notes_read", "chats_manage", "tickets_read", "metrics_read"],
+  conversations: [
+    ...["chat_history_read", "chat_notes_read", "chats_manage", "shortcuts_read", "shortcuts_manage"],
+    ...["visitors_read", "bans_read", "bans_manage", "tickets_read", "metrics_read"],
+  ] as const,
   contacts: ["contact_person_read", "contact_attribute_read"],
   widgets: ["widgets_read", "widgets_manage", "widgets_api_read", "tabs_read", "tabs_manage"],
   knowledge: ["knowledgebase_read", "knowledgebase_manage", "knowledgebase_settings_manage"],

@@ -15,6 +15,7 @@ import {
   UNKNOWN_SESSION,
   UNLIMITED,
 } from "./credentials.ts";
+import { assertFollowed, type Followed, readState } from "./followed.ts";
 import { formOf, idPlaces, type JsonSchema, malformed, without, withValue } from "./params.ts";
 import { changedTables, readRecords, strangersIds } from "./records.ts";
 
@@ -125,8 +126,11 @@ for (const method of methods)
         assertSuccess(method, reply);
         assert.deepEqual(reply.body.warnings, ["Unknown parameter notAParameter was ignored."]);
       });
-    } else
+    } else {
+      let before: Followed;
+
       test("does its example once per Idempotency-Key and answers the same again", async () => {
+        before = await readState(server);
         const as = signed();
         const once = (body: unknown) =>
           server.call(method.name, body, { as, headers: { "idempotency-key": "conformance" } });
@@ -141,6 +145,14 @@ for (const method of methods)
         assert.equal(again.headers.get("idempotency-replayed"), "true");
         assertRefused(await once(`${JSON.stringify(params())} `), 409, "conflict", "idempotency_key_reused");
       });
+
+      test("told of all it changed: what was held, and its events, make what is there now", async () => {
+        const { property } = server.world;
+        // Some take away what would be compared: the property, or the owner's place in it.
+        if ((await server.call("chat.list", { propertyId: property.id })).status === 200)
+          await assertFollowed(server, before);
+      });
+    }
   });
 
 suite("the front door", () => {

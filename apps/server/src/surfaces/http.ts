@@ -100,6 +100,15 @@ export function countAsUsed(server: object, socket: Duplex): void {
   unusedOf.get(server)?.delete(socket as Socket);
 }
 
+/** Requests with a clock of their own: Node's limit for the time a whole request may take is not theirs. */
+const slowOnes = new WeakMap<object, number>();
+
+/** Answers what to call when the request is over. */
+export function beSlowOn(socket: Socket): () => void {
+  slowOnes.set(socket, (slowOnes.get(socket) ?? 0) + 1);
+  return () => slowOnes.set(socket, (slowOnes.get(socket) ?? 1) - 1);
+}
+
 function unusedConnections(server: Server): Unused {
   const quiet = new Set<Socket>();
   /** With TLS, by the client's address and port: Node hands out another socket when the handshake is done. */
@@ -148,6 +157,7 @@ function toOriginForm(request: IncomingMessage): void {
 /** What cannot be read as HTTP has no method, so it reaches no door; it is refused in the envelope all the same. */
 function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
+  if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && (slowOnes.get(socket) ?? 0) > 0) return;
   const [status, path, reason] = UNREADABLE[error.code ?? ""] ?? [
     400,
     "body",

@@ -12,7 +12,9 @@ import { hintOf, keyFrom } from "../modules/keys/index.ts";
 import { insertInvites, insertMember } from "../modules/members/index.ts";
 import { insertProperty, insertWidget } from "../modules/property/index.ts";
 import { insertRole } from "../modules/roles/index.ts";
+import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
+import { type FileCast, writeFiles } from "./files.ts";
 import { writeWidgets } from "./widgets.ts";
 
 export interface Person {
@@ -36,7 +38,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast {
+  interface World extends ChatCast, BanCast, FileCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -349,6 +351,21 @@ export async function buildWorld(
     otherDepartmentId: otherDepartment.id,
     stranger,
   });
+  const bans = await writeBans(db, random, {
+    now,
+    propertyId: shop.id,
+    departmentId: orders.id,
+    agent,
+    otherPropertyId: other.id,
+    stranger,
+  });
+  const files = await writeFiles(db, random, {
+    now,
+    propertyId: shop.id,
+    agentId: agent.id,
+    otherPropertyId: other.id,
+    strangerId: stranger.id,
+  });
   const widgets = await writeWidgets(db, {
     random,
     vault,
@@ -356,7 +373,7 @@ export async function buildWorld(
     propertyId: shop.id,
     otherPropertyId: other.id,
   });
-  return { ...people, ...chats, ...widgets };
+  return { ...people, ...chats, ...bans, ...files, ...widgets };
 }
 
 /** Marks the instance as set up. */

@@ -14,7 +14,7 @@ import {
   chatMessage,
   chatReopen,
   chatStart,
-  type chatTransfer,
+  chatTransfer,
 } from "./chat.events.ts";
 import {
   type Chat,
@@ -25,7 +25,8 @@ import {
   presentFacts,
 } from "./chat.resource.ts";
 import { durationSeconds, endState, isLive, liveState } from "./chat.rules.ts";
-import { type ChatRow, insertChat, lockChat, updateChat } from "./chat.store.ts";
+import { type ChatRow, findLiveChats, insertChat, lockChat, updateChat } from "./chat.store.ts";
+import { markTransfer } from "./inbox.store.ts";
 import { findMessages, insertEntry, type MessageRow, writeMessage } from "./message.store.ts";
 import type { Speaker } from "./speaker.actions.ts";
 
@@ -181,6 +182,19 @@ export async function endChat(
   return ended;
 }
 
+/** Ends all that goes on with some visitors, one after the other in the same order for everybody who does so. */
+export async function endChatsOf(
+  ctx: Context,
+  propertyId: string,
+  isOne: (visitor: { visitorId: string; ip: string | null }) => boolean,
+): Promise<void> {
+  for (const one of await findLiveChats(ctx.db, propertyId)) {
+    if (!isOne({ visitorId: one.visitor_id, ip: one.ip })) continue;
+    const chat = await lockChat(ctx.db, propertyId, one.chat_id);
+    if (chat && !chat.deleted_on && isLive(chat.state)) await endChat(ctx, chat, "agent");
+  }
+}
+
 /** Nobody is in it any more: whoever answers joins again. */
 export async function reopenChat(ctx: Context, chat: ChatRow, by: "agent" | "visitor"): Promise<ChatRow> {
   const reopened: ChatRow = {
@@ -224,6 +238,7 @@ export async function handOver(
     updated_on: ctx.now,
   };
   await updateChat(ctx.db, handed);
+  await markTransfer(ctx.db, handed, event === chatTransfer ? ctx.now : null);
   ctx.emit(event, { propertyId: chat.property_id, payload: dutyOf(handed) });
   return handed;
 }

@@ -127,9 +127,10 @@ export const chatDelete = defineEvent({
   ...agents,
 });
 
+/** With all that was said: whoever listens may never have held it. */
 export const chatRestore = defineEvent({
   name: "chat:restore",
   summary: "A chat was taken out of the bin.",
-  payload: ChatFacts,
+  payload: Chat,
   ...agents,
 });

@@ -1,27 +1,12 @@
 // How chats look from outside (compatibility §1.8): keys, their order and their rules are the contract's.
 
 import { Id, OneOf, type Static, strict, Text, Time, Type, Uuid } from "../../kernel/schema.ts";
+import { Attachment } from "../files/index.ts";
 import { publicVisitorId, VisitorId } from "../visitor/index.ts";
 import { durationSeconds } from "./chat.rules.ts";
 import type { ShownRow } from "./chat.store.ts";
 import type { MessageRow } from "./message.store.ts";
 import type { NoteRow } from "./note.store.ts";
-
-const Attachment = strict(
-  {
-    type: OneOf(["file"], "Kind of attachment."),
-    content: strict({
-      file: strict({
-        url: Type.String({ description: "Where it is." }),
-        name: Type.String({ description: "File name." }),
-        extension: Type.String({ description: "Ending of the name, without the dot." }),
-        size: Type.Integer({ minimum: 0, description: "Bytes." }),
-        mimeType: Type.String({ description: "MIME type." }),
-      }),
-    }),
-  },
-  "A file.",
-);
 
 export const Message = strict(
   {

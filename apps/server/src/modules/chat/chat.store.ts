@@ -128,6 +128,18 @@ export async function findWorkloads(
   return result.rows;
 }
 
+/** Chats that go on, each with whom: few at any time, however long the history. */
+export async function findLiveChats(
+  db: Database,
+  propertyId: string,
+): Promise<readonly Pick<ChatRow, "chat_id" | "visitor_id" | "ip">[]> {
+  const result = await sql<Pick<ChatRow, "chat_id" | "visitor_id" | "ip">>`
+    select chat_id, visitor_id, ip from chats
+    where property_id = ${propertyId} and state in ('waiting', 'served') and deleted_on is null
+    order by chat_id`.execute(db);
+  return result.rows;
+}
+
 export type QuietChat = Pick<
   ChatRow,
   "property_id" | "chat_id" | "visitor_active_on" | "visitor_left_on" | "last_message_on"

@@ -107,7 +107,7 @@ function stateOf(state: ChatState): Fragment[] {
 }
 
 /** Words of one message, or a part of the visitor's name or address. */
-function matching(propertyId: string, search: { text: string; terms: string | undefined }): Fragment {
+export function matching(propertyId: string, search: { text: string; terms: string | undefined }): Fragment {
   const part = `%${search.text.replace(/[\\%_]/g, "\\$&")}%`;
   const said = search.terms
     ? sql`or chat_id in (select m.chat_id from chat_messages m where m.property_id = ${propertyId}

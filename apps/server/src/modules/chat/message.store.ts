@@ -3,6 +3,8 @@
 
 import { type Database, sql } from "../../kernel/db.ts";
 import { eventsInsert, type LedgerEntry } from "../../kernel/ledger.ts";
+import type { Static } from "../../kernel/schema.ts";
+import type { Attachment } from "../files/index.ts";
 import { UPDATED_EVERY_MS } from "./chat.rules.ts";
 
 export interface MessageRow {
@@ -15,15 +17,8 @@ export interface MessageRow {
   readonly sender_name: string | null;
   readonly text: string | null;
   readonly page: { readonly url: string; readonly title: string } | null;
-  readonly attachments: Attachment[] | null;
+  readonly attachments: Static<typeof Attachment>[] | null;
   readonly sent_on: Date;
-}
-
-interface Attachment {
-  readonly type: "file";
-  readonly content: {
-    readonly file: { url: string; name: string; extension: string; size: number; mimeType: string };
-  };
 }
 
 const columns = sql`property_id, chat_id, position, message_id, type, sender, sender_id, sender_name, text, page,

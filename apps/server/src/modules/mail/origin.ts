@@ -7,7 +7,7 @@ import type { Context } from "../../kernel/context.ts";
 import { isLoopback } from "../../kernel/ip.ts";
 import { findOrigin, insertOrigin } from "./mail.store.ts";
 
-export async function linkOrigin(ctx: Context): Promise<string> {
+export async function linkOrigin(ctx: Pick<Context, "db" | "config" | "request">): Promise<string> {
   if (ctx.config.publicUrl) return ctx.config.publicUrl;
   const kept = await findOrigin(ctx.db);
   if (kept) return kept;

@@ -3,4 +3,4 @@
 export { type VisitorDetails, welcomeVisitor } from "./visitor.actions.ts";
 export { VisitorDetailsInput, VisitorId } from "./visitor.resource.ts";
 export { ownVisitorId, publicVisitorId } from "./visitor.rules.ts";
-export { saveVisitor, type VisitorRow } from "./visitor.store.ts";
+export { findVisitor, saveVisitor, type VisitorRow } from "./visitor.store.ts";

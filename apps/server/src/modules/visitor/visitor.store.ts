@@ -24,6 +24,18 @@ export interface VisitorRow {
 const shown = sql`property_id, visitor_id, person_id, name, named, email, phone, country_code, city, ip, tags,
   custom_attributes, first_seen_on, last_seen_on`;
 
+export async function findVisitor(
+  db: Database,
+  propertyId: string,
+  visitorId: string,
+): Promise<VisitorRow | undefined> {
+  const result = await sql<VisitorRow>`
+    select ${shown} from visitors where property_id = ${propertyId} and visitor_id = ${visitorId}`.execute(
+    db,
+  );
+  return result.rows[0];
+}
+
 /** The one seen last under an address; locked, as two chats may start at once. */
 export async function lockVisitorByEmail(
   db: Database,

@@ -2,11 +2,11 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict, Uuid } from "../../../kernel/schema.ts";
-import { changeChat, showChat } from "../chat.actions.ts";
+import { showChat } from "../chat.actions.ts";
 import { chatErrors } from "../chat.errors.ts";
 import { chatRestore } from "../chat.events.ts";
 import { Chat } from "../chat.resource.ts";
-import { lockChat } from "../chat.store.ts";
+import { lockChat, updateChat } from "../chat.store.ts";
 
 export default defineMethod({
   name: "chat.restore",
@@ -23,6 +23,10 @@ export default defineMethod({
     const chat = await lockChat(ctx.db, propertyId, chatId);
     if (!chat) return ctx.fail("not_found");
     if (!chat.deleted_on) return ctx.fail("chat_not_deleted");
-    return showChat(ctx, await changeChat(ctx, chat, { deleted_on: null }, chatRestore));
+    const restored = { ...chat, deleted_on: null, updated_on: ctx.now };
+    await updateChat(ctx.db, restored);
+    const payload = await showChat(ctx, restored);
+    ctx.emit(chatRestore, { propertyId, payload });
+    return payload;
   },
 });

@@ -1,0 +1,32 @@
+// What happens to bans. Visitors' connections hear of new ones too, so that the banned are shut out at once; nothing of
+// it is passed on to visitors.
+
+import { defineEvent } from "../../kernel/define.ts";
+import { Ban } from "./bans.resource.ts";
+
+const audience = {
+  audience: "property",
+  scopes: ["bans_read"],
+  alsoHeardBy: ({ propertyId }: { propertyId: string }) => [`visitors:${propertyId}`],
+} as const;
+
+export const banCreate = defineEvent({
+  name: "ban:create",
+  summary: "A visitor or an address was banned.",
+  payload: Ban,
+  ...audience,
+});
+
+export const banUpdate = defineEvent({
+  name: "ban:update",
+  summary: "Reason or end of a ban changed.",
+  payload: Ban,
+  ...audience,
+});
+
+export const banDelete = defineEvent({
+  name: "ban:delete",
+  summary: "A ban was lifted.",
+  payload: Ban,
+  ...audience,
+});

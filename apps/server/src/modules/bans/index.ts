@@ -1,0 +1,5 @@
+// What other modules and the doors may use of bans.
+
+export { isBanned } from "./bans.actions.ts";
+export { banCreate } from "./bans.events.ts";
+export { type BanRow, insertBan } from "./bans.store.ts";

@@ -1,0 +1,40 @@
+// Where the keyboard is: inside the window while it is open, and in the composer when there is one to write in.
+
+const FOCUSABLE =
+  'a[href], button:not([disabled]), input:not([disabled]):not([type="file"]), textarea:not([disabled]), select:not([disabled]), [tabindex="0"]';
+
+/** Returns how to stop. What lies over the rest keeps the keyboard to itself. */
+export function keepFocusInside(root: HTMLElement, leave: () => void): () => void {
+  const listen = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented) {
+      event.preventDefault();
+      leave();
+      return;
+    }
+    if (event.key !== "Tab") return;
+    const inside = [...root.querySelectorAll<HTMLElement>("[data-modal]")].at(-1) ?? root;
+    const stops = stopsIn(inside);
+    const [first, last] = [stops[0], stops.at(-1)];
+    const at = document.activeElement;
+    const outside = !inside.contains(at);
+    if (event.shiftKey ? at === first || outside : at === last || outside) {
+      event.preventDefault();
+      (event.shiftKey ? last : first)?.focus();
+    }
+  };
+  document.addEventListener("keydown", listen);
+  return () => document.removeEventListener("keydown", listen);
+}
+
+/** Not into a field on a phone: its keyboard would cover what the visitor came to see. */
+export function putFocus(root: HTMLElement): void {
+  const touch = matchMedia("(pointer: coarse)").matches;
+  const field = touch ? null : root.querySelector<HTMLElement>("textarea, input:not([type='file'])");
+  (field ?? stopsIn(root)[0])?.focus({ preventScroll: true });
+}
+
+function stopsIn(root: HTMLElement): readonly HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
+    (one) => one.tabIndex >= 0 && one.getClientRects().length > 0,
+  );
+}

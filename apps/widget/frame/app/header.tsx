@@ -1,0 +1,89 @@
+// The bar above a conversation: who is there, and what can be done.
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Faces } from "./face.tsx";
+import { hasHome } from "./home.tsx";
+import { Icon } from "./icons.tsx";
+import { Menu } from "./menu.tsx";
+import { promiseOf } from "./promise.ts";
+import { type Scene, useScene } from "./scene.ts";
+
+interface Props {
+  readonly title: string;
+  /** Nothing to do here yet. */
+  readonly bare?: boolean;
+  readonly children?: ComponentChildren;
+  /** Where back leads; without it there is no way back. */
+  back?(): void;
+}
+
+export function ChatHeader({ title, bare = false, children, back }: Props) {
+  const { t } = useScene();
+  return (
+    <header class="bar">
+      {back && (
+        <button type="button" class="plain" aria-label={t("back")} onClick={back}>
+          <Icon name="back" />
+        </button>
+      )}
+      {children}
+      {!children && <h1 class="bar-title">{title}</h1>}
+      {!bare && <Menu />}
+      <CloseButton />
+    </header>
+  );
+}
+
+/** Who the visitor talks to. */
+export function TalkHeader() {
+  const scene = useScene();
+  const { state, route } = scene;
+  const { chat, settings, status } = state.value;
+  const present = chat?.agents.filter(({ id }) => chat.present.includes(id)) ?? [];
+  const people = present.length > 0 ? present : (settings.team ?? []);
+  const names = present.map(({ name }) => name).join(", ");
+  const [only] = present;
+  const under = present.length === 1 && only?.title ? only.title : promiseOf(scene);
+  const goHome = () => {
+    route.value = "home";
+  };
+  return (
+    <ChatHeader title="" {...(hasHome(settings, status) ? { back: goHome } : {})}>
+      <Faces people={people} />
+      <div class="bar-text">
+        <h1 class="bar-title">{names || settings.propertyName || scene.t("window")}</h1>
+        <p class="bar-under">
+          <StatusDot scene={scene} />
+          {under}
+        </p>
+      </div>
+    </ChatHeader>
+  );
+}
+
+export function StatusDot({ scene }: { scene: Scene }) {
+  return <span class="dot" data-status={scene.state.value.status} aria-hidden="true" />;
+}
+
+export function CloseButton() {
+  const { core, state, t } = useScene();
+  const { layout } = state.value.around;
+  const button = useRef<HTMLButtonElement>(null);
+  const canClose = layout === "floating" || layout === "full";
+  useEffect(() => {
+    if (canClose && document.activeElement === document.body && core.focus) button.current?.focus();
+  }, []);
+  if (!canClose) return null;
+  return (
+    <button
+      ref={button}
+      type="button"
+      class="plain"
+      aria-label={t("close")}
+      onClick={() => core.want("close")}
+    >
+      <Icon name={layout === "full" ? "close" : "minimize"} />
+    </button>
+  );
+}

@@ -1,0 +1,202 @@
+// The first thing a visitor sees: a greeting in the customer's colour, and cards below it.
+
+import { useEffect, useState } from "preact/hooks";
+import type { Card, ChatLine, Settings, Status } from "../core/types.ts";
+import { Banner } from "./banner.tsx";
+import { Composer } from "./composer.tsx";
+import { LineButton } from "./earlier.tsx";
+import { Face, Faces } from "./face.tsx";
+import { CloseButton, StatusDot } from "./header.tsx";
+import { Icon } from "./icons.tsx";
+import { promiseOf } from "./promise.ts";
+import { useScene } from "./scene.ts";
+import { useClock } from "./use-clock.ts";
+
+const DEFAULT_CARDS: readonly Card[] = [
+  { id: "chat:default", type: "chat" },
+  { id: "previous-conversations:default", type: "previous-conversations" },
+];
+const SHOWN_LINES = 3;
+
+/** With the chat card alone the visitor is led straight to the chat. */
+export function hasHome(settings: Settings, status: Status): boolean {
+  return bodyOf(settings, status).some(({ type }) => type !== "chat" && type !== "form");
+}
+
+export function Home() {
+  const scene = useScene();
+  const { state, t, route } = scene;
+  const { settings, status, chat } = state.value;
+  const body = bodyOf(settings, status);
+  // Where the chat card comes last the visitor writes at once.
+  const writesHere =
+    body.at(-1)?.type === "chat" && !chat && status !== "offline" && !settings.prechat?.enabled;
+  return (
+    <>
+      <div class="home">
+        <header class="hero">
+          <div class="hero-top">
+            <Faces people={settings.team ?? []} />
+            <span class="hero-name">{settings.team?.length ? "" : settings.propertyName}</span>
+            <CloseButton />
+          </div>
+          <Greeting />
+          {status !== "offline" && (
+            <p class="hero-status">
+              <StatusDot scene={scene} />
+              {promiseOf(scene)}
+            </p>
+          )}
+        </header>
+        <Banner />
+        <div class="cards">
+          {/* Who is talking finds their chat first, wherever its card stands. */}
+          {chat && <ChatCard />}
+          {body.map((card) => (
+            <CardOf key={card.id} card={card} hidesChat={writesHere || chat !== null} />
+          ))}
+        </div>
+        <Branding />
+      </div>
+      {writesHere && (
+        <Composer
+          sent={() => {
+            route.value = "chat";
+          }}
+          placeholder={t("write")}
+        />
+      )}
+    </>
+  );
+}
+
+function Greeting() {
+  const { state, t } = useScene();
+  const { settings, status } = state.value;
+  const cards = settings.widget?.states?.[status]?.header ?? [];
+  const own = (type: string) =>
+    cards
+      .filter((card) => card.type === type)
+      .map(textOf)
+      .find(Boolean);
+  return (
+    <>
+      <h1>{own("heading") ?? t(status === "offline" ? "offline" : "hello")}</h1>
+      <p>{own("text") ?? t(status === "offline" ? "offlineText" : "helloText")}</p>
+    </>
+  );
+}
+
+function CardOf({ card, hidesChat }: { card: Card; hidesChat: boolean }) {
+  switch (card.type) {
+    case "chat":
+      return hidesChat ? null : <ChatCard />;
+    case "form":
+      return null;
+    case "previous-conversations":
+      return <EarlierCard />;
+    case "heading":
+      return <h2 class="card-heading">{textOf(card)}</h2>;
+    case "text":
+      return <p class="card card-text">{textOf(card)}</p>;
+    default:
+      return null;
+  }
+}
+
+function ChatCard() {
+  const { state, route, t } = useScene();
+  const { chat, unread, status, settings } = state.value;
+  const clock = useClock();
+  const go = () => {
+    route.value = "chat";
+  };
+  const last = chat?.messages.findLast(({ type }) => type === "msg");
+  if (!chat || !last) {
+    return (
+      <button type="button" class="card card-start" onClick={go}>
+        <b>{t(status === "offline" ? "leaveMessage" : "newChat")}</b>
+        <span class="round">
+          <Icon name="send" />
+        </span>
+      </button>
+    );
+  }
+  const agent = chat.agents.find(({ id }) => id === last.sender.id) ?? chat.agents.at(-1);
+  const said = last.msg || last.attchs?.[0]?.content.file.name || "";
+  return (
+    <button type="button" class="card line" onClick={go}>
+      <Face
+        name={agent?.name ?? settings.propertyName ?? ""}
+        {...(agent?.picture ? { picture: agent.picture } : {})}
+      />
+      <span class="line-text">
+        <b>{t("goOn")}</b>
+        <small>{last.sender.t === "v" ? `${t("you")}: ${said}` : said}</small>
+      </span>
+      <span class="line-end">
+        <time>{clock.short(last.time)}</time>
+        {unread > 0 && <span class="count">{unread}</span>}
+      </span>
+    </button>
+  );
+}
+
+function EarlierCard() {
+  const { core, state, route, t } = useScene();
+  const [lines, setLines] = useState<readonly ChatLine[]>([]);
+  const current = state.value.chat?.id;
+  useEffect(() => {
+    core.call<readonly ChatLine[]>("messenger.list-chats", {}).then(setLines, () => {});
+  }, [current]);
+  const others = lines.filter(({ id }) => id !== current);
+  if (others.length === 0) return null;
+  return (
+    <section class="card card-list" aria-label={t("earlier")}>
+      <h2>{t("earlier")}</h2>
+      {others.slice(0, SHOWN_LINES).map((line) => (
+        <LineButton key={line.id} line={line} />
+      ))}
+      {others.length > SHOWN_LINES && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            route.value = "earlier";
+          }}
+        >
+          {t("earlierAll")}
+          <Icon name="forward" size={16} />
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Branding() {
+  const { state, t } = useScene();
+  const { branding } = state.value.settings;
+  if (!branding || branding.whitelabeled || !branding.text) return null;
+  const text = t("madeWith", { name: branding.text });
+  return (
+    <p class="branding">
+      {branding.url && /^https?:\/\//i.test(branding.url) ? (
+        <a href={branding.url} target="_blank" rel="noopener noreferrer">
+          {text}
+        </a>
+      ) : (
+        text
+      )}
+    </p>
+  );
+}
+
+function bodyOf(settings: Settings, status: Status): readonly Card[] {
+  const cards = settings.widget?.states?.[status]?.body;
+  return cards?.length ? cards : DEFAULT_CARDS;
+}
+
+function textOf({ content = {} }: Card): string {
+  const text = content.text ?? content.value ?? content.title;
+  return typeof text === "string" ? text : "";
+}

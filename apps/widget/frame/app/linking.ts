@@ -1,0 +1,62 @@
+// Finds addresses in what people write. The text itself is never read as HTML.
+
+export interface TextPart {
+  readonly text: string;
+  /** Where it leads; absent for plain text. */
+  readonly href?: string;
+}
+
+const ADDRESS = /\bhttps?:\/\/[^\s<>"]+|\bwww\.[^\s<>"]+\.[^\s<>"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi;
+const CLOSING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
+
+export function linkify(text: string): readonly TextPart[] {
+  const parts: TextPart[] = [];
+  let from = 0;
+  for (const match of text.matchAll(ADDRESS)) {
+    const found = trimmed(match[0]);
+    const href = hrefOf(found);
+    if (!href) continue;
+    if (match.index > from) parts.push({ text: text.slice(from, match.index) });
+    parts.push({ text: found, href });
+    from = match.index + found.length;
+  }
+  if (from < text.length) parts.push({ text: text.slice(from) });
+  return parts;
+}
+
+/** Sentences end after addresses, and brackets close around them. */
+function trimmed(found: string): string {
+  let text = found;
+  for (;;) {
+    const last = text.at(-1) ?? "";
+    const opening = CLOSING[last];
+    const unopened = opening !== undefined && text.split(opening).length < text.split(last).length;
+    if (!unopened && !/[.,;:!?'"*_~…»”’]/.test(last)) return text;
+    text = text.slice(0, -1);
+  }
+}
+
+function hrefOf(found: string): string | undefined {
+  if (!/^(https?:|www\.)/i.test(found)) return `mailto:${found}`;
+  try {
+    return new URL(/^www\./i.test(found) ? `https://${found}` : found).href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One to three emoji and nothing else: they are drawn large. */
+export function isEmojiAlone(text: string): boolean {
+  return /^(?:\p{Regional_Indicator}{2}|\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?(?:\u200D\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)*\s*){1,3}$/u.test(
+    text.trim(),
+  );
+}
+
+/** The lines of a filled-in form, as the server writes them (`Label : value`); undefined for anything else. */
+export function formLines(text: string): readonly { label: string; answer: string }[] | undefined {
+  const lines = text.split("\r\n");
+  const read = lines.map((line) => /^(?:\* )?(.{1,200}?) : (.*)$/s.exec(line));
+  if (!text.includes(" : ") || (lines.length < 2 && !text.startsWith("* ")) || read.some((one) => !one))
+    return undefined;
+  return read.map((one) => ({ label: one?.[1] ?? "", answer: one?.[2] ?? "" }));
+}

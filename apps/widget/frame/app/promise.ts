@@ -1,0 +1,12 @@
+// What visitors may expect: how soon somebody answers, or that nobody is there.
+
+import type { Scene } from "./scene.ts";
+import { makeClock } from "./time.ts";
+
+export function promiseOf({ state, t, language }: Pick<Scene, "state" | "t" | "language">): string {
+  const { status, settings } = state.value;
+  const { answersInS, widget } = settings;
+  const told = status === "online" && widget?.notification?.all?.estimatedWaitTime !== false;
+  if (!told || answersInS === undefined) return t(status);
+  return t("answersIn", { time: makeClock(language, t, () => new Date()).span(answersInS) });
+}

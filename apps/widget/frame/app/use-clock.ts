@@ -1,0 +1,10 @@
+// The clock in the visitor's language.
+
+import { useMemo } from "preact/hooks";
+import { useScene } from "./scene.ts";
+import { type Clock, makeClock } from "./time.ts";
+
+export function useClock(): Clock {
+  const { language, t } = useScene();
+  return useMemo(() => makeClock(language, t, () => new Date()), [language, t]);
+}
