@@ -3,6 +3,7 @@
 import type { App } from "./app.ts";
 import { type Database, sql } from "./kernel/db.ts";
 import { writeDemoChats } from "./world/demo-chats.ts";
+import { writeDemoFiles } from "./world/demo-files.ts";
 import { buildWorld, openInstance, type World } from "./world/world.ts";
 
 export interface DemoFacts {
@@ -28,6 +29,7 @@ export async function seedDemo(app: App, db: Database): Promise<DemoFacts> {
       ordersId: world.department.id,
       agents: [world.owner, world.agent],
     });
+    await writeDemoFiles(trx, { config: app.house.config, propertyId: world.property.id });
     const made: DemoFacts = {
       email: world.owner.email,
       password: world.owner.password,

@@ -2,9 +2,10 @@
 // writes are because each carries an Idempotency-Key.
 
 import { ParloError } from "./error.ts";
-import { type Groups, kinds, type MethodName, type Methods } from "./methods.gen.ts";
+import { type File, type Groups, kinds, type MethodName, type Methods, type Upload } from "./methods.gen.ts";
 import { openRealtime, type Realtime, type RealtimeOptions } from "./realtime.ts";
 import { type Reply, send, sleep } from "./transport.ts";
+import { type UploadOptions, uploadFile } from "./upload.ts";
 
 export interface ClientOptions {
   /** `https://chat.example.com`; in a browser the page's own origin when absent. */
@@ -63,6 +64,8 @@ export type Client = Calls &
   Groups & {
     /** Hears what happens, as it happens, and goes on by itself after an interruption. */
     realtime(options: RealtimeOptions): Realtime;
+    /** Sends a file, telling how far it is in browsers; its `fileId` then goes into a message. */
+    upload(options: UploadOptions): Promise<File>;
   };
 
 const PAGE_SIZE = 200;
@@ -138,7 +141,16 @@ export function createClient(options: ClientOptions = {}): Client {
       },
       wanted,
     );
-  return { ...groupsOf(one, page), call: one, callList: page, each, realtime } as unknown as Client;
+  const upload = (wanted: UploadOptions) =>
+    uploadFile(
+      {
+        base,
+        fetch: options.fetch ?? fetch,
+        announce: (params, signal) => one("files.create", params, { signal }) as Promise<Upload>,
+      },
+      wanted,
+    );
+  return { ...groupsOf(one, page), call: one, callList: page, each, realtime, upload } as unknown as Client;
 }
 
 type Ask = (name: MethodName, params?: object, call?: CallOptions) => Promise<unknown>;

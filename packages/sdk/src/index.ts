@@ -21,3 +21,4 @@ export type {
   VisitorRecord,
 } from "./realtime.ts";
 export { apply, applyVisitors, emptyState, hold, type Snapshot, type State } from "./state.ts";
+export { putFile, type UploadOptions } from "./upload.ts";

@@ -75,6 +75,8 @@ export interface RealtimeOptions {
   onReset?(): void;
   /** The stream begins, or goes on after an interruption. */
   onSubscribed?(cursor: string): void;
+  /** The line is down; the stream comes back by itself and says so by `onSubscribed`. */
+  onInterrupted?(): void;
   /** A refusal. When `willRetry` is false the stream has ended: the credential does not open it. */
   onError?(error: ParloError, willRetry: boolean): void;
 }
@@ -213,6 +215,7 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
     if (socket !== mine || closed) return;
     socket = undefined;
     clearTimeout(timer);
+    options.onInterrupted?.();
     const pauseMs = Math.min(LONGEST_PAUSE_MS, connection.backoffMs * 2 ** attempt++);
     timer = setTimeout(open, pauseMs / 2 + (Math.random() * pauseMs) / 2);
   }

@@ -65,7 +65,14 @@ export async function send(request: Request): Promise<Reply> {
   }
 }
 
-function read(response: Response, text: string): Reply {
+/** What is read of a reply, by whatever it came. */
+export interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+}
+
+export function read(response: Answer, text: string): Reply {
   const envelope = parse(text);
   if (response.ok && envelope?.ok === true)
     return {

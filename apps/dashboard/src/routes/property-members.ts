@@ -15,6 +15,17 @@ export const property = createRoute({
   },
 });
 
+/** Its own address, so that one chat can be linked to; to the frame it is one place. */
+export const inboxPage = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/inbox/$propertyId/{-$view}/{-$chatId}",
+  beforeLoad: async ({ params, preload }) => {
+    if (!(await knowsProperty(params.propertyId))) throw notFound();
+    if (!preload) remember(params.propertyId);
+  },
+  component: lazyRouteComponent(() => import("../pages/inbox/Inbox.tsx"), "Inbox"),
+});
+
 export const propertyPages = [
   createRoute({
     getParentRoute: () => property,

@@ -3,7 +3,7 @@
 import { ParloError } from "@parlo/sdk";
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { allOptions, callOptions, queryClient } from "../api/calls.ts";
-import { firstPropertyId } from "../shell/current-property.ts";
+import { firstProperty } from "../shell/current-property.ts";
 import { ShellSkeleton } from "../shell/PageStates.tsx";
 import { root } from "./root.ts";
 import { importShell } from "./shell.ts";
@@ -30,8 +30,11 @@ export const signedInPages = [
     getParentRoute: () => signedIn,
     path: "/",
     beforeLoad: async () => {
-      const propertyId = await firstPropertyId();
-      if (!propertyId) throw redirect({ to: "/properties/new", replace: true });
+      const property = await firstProperty();
+      if (!property) throw redirect({ to: "/properties/new", replace: true });
+      const { propertyId, can } = property;
+      // Whoever answers comes to answer; the others come to look.
+      if (can.answer) throw redirect({ to: `/inbox/${propertyId}` as "/", replace: true });
       throw redirect({ to: "/properties/$propertyId", params: { propertyId }, replace: true });
     },
   }),

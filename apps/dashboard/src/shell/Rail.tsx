@@ -2,10 +2,11 @@
 
 import { Tooltip } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
-import { CircleHelp, House, type LucideIcon, Server, SlidersHorizontal } from "lucide-react";
+import { CircleHelp, House, Inbox, type LucideIcon, Server, SlidersHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useTotal } from "../api/calls.ts";
+import { useDue } from "../live/live.tsx";
 import { Mark } from "../parts/Mark.tsx";
 import { areaOf } from "./areas.ts";
 import { useCurrentProperty } from "./current-property.ts";
@@ -19,6 +20,7 @@ export function Rail() {
   const property = useCurrentProperty();
   const area = areaOf(useLocation({ select: ({ pathname }) => pathname }));
   const waiting = useTotal("access.list", { status: "pending" }, me.instanceOwner).data ?? 0;
+  const due = useDue();
   const params = { propertyId: property?.propertyId ?? "" };
 
   return (
@@ -28,6 +30,18 @@ export function Rail() {
       </Link>
       {property && (
         <>
+          {property.can.read && (
+            <Link
+              to="/inbox/$propertyId/{-$view}/{-$chatId}"
+              params={{ propertyId: property.propertyId, view: undefined, chatId: undefined }}
+              className={classes.item}
+              {...current(area === "inbox")}
+            >
+              <Item icon={Inbox} label={t("nav.inbox")}>
+                <Badge count={due} said={t("nav.due", { count: due })} />
+              </Item>
+            </Link>
+          )}
           <Link
             to="/properties/$propertyId"
             params={params}
@@ -49,14 +63,7 @@ export function Rail() {
       {me.instanceOwner && (
         <Link to="/access-requests" className={classes.item} {...current(area === "instance")}>
           <Item icon={Server} label={t("nav.instance")}>
-            {waiting > 0 && (
-              <>
-                <span className="visually-hidden">{t("nav.waiting", { count: waiting })}</span>
-                <span className={classes.badge} aria-hidden>
-                  {waiting}
-                </span>
-              </>
-            )}
+            <Badge count={waiting} said={t("nav.waiting", { count: waiting })} />
           </Item>
         </Link>
       )}
@@ -78,6 +85,18 @@ function Item({ icon: Icon, label, children }: { icon: LucideIcon; label: string
         {children}
       </span>
     </Tooltip>
+  );
+}
+
+function Badge({ count, said }: { count: number; said: string }) {
+  if (count === 0) return null;
+  return (
+    <>
+      <span className="visually-hidden">{said}</span>
+      <span className={classes.badge} aria-hidden>
+        {count > 99 ? "99+" : count}
+      </span>
+    </>
   );
 }
 

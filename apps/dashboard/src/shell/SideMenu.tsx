@@ -19,6 +19,7 @@ export function SideMenu() {
     administration: t("nav.administration"),
     profile: t("nav.editProfile"),
     instance: instance.data?.name ?? t("nav.instance"),
+    inbox: "",
     home: "",
     properties: "",
   }[area];

@@ -1,11 +1,17 @@
 // Which area of the dashboard an address belongs to; the rail and the side menu agree by asking here.
 
-export type Area = "home" | "administration" | "profile" | "instance" | "properties";
+export type Area = "inbox" | "home" | "administration" | "profile" | "instance" | "properties";
 
 export function areaOf(path: string): Area {
+  if (path.startsWith("/inbox")) return "inbox";
   if (path.startsWith("/profile")) return "profile";
   if (/^\/(instance|access-requests)/.test(path)) return "instance";
   if (/^\/properties\/[^/]+\/[^/]+/.test(path)) return "administration";
   if (path === "/properties/new" || path === "/properties/deleted") return "properties";
   return "home";
+}
+
+/** Where one is, as far as the frame cares: within the inbox one stays in one place. */
+export function placeOf(path: string): string {
+  return areaOf(path) === "inbox" ? "/inbox" : path;
 }

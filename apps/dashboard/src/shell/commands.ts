@@ -32,6 +32,13 @@ export function useCommands(showShortcuts: () => void): Command[] {
 
   const ofProperty: Command[] = [
     {
+      id: "inbox",
+      group: pages,
+      label: t("nav.inbox"),
+      keys: "g c",
+      run: go({ to: `/inbox/${params.propertyId}` as "/" }),
+    },
+    {
       id: "overview",
       group: pages,
       label: t("nav.overview"),

@@ -29,9 +29,8 @@ export async function knowsProperty(propertyId: string): Promise<boolean> {
   return (await queryClient.fetchQuery({ ...list, staleTime: 0 })).some(isIt);
 }
 
-export async function firstPropertyId(): Promise<string | undefined> {
-  const properties = await queryClient.fetchQuery(allOptions("property.list", {}));
-  return lastVisited(properties)?.propertyId;
+export async function firstProperty(): Promise<Property | undefined> {
+  return lastVisited(await queryClient.fetchQuery(allOptions("property.list", {})));
 }
 
 /** Called when a property's pages are entered. */

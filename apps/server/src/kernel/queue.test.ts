@@ -65,6 +65,21 @@ suite("the queue", () => {
       )
     ).rows;
 
+  test("hands a job that runs by the clock its own payload alone", async () => {
+    await addJob(
+      server.database.db,
+      job,
+      { _cron: { ts: "2026-11-02T09:00:00.000Z", backfilled: false } },
+      {},
+    );
+    const seen: unknown[] = [];
+    await drainQueue({
+      ...queueOf(async () => {}),
+      perform: async (_job, payload) => void seen.push(payload),
+    });
+    assert.deepEqual(seen, [{}]);
+  });
+
   test("has written how the jobs ended when a drain is over, done or failed", {
     timeout: 60_000,
   }, async () => {

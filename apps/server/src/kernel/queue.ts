@@ -106,7 +106,15 @@ function runnerOptions(o: QueueOptions): RunnerOptions {
 }
 
 function tasksOf(o: QueueOptions): TaskList {
-  return Object.fromEntries(o.jobs.map((job) => [job.name, (payload: unknown) => o.perform(job, payload)]));
+  return Object.fromEntries(
+    o.jobs.map((job) => [job.name, (sent: unknown) => o.perform(job, payloadOf(sent))]),
+  );
+}
+
+/** What a job was queued with: the worker adds to those that run by the clock when that was. */
+function payloadOf(sent: unknown): unknown {
+  const { _cron: _, ...payload } = Object(sent);
+  return payload;
 }
 
 function cronItem(schedule: Schedule): ReturnType<typeof parseCronItem> {

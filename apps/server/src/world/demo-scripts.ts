@@ -130,7 +130,7 @@ export const scripts: readonly Script[] = [
       "Hi, is the {item} really the colour shown? It looks darker on my phone.",
       "Hi! Each one comes out of the kiln a little different. Shall I send you a photo in daylight?",
       "Please do.",
-      "Sent to your address. This is the one that would be yours.",
+      "Here it is. This is the one that would be yours.",
       "Lovely, that settles it.",
     ],
   },

@@ -40,7 +40,11 @@ export const Property = strict(
         "The caller's role: `admin`, `agent`, the id of a custom role, or `service` for a service key.",
     }),
     can: strict(
-      { manage: Type.Boolean({ description: "Whether the caller may change it." }) },
+      {
+        manage: Type.Boolean({ description: "Whether the caller may change it." }),
+        read: Type.Boolean({ description: "Whether the caller may read its chats." }),
+        answer: Type.Boolean({ description: "Whether the caller may answer its chats." }),
+      },
       "What the caller may do with it.",
     ),
   },
@@ -51,7 +55,11 @@ export function presentProperty(row: PropertyRow, grant: Grant): Static<typeof P
   return {
     ...presentFacts(row),
     role: grant.role,
-    can: { manage: covers(grant.scopes, ["property_manage"]) },
+    can: {
+      manage: covers(grant.scopes, ["property_manage"]),
+      read: covers(grant.scopes, ["chat_history_read"]),
+      answer: covers(grant.scopes, ["chats_manage"]),
+    },
   };
 }
 
