@@ -94,6 +94,59 @@ export interface ApiKey {
   previousValidUntil?: string;
 }
 
+/** A file. */
+export interface Attachment {
+  /** Kind of attachment. */
+  type: "file";
+  content: {
+    file: {
+      /** Where it is. Whoever has the address may read it. */
+      url: string;
+      /** File name. */
+      name: string;
+      /** Ending of the name, without the dot. */
+      extension: string;
+      /** Bytes. */
+      size: number;
+      /** MIME type, by its content. */
+      mimeType: string;
+      /** Pixels, of a picture that can be shown. */
+      width?: number;
+      /** Pixels, of a picture that can be shown. */
+      height?: number;
+      /** A small copy of a picture, as WebP. */
+      thumbnailUrl?: string;
+    };
+  };
+}
+
+export interface Ban {
+  /** Id of the ban: 24 hexadecimal characters. */
+  banId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** What is banned: one visitor, or an address or range. */
+  kind: "visitor" | "ip";
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Name the visitor had when the ban was made. */
+  visitorName?: string;
+  /** Address, or range as CIDR. */
+  ip?: string;
+  /** Why. */
+  reason?: string;
+  createdBy: {
+    /** Id of the agent or service key: 24 hexadecimal characters. */
+    id: string;
+    /** Name of who made it. */
+    name: string;
+  };
+  /** When it was made. */
+  createdOn: string;
+  /** When it ends; absent when it does not. */
+  expiresOn?: string;
+}
+
 /** The line at the bottom of the window. */
 export interface Branding {
   /** True: no line at the bottom. */
@@ -310,6 +363,29 @@ export interface Event {
   payload: Record<string, unknown>;
 }
 
+export interface File {
+  /** Id of the file: 24 hexadecimal characters. */
+  fileId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Where it is. Whoever has the address may read it. */
+  url: string;
+  /** File name. */
+  name: string;
+  /** Ending of the name, without the dot. */
+  extension: string;
+  /** Bytes. */
+  size: number;
+  /** MIME type, by its content. */
+  mimeType: string;
+  /** Pixels, of a picture that can be shown. */
+  width?: number;
+  /** Pixels, of a picture that can be shown. */
+  height?: number;
+  /** A small copy of a picture, as WebP. */
+  thumbnailUrl?: string;
+}
+
 /** A question of a form. */
 export interface FormField {
   /** The question. Empty for the widget's own words. */
@@ -337,6 +413,235 @@ export interface ImportedRow {
   ok: boolean;
   /** Why not. */
   reason?: string;
+}
+
+export interface InboxChat {
+  /** Id of the chat: a UUID. */
+  id: string;
+  /** Always `chat`. */
+  type: "chat";
+  /** Id of the property: 24 hexadecimal characters. */
+  pageId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** `open` until it was answered and has ended; `closed` after. */
+  status: "open" | "closed";
+  visitor: {
+    /** Id of the visitor: the property's, a hyphen and 21 characters. */
+    id: string;
+    /** Name; `V` and digits when none is known. */
+    name: string;
+    /** E-mail address. */
+    email?: string;
+    /** Telephone number. */
+    phone?: string;
+  };
+  location: {
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    countryCode: string;
+    /** City; empty when unknown. */
+    city: string;
+  };
+  /** Messages of type `msg`. */
+  messageCount: number;
+  /** Seconds from the first `msg` to the last. */
+  chatDuration: number;
+  /** 1 good, -1 bad, 0 none. */
+  rating: number;
+  /** Agents who have been in the chat. */
+  agents: string[];
+  /** Tags; absent when there are none. */
+  tags?: string[];
+  /** When the first message was sent. */
+  createdOn: string;
+  /** When it last changed. While people talk it moves once a minute. */
+  updatedOn: string;
+  /** Host of the page it was started on; empty for other channels. */
+  domain: string;
+  /** Address of the visitor; empty when unknown. */
+  ip: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId?: string;
+  /** What was written while nobody was there. */
+  offlineForm?: Record<string, string>;
+  /** Closer than `status`: `waiting` for an agent, `served` by one, `missed`, `ended`. */
+  state: "waiting" | "served" | "missed" | "ended";
+  /** Id of the agent whose it is; absent while it is nobody's: 24 hexadecimal characters. */
+  assignedAgentId?: string;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Agents who are in it now. */
+  presentAgents: string[];
+  /** When it was handed to its agent; absent once they have come in, and when nobody handed it on. */
+  transferredOn?: string;
+  /** Messages of the visitor that no agent has read or answered. */
+  unread: number;
+  /** When the visitor sent the first message nobody has answered; absent when there is none. */
+  unansweredOn?: string;
+  lastMessage?: {
+    /** Id of the message: 24 hexadecimal characters. */
+    messageId: string;
+    sender: {
+      /** Visitor, agent or system. */
+      t: "v" | "a" | "s";
+      /** Id of the agent: 24 hexadecimal characters. */
+      id?: string;
+      /** Name of the agent or the system. */
+      n?: string;
+    };
+    /** What it is. */
+    type: "msg" | "nav" | "agent-join" | "agent-leave";
+    /** When. */
+    time: string;
+    /** The text, on `msg` only; empty for a mere attachment. */
+    msg?: string;
+    data?: {
+      /** Address of the page. */
+      url: string;
+      /** Its title. */
+      title: string;
+    };
+    /** Files, on `msg` only. */
+    attchs?: Attachment[];
+  };
+  /** When the visitor last did something. */
+  visitorActiveOn: string;
+  /** When the visitor left; absent while they are there. */
+  visitorLeftOn?: string;
+  /** All up to this moment was read by an agent. */
+  agentReadOn?: string;
+  /** All up to this moment was read by the visitor. */
+  visitorReadOn?: string;
+  /** When it ended; absent while it goes on. */
+  endedOn?: string;
+}
+
+export interface InboxThread {
+  /** Id of the chat: a UUID. */
+  id: string;
+  /** Always `chat`. */
+  type: "chat";
+  /** Id of the property: 24 hexadecimal characters. */
+  pageId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** `open` until it was answered and has ended; `closed` after. */
+  status: "open" | "closed";
+  visitor: {
+    /** Id of the visitor: the property's, a hyphen and 21 characters. */
+    id: string;
+    /** Name; `V` and digits when none is known. */
+    name: string;
+    /** E-mail address. */
+    email?: string;
+    /** Telephone number. */
+    phone?: string;
+  };
+  location: {
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    countryCode: string;
+    /** City; empty when unknown. */
+    city: string;
+  };
+  /** Messages of type `msg`. */
+  messageCount: number;
+  /** Seconds from the first `msg` to the last. */
+  chatDuration: number;
+  /** 1 good, -1 bad, 0 none. */
+  rating: number;
+  /** Agents who have been in the chat. */
+  agents: string[];
+  /** Tags; absent when there are none. */
+  tags?: string[];
+  /** When the first message was sent. */
+  createdOn: string;
+  /** When it last changed. While people talk it moves once a minute. */
+  updatedOn: string;
+  /** Host of the page it was started on; empty for other channels. */
+  domain: string;
+  /** Address of the visitor; empty when unknown. */
+  ip: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId?: string;
+  /** What was written while nobody was there. */
+  offlineForm?: Record<string, string>;
+  /** Closer than `status`: `waiting` for an agent, `served` by one, `missed`, `ended`. */
+  state: "waiting" | "served" | "missed" | "ended";
+  /** Id of the agent whose it is; absent while it is nobody's: 24 hexadecimal characters. */
+  assignedAgentId?: string;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Agents who are in it now. */
+  presentAgents: string[];
+  /** When it was handed to its agent; absent once they have come in, and when nobody handed it on. */
+  transferredOn?: string;
+  /** Messages of the visitor that no agent has read or answered. */
+  unread: number;
+  /** When the visitor sent the first message nobody has answered; absent when there is none. */
+  unansweredOn?: string;
+  lastMessage?: {
+    /** Id of the message: 24 hexadecimal characters. */
+    messageId: string;
+    sender: {
+      /** Visitor, agent or system. */
+      t: "v" | "a" | "s";
+      /** Id of the agent: 24 hexadecimal characters. */
+      id?: string;
+      /** Name of the agent or the system. */
+      n?: string;
+    };
+    /** What it is. */
+    type: "msg" | "nav" | "agent-join" | "agent-leave";
+    /** When. */
+    time: string;
+    /** The text, on `msg` only; empty for a mere attachment. */
+    msg?: string;
+    data?: {
+      /** Address of the page. */
+      url: string;
+      /** Its title. */
+      title: string;
+    };
+    /** Files, on `msg` only. */
+    attchs?: Attachment[];
+  };
+  /** When the visitor last did something. */
+  visitorActiveOn: string;
+  /** When the visitor left; absent while they are there. */
+  visitorLeftOn?: string;
+  /** All up to this moment was read by an agent. */
+  agentReadOn?: string;
+  /** All up to this moment was read by the visitor. */
+  visitorReadOn?: string;
+  /** When it ended; absent while it goes on. */
+  endedOn?: string;
+  /** In the order of time. */
+  messages: Array<{
+    /** Id of the message: 24 hexadecimal characters. */
+    messageId: string;
+    sender: {
+      /** Visitor, agent or system. */
+      t: "v" | "a" | "s";
+      /** Id of the agent: 24 hexadecimal characters. */
+      id?: string;
+      /** Name of the agent or the system. */
+      n?: string;
+    };
+    /** What it is. */
+    type: "msg" | "nav" | "agent-join" | "agent-leave";
+    /** When. */
+    time: string;
+    /** The text, on `msg` only; empty for a mere attachment. */
+    msg?: string;
+    data?: {
+      /** Address of the page. */
+      url: string;
+      /** Its title. */
+      title: string;
+    };
+    /** Files, on `msg` only. */
+    attchs?: Attachment[];
+  }>;
 }
 
 export interface Instance {
@@ -470,24 +775,7 @@ export interface Message {
     title: string;
   };
   /** Files, on `msg` only. */
-  attchs?: Array<{
-    /** Kind of attachment. */
-    type: "file";
-    content: {
-      file: {
-        /** Where it is. */
-        url: string;
-        /** File name. */
-        name: string;
-        /** Ending of the name, without the dot. */
-        extension: string;
-        /** Bytes. */
-        size: number;
-        /** MIME type. */
-        mimeType: string;
-      };
-    };
-  }>;
+  attchs?: Attachment[];
 }
 
 export interface NewApiKey {
@@ -638,6 +926,10 @@ export interface Property {
   can: {
     /** Whether the caller may change it. */
     manage: boolean;
+    /** Whether the caller may read its chats. */
+    read: boolean;
+    /** Whether the caller may answer its chats. */
+    answer: boolean;
   };
 }
 
@@ -1100,6 +1392,34 @@ export interface SettingsDocument {
   domains: string[];
 }
 
+export interface Shortcut {
+  /** Id of the shortcut: 24 hexadecimal characters. */
+  shortcutId: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** What is typed after the slash. */
+  name: string;
+  /** What it says. */
+  message: string;
+  /** True when its owner alone sees it. */
+  personal: boolean;
+  /** Tags the chat is given. */
+  tags: string[];
+  /** Who takes the chat once the message is sent: an agent or a department. */
+  transferTo?: {
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+  };
+  /** Id of the agent or service key that made it; its owner when it is personal: 24 hexadecimal characters. */
+  agentId: string;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+}
+
 /** Somebody of the team. */
 export interface TeamFace {
   /** Name visitors see. */
@@ -1108,6 +1428,15 @@ export interface TeamFace {
   title?: string;
   /** Path of the picture. */
   picture?: string;
+}
+
+export interface Upload {
+  /** Id of the file: 24 hexadecimal characters. */
+  fileId: string;
+  /** Where to PUT the bytes, once; no credential is needed. */
+  uploadUrl: string;
+  /** Until when the upload may begin. */
+  expiresOn: string;
 }
 
 export interface VisitorDetailsInput {
@@ -1600,6 +1929,55 @@ export interface AgentUpdateParams {
   language?: "en" | "it" | undefined;
 }
 
+export interface BansCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string | undefined;
+  /** IPv4 or IPv6 address, or CIDR range no wider than /8 or /16. */
+  ip?: string | undefined;
+  /** Why; empty for none. */
+  reason?: string | undefined;
+  /** When the ban ends, in the future. */
+  expiresOn?: string | undefined;
+}
+
+export interface BansDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ban: 24 hexadecimal characters. */
+  banId: string;
+}
+
+export interface BansGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ban: 24 hexadecimal characters. */
+  banId: string;
+}
+
+export interface BansListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Only bans of visitors, or only of addresses. */
+  kind?: "visitor" | "ip" | undefined;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface BansUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ban: 24 hexadecimal characters. */
+  banId: string;
+  /** Why; empty for none. */
+  reason?: string | undefined;
+  /** When the ban ends, in the future; null when it does not. */
+  expiresOn?: string | null | undefined;
+}
+
 export interface ChatAddTagsParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -1634,6 +2012,13 @@ export interface ChatEndParams {
   as?: "agent" | "visitor" | undefined;
 }
 
+export interface ChatGetInboxParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
 export interface ChatGetParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -1657,6 +2042,23 @@ export interface ChatLeaveParams {
   chatId: string;
   /** The agent who does it. Needed with a service key, which is no agent itself. */
   agentId?: string | undefined;
+}
+
+export interface ChatListInboxParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same `view`. */
+  cursor?: string | undefined;
+  /** `mine`: live, assigned to the agent who asks or with them in it; `unassigned`: live and nobody's; `live` (when left out), `missed`, `closed`; `all` of these. */
+  view?: "mine" | "unassigned" | "live" | "missed" | "closed" | "all" | undefined;
+  /** These chats alone, as far as they are in the view. */
+  chatIds?: string[] | undefined;
+  /** Words said in the chat, as wholes or beginnings, or a part of the visitor's name or address. */
+  query?: string | undefined;
 }
 
 export interface ChatListNotesParams {
@@ -1907,6 +2309,29 @@ export interface EventsListResult {
   events: Event[];
   /** A place in the stream of events: opaque, the same for `events.list` and for the socket. */
   next: string;
+}
+
+export interface FilesCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** File name; folders and characters no file system takes are left out. */
+  name: string;
+  /** Bytes, exactly. This installation takes files up to FILE_MAX_BYTES, 25 MiB unless set. */
+  size: number;
+}
+
+export interface FilesDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the file: 24 hexadecimal characters. */
+  fileId: string;
+}
+
+export interface FilesGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the file: 24 hexadecimal characters. */
+  fileId: string;
 }
 
 
@@ -2241,6 +2666,75 @@ export interface RolesUpdateParams {
   name?: string | undefined;
   /** What the role may do. `property_read` is always part of it: without it, members could not find the property. */
   scopes?: Scope[] | undefined;
+}
+
+export interface ShortcutsCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** What is typed after the slash; no two that one sees have the same. */
+  name: string;
+  /** What it says. */
+  message: string;
+  /** True when its owner alone sees it; needs an agent. */
+  personal?: boolean | undefined;
+  /** Tags the chat is given when it is used. */
+  tags?: string[] | undefined;
+  /** Who takes the chat once the message is sent: an agent or a department. */
+  transferTo?: {
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string | undefined;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string | undefined;
+  } | undefined;
+}
+
+export interface ShortcutsDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the shortcut: 24 hexadecimal characters. */
+  shortcutId: string;
+}
+
+export interface ShortcutsGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the shortcut: 24 hexadecimal characters. */
+  shortcutId: string;
+}
+
+export interface ShortcutsListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Part of a name or message. */
+  query?: string | undefined;
+  /** True for one's own only, false for the property's only. */
+  personal?: boolean | undefined;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface ShortcutsUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the shortcut: 24 hexadecimal characters. */
+  shortcutId: string;
+  /** What is typed after the slash; no two that one sees have the same. */
+  name?: string | undefined;
+  /** What it says. */
+  message?: string | undefined;
+  /** True when its owner alone sees it; needs an agent. */
+  personal?: boolean | undefined;
+  /** Tags the chat is given when it is used. */
+  tags?: string[] | undefined;
+  /** Who takes the chat; null for nobody. */
+  transferTo?: {
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string | undefined;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string | undefined;
+  } | null | undefined;
 }
 
 export interface WidgetsAddParams {
@@ -3169,6 +3663,28 @@ export interface Methods {
   /** Change your profile. */
   "agent.update": { params: AgentUpdateParams; result: Agent; list: false };
   /**
+   * Ban a visitor, an address or a range of addresses.
+   *
+   * Give `visitorId` or `ip`. Live chats of those it hits end at once and their connections close; the widget then stays away. The ban of a visitor lasts as long as their browser keeps its cookie; ban the address too where that is not enough.
+   */
+  "bans.create": { params: BansCreateParams; result: Ban; list: false };
+  /** Lift a ban. */
+  "bans.delete": { params: BansDeleteParams; result: Record<string, never>; list: false };
+  /** Show a ban. */
+  "bans.get": { params: BansGetParams; result: Ban; list: false };
+  /**
+   * List the bans of a property, the newest first.
+   *
+   * Bans that have ended stay in the list for 30 days.
+   */
+  "bans.list": { params: BansListParams; result: Array<Ban>; list: true };
+  /**
+   * Change the reason or the end of a ban.
+   *
+   * What is not given stays. To ban somebody else, make another ban and delete this one. A ban that has ended is not brought back: make a new one.
+   */
+  "bans.update": { params: BansUpdateParams; result: Ban; list: false };
+  /**
    * Add tags to a chat.
    *
    * Tags it has already stay as they are. A chat has at most 50.
@@ -3192,6 +3708,8 @@ export interface Methods {
    * Ended by an agent, a chat is `closed`, a missed one too. With `as: visitor` a chat that nobody answered stays `open`, which is missed.
    */
   "chat.end": { params: ChatEndParams; result: Chat; list: false };
+  /** Show a chat as the inbox shows it, with the ids of its messages. */
+  "chat.get-inbox": { params: ChatGetInboxParams; result: InboxThread; list: false };
   /** Show a chat with its messages. */
   "chat.get": { params: ChatGetParams; result: Chat; list: false };
   /**
@@ -3206,6 +3724,12 @@ export interface Methods {
    * The chat goes on, and stays assigned to whom it was.
    */
   "chat.leave": { params: ChatLeaveParams; result: Chat; list: false };
+  /**
+   * List chats as the inbox shows them: whose each is, what was said last, what is unread.
+   *
+   * Live chats come by what was said last, the others by when they began, the newest first. `next` in the reply is the cursor of the page after this one.
+   */
+  "chat.list-inbox": { params: ChatListInboxParams; result: Array<InboxChat>; list: true };
   /** List the internal notes of a chat, the oldest first. */
   "chat.list-notes": { params: ChatListNotesParams; result: Array<ChatNote>; list: true };
   /**
@@ -3290,6 +3814,20 @@ export interface Methods {
    * The same events as the [realtime socket](/docs/realtime), for polling. Without `after` the list is empty and `next` says where now is: keep it, read what you need by other methods, then ask again with it. Each page's `next` is the `after` of the following one, also when the page is empty. Each credential sees what its scopes let it read.
    */
   "events.list": { params: EventsListParams; result: EventsListResult; list: false };
+  /**
+   * Announce a file and get the address to upload it to.
+   *
+   * Then PUT the bytes, and nothing else, to `uploadUrl` within 15 minutes; the reply is the File. The address works once. A file that is not sent in a message within a day goes away by itself. See the guide's page on files.
+   */
+  "files.create": { params: FilesCreateParams; result: Upload; list: false };
+  /**
+   * Delete a file for good.
+   *
+   * Its address answers 404 at once, and the bytes are removed within minutes. A message that carries it goes on naming it.
+   */
+  "files.delete": { params: FilesDeleteParams; result: Record<string, never>; list: false };
+  /** Show a file that was uploaded. */
+  "files.get": { params: FilesGetParams; result: File; list: false };
   /** Tell how this instance is called and who may join it. */
   "instance.get": { params: Record<string, never>; result: Instance; list: false };
   /**
@@ -3434,6 +3972,24 @@ export interface Methods {
    * Members who have the role gain or lose the scopes at once. Neither the role as it is nor as it becomes may be wider than the credential.
    */
   "roles.update": { params: RolesUpdateParams; result: Role; list: false };
+  /**
+   * Make a shortcut.
+   *
+   * Agents insert its message by typing a slash and its name. With `tags` the chat is tagged, with `transferTo` it is handed over once the message is sent.
+   */
+  "shortcuts.create": { params: ShortcutsCreateParams; result: Shortcut; list: false };
+  /** Delete a shortcut. */
+  "shortcuts.delete": { params: ShortcutsDeleteParams; result: Record<string, never>; list: false };
+  /** Show a shortcut. */
+  "shortcuts.get": { params: ShortcutsGetParams; result: Shortcut; list: false };
+  /** List shortcuts by name: those of the property, and one's own. */
+  "shortcuts.list": { params: ShortcutsListParams; result: Array<Shortcut>; list: true };
+  /**
+   * Change a shortcut.
+   *
+   * What is not given stays. With `personal` it becomes the caller's own, or everybody's: who sees it no longer hears `shortcut:delete`, who sees it now `shortcut:create`.
+   */
+  "shortcuts.update": { params: ShortcutsUpdateParams; result: Shortcut; list: false };
   /** Make another chat widget, with an id of its own for the snippet. */
   "widgets.add": { params: WidgetsAddParams; result: Widget; list: false };
   /**
@@ -3600,6 +4156,30 @@ export interface Groups {
     /** Change your profile. */
     update(params?: AgentUpdateParams, options?: CallOptions): Promise<Agent>;
   };
+  bans: {
+    /**
+     * Ban a visitor, an address or a range of addresses.
+     *
+     * Give `visitorId` or `ip`. Live chats of those it hits end at once and their connections close; the widget then stays away. The ban of a visitor lasts as long as their browser keeps its cookie; ban the address too where that is not enough.
+     */
+    create(params: BansCreateParams, options?: CallOptions): Promise<Ban>;
+    /** Lift a ban. */
+    delete(params: BansDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /** Show a ban. */
+    get(params: BansGetParams, options?: CallOptions): Promise<Ban>;
+    /**
+     * List the bans of a property, the newest first.
+     *
+     * Bans that have ended stay in the list for 30 days.
+     */
+    list(params: BansListParams, options?: CallOptions): Promise<ListPage<Ban>>;
+    /**
+     * Change the reason or the end of a ban.
+     *
+     * What is not given stays. To ban somebody else, make another ban and delete this one. A ban that has ended is not brought back: make a new one.
+     */
+    update(params: BansUpdateParams, options?: CallOptions): Promise<Ban>;
+  };
   chat: {
     /**
      * Add tags to a chat.
@@ -3625,6 +4205,8 @@ export interface Groups {
      * Ended by an agent, a chat is `closed`, a missed one too. With `as: visitor` a chat that nobody answered stays `open`, which is missed.
      */
     end(params: ChatEndParams, options?: CallOptions): Promise<Chat>;
+    /** Show a chat as the inbox shows it, with the ids of its messages. */
+    getInbox(params: ChatGetInboxParams, options?: CallOptions): Promise<InboxThread>;
     /** Show a chat with its messages. */
     get(params: ChatGetParams, options?: CallOptions): Promise<Chat>;
     /**
@@ -3639,6 +4221,12 @@ export interface Groups {
      * The chat goes on, and stays assigned to whom it was.
      */
     leave(params: ChatLeaveParams, options?: CallOptions): Promise<Chat>;
+    /**
+     * List chats as the inbox shows them: whose each is, what was said last, what is unread.
+     *
+     * Live chats come by what was said last, the others by when they began, the newest first. `next` in the reply is the cursor of the page after this one.
+     */
+    listInbox(params: ChatListInboxParams, options?: CallOptions): Promise<ListPage<InboxChat>>;
     /** List the internal notes of a chat, the oldest first. */
     listNotes(params: ChatListNotesParams, options?: CallOptions): Promise<ListPage<ChatNote>>;
     /**
@@ -3733,6 +4321,22 @@ export interface Groups {
      * The same events as the [realtime socket](/docs/realtime), for polling. Without `after` the list is empty and `next` says where now is: keep it, read what you need by other methods, then ask again with it. Each page's `next` is the `after` of the following one, also when the page is empty. Each credential sees what its scopes let it read.
      */
     list(params?: EventsListParams, options?: CallOptions): Promise<EventsListResult>;
+  };
+  files: {
+    /**
+     * Announce a file and get the address to upload it to.
+     *
+     * Then PUT the bytes, and nothing else, to `uploadUrl` within 15 minutes; the reply is the File. The address works once. A file that is not sent in a message within a day goes away by itself. See the guide's page on files.
+     */
+    create(params: FilesCreateParams, options?: CallOptions): Promise<Upload>;
+    /**
+     * Delete a file for good.
+     *
+     * Its address answers 404 at once, and the bytes are removed within minutes. A message that carries it goes on naming it.
+     */
+    delete(params: FilesDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /** Show a file that was uploaded. */
+    get(params: FilesGetParams, options?: CallOptions): Promise<File>;
   };
   instance: {
     /** Tell how this instance is called and who may join it. */
@@ -3888,6 +4492,26 @@ export interface Groups {
      */
     update(params: RolesUpdateParams, options?: CallOptions): Promise<Role>;
   };
+  shortcuts: {
+    /**
+     * Make a shortcut.
+     *
+     * Agents insert its message by typing a slash and its name. With `tags` the chat is tagged, with `transferTo` it is handed over once the message is sent.
+     */
+    create(params: ShortcutsCreateParams, options?: CallOptions): Promise<Shortcut>;
+    /** Delete a shortcut. */
+    delete(params: ShortcutsDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /** Show a shortcut. */
+    get(params: ShortcutsGetParams, options?: CallOptions): Promise<Shortcut>;
+    /** List shortcuts by name: those of the property, and one's own. */
+    list(params: ShortcutsListParams, options?: CallOptions): Promise<ListPage<Shortcut>>;
+    /**
+     * Change a shortcut.
+     *
+     * What is not given stays. With `personal` it becomes the caller's own, or everybody's: who sees it no longer hears `shortcut:delete`, who sees it now `shortcut:create`.
+     */
+    update(params: ShortcutsUpdateParams, options?: CallOptions): Promise<Shortcut>;
+  };
   widgets: {
     /** Make another chat widget, with an id of its own for the snippet. */
     add(params: WidgetsAddParams, options?: CallOptions): Promise<Widget>;
@@ -3967,13 +4591,20 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "agent.sign-up": "write",
   "agent.start-two-factor": "write",
   "agent.update": "write",
+  "bans.create": "write",
+  "bans.delete": "write",
+  "bans.get": "read",
+  "bans.list": "list",
+  "bans.update": "write",
   "chat.add-tags": "write",
   "chat.assign": "write",
   "chat.delete": "write",
   "chat.end": "write",
+  "chat.get-inbox": "read",
   "chat.get": "read",
   "chat.join": "write",
   "chat.leave": "write",
+  "chat.list-inbox": "list",
   "chat.list-notes": "list",
   "chat.list": "list",
   "chat.mark-read": "write",
@@ -3994,6 +4625,9 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "departments.list": "list",
   "departments.update": "write",
   "events.list": "read",
+  "files.create": "write",
+  "files.delete": "write",
+  "files.get": "read",
   "instance.get": "read",
   "instance.set-up": "write",
   "instance.update": "write",
@@ -4026,6 +4660,11 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "roles.delete": "write",
   "roles.list": "list",
   "roles.update": "write",
+  "shortcuts.create": "write",
+  "shortcuts.delete": "write",
+  "shortcuts.get": "read",
+  "shortcuts.list": "list",
+  "shortcuts.update": "write",
   "widgets.add": "write",
   "widgets.api-key.list": "list",
   "widgets.api-key.rotate": "write",
@@ -4052,6 +4691,7 @@ export type ErrorCode =
   | "unavailable"
   | "access_required"
   | "agent_required"
+  | "already_banned"
   | "already_decided"
   | "already_granted"
   | "already_invited"
@@ -4064,6 +4704,7 @@ export type ErrorCode =
   | "default_department"
   | "default_widget"
   | "email_taken"
+  | "file_type_refused"
   | "instance_owner"
   | "invitation_invalid"
   | "inviter_not_entitled"
@@ -4083,6 +4724,7 @@ export type ErrorCode =
   | "sign_up_closed"
   | "token_invalid"
   | "too_many_tags"
+  | "too_many_uploads"
   | "too_many_widgets"
   | "two_factor_invalid"
   | "two_factor_off"
@@ -4112,6 +4754,16 @@ export const scopes = [
   "chat_notes_read",
   /** Start, answer, assign, tag, end, delete and restore chats. */
   "chats_manage",
+  /** See who is on the site, and on which page. */
+  "visitors_read",
+  /** See who is banned. */
+  "bans_read",
+  /** Ban visitors and addresses, and lift bans. */
+  "bans_manage",
+  /** See the shortcuts of chats. */
+  "shortcuts_read",
+  /** Create, change and delete shortcuts. */
+  "shortcuts_manage",
   /** Read tickets. */
   "tickets_read",
   /** See dashboard tabs. */
