@@ -55,11 +55,11 @@ export const places: readonly Place[] = [
 /** A module uses those after it, never those before it: uphill, listen to an event. */
 export const moduleOrder: readonly string[] = [
   "callers",
-  "events",
   "keys",
   "access",
   "agent",
   "instance",
+  "messenger",
   "shortcuts",
   "bans",
   "chat",
@@ -73,6 +73,7 @@ export const moduleOrder: readonly string[] = [
   "roles",
   "account",
   "mail",
+  "events",
   "scope",
 ];
 

@@ -106,7 +106,7 @@ async function runExample(method: Method, world: World, databaseUrl: string, dat
       throw new Error(`The example of ${method.name} answers ${reply.status}: ${reply.body}`, {
         cause: fault,
       });
-    const as = signed.key ? "key" : signed.session ? "session" : "nobody";
+    const as = signed.key ? "key" : signed.session ? "session" : signed.visitor ? "visitor" : "nobody";
     return { as, params, reply: JSON.parse(reply.body) } satisfies Example;
   } finally {
     await app.close();
@@ -132,11 +132,13 @@ async function callAs(
 function credentialOf(method: Method, world: World): ExampleCredential {
   if (method.exampleAs) return method.exampleAs(world);
   if (method.access === "public") return {};
+  if (method.access === "visitor") return { visitor: world.visitor.token };
   return method.access === "any" ? { key: world.owner.key } : { session: world.owner.session };
 }
 
 function credentialFrom(as: ExampleCredential): Credential | undefined {
   if (as.key) return { kind: "key", text: as.key };
+  if (as.visitor) return { kind: "visitor", text: as.visitor };
   return as.session ? { kind: "session", text: as.session } : undefined;
 }
 

@@ -60,6 +60,11 @@ function openapiOf(
           name: "__Host-parlo_session",
           description: "The dashboard's session; `parlo_session` over plain HTTP on the same machine.",
         },
+        visitorToken: {
+          type: "http",
+          scheme: "bearer",
+          description: "A visitor's token, as `messenger.connect` hands it out.",
+        },
       },
       parameters: {
         IdempotencyKey: {
@@ -134,6 +139,7 @@ function operationOf(method: Method, resources: Resources, example: Example | un
 
 function securityOf(method: Method): readonly Json[] {
   if (method.access === "public") return [];
+  if (method.access === "visitor") return [{ visitorToken: [] }];
   return method.access === "any" ? [{ apiKey: [] }, { session: [] }] : [{ session: [] }];
 }
 

@@ -108,7 +108,15 @@ export function createApp(parts: AppParts): App {
     },
   };
   const http = createHttpServer(config, createRpc({ pipeline, config, log, meters }));
-  const realtime = openRealtime({ http, pipeline, authenticator: callers, house, db: database.db, log });
+  const realtime = openRealtime({
+    http,
+    pipeline,
+    authenticator: callers,
+    house,
+    db: database.db,
+    log,
+    meters,
+  });
   doorbell = createDoorbell(realtime.wake, parts.redis, log);
   registerOpenapi(http, join(DOCS, "reference/openapi.gen.json"));
   if (config.embedHost !== undefined) keepEmbedHostApart(http, config);

@@ -149,6 +149,17 @@ export const variables = {
     "Tries per minute and address of methods that check a password or code",
     "30",
   ),
+  RATE_LIMIT_VISITOR: variable(integer(1, 100_000_000), "Calls per minute and visitor", "600"),
+  RATE_LIMIT_VISITORS: variable(
+    integer(1, 100_000_000),
+    "Calls per minute of all visitors behind one address",
+    "6000",
+  ),
+  RATE_LIMIT_CONNECT: variable(
+    integer(1, 100_000_000),
+    "Times per minute that widgets behind one address may connect",
+    "1200",
+  ),
   LOG_LEVEL: variable(
     oneOf("trace", "debug", "info", "warn", "error", "silent"),
     "How much is logged, as JSON lines on stderr (default info; the demo warn)",
@@ -191,7 +202,14 @@ export interface Config {
   readonly publicDocs: boolean;
   readonly metricsPort: number | undefined;
   readonly metricsToken: string | undefined;
-  readonly rateLimits: { readonly read: number; readonly write: number; readonly credential: number };
+  readonly rateLimits: {
+    readonly read: number;
+    readonly write: number;
+    readonly credential: number;
+    readonly visitor: number;
+    readonly visitors: number;
+    readonly connect: number;
+  };
   readonly logLevel: string;
 }
 
@@ -263,6 +281,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       read: value.RATE_LIMIT_READ ?? 6000,
       write: value.RATE_LIMIT_WRITE ?? 3000,
       credential: value.RATE_LIMIT_CREDENTIAL ?? 30,
+      visitor: value.RATE_LIMIT_VISITOR ?? 600,
+      visitors: value.RATE_LIMIT_VISITORS ?? 6000,
+      connect: value.RATE_LIMIT_CONNECT ?? 1200,
     },
     logLevel: value.LOG_LEVEL ?? (mode === "demo" ? "warn" : "info"),
   };

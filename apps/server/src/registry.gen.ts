@@ -101,6 +101,14 @@ import membersRemove from "./modules/members/methods/members.remove.ts";
 import membersResendInvite from "./modules/members/methods/members.resend-invite.ts";
 import membersUpdatePermissions from "./modules/members/methods/members.update-permissions.ts";
 import * as membersEvents from "./modules/members/members.events.ts";
+import messengerConnect from "./modules/messenger/methods/messenger.connect.ts";
+import messengerEndChat from "./modules/messenger/methods/messenger.end-chat.ts";
+import messengerGetChat from "./modules/messenger/methods/messenger.get-chat.ts";
+import messengerListChats from "./modules/messenger/methods/messenger.list-chats.ts";
+import messengerMarkRead from "./modules/messenger/methods/messenger.mark-read.ts";
+import messengerRateChat from "./modules/messenger/methods/messenger.rate-chat.ts";
+import messengerSendMessage from "./modules/messenger/methods/messenger.send-message.ts";
+import messengerStartChat from "./modules/messenger/methods/messenger.start-chat.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
 import propertyInfo from "./modules/property/methods/property.info.ts";
@@ -218,6 +226,14 @@ export const methods: readonly Method[] = [
   membersRemove,
   membersResendInvite,
   membersUpdatePermissions,
+  messengerConnect,
+  messengerEndChat,
+  messengerGetChat,
+  messengerListChats,
+  messengerMarkRead,
+  messengerRateChat,
+  messengerSendMessage,
+  messengerStartChat,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,

@@ -12,6 +12,8 @@ export interface ClientOptions {
   readonly baseUrl?: string;
   /** An API key. Absent in the dashboard, whose cookie signs the calls. */
   readonly key?: string;
+  /** A visitor's token, for the `messenger` methods alone. */
+  readonly visitor?: string;
   /** Replaces the global `fetch`. */
   readonly fetch?: typeof fetch;
   /** Tries after the first one; 3 unless told. */
@@ -74,7 +76,7 @@ const LONGEST_PAUSE_MS = 30_000;
 
 export function createClient(options: ClientOptions = {}): Client {
   const base = `${baseUrlOf(options)}/v1/`;
-  const authorization = options.key === undefined ? undefined : `Basic ${btoa(`${options.key}:`)}`;
+  const authorization = authorizationOf(options);
 
   async function ask(name: MethodName, params: object = {}, call: CallOptions = {}): Promise<Reply> {
     const isWrite = kinds[name] === "write";
@@ -151,6 +153,11 @@ export function createClient(options: ClientOptions = {}): Client {
       wanted,
     );
   return { ...groupsOf(one, page), call: one, callList: page, each, realtime, upload } as unknown as Client;
+}
+
+function authorizationOf({ key, visitor }: ClientOptions): string | undefined {
+  if (visitor !== undefined) return `Bearer ${visitor}`;
+  return key === undefined ? undefined : `Basic ${btoa(`${key}:`)}`;
 }
 
 type Ask = (name: MethodName, params?: object, call?: CallOptions) => Promise<unknown>;

@@ -13,6 +13,7 @@ import type {
   Instance,
   Invite,
   Member,
+  Message,
   PropertyFacts,
   Role,
   Shortcut,
@@ -78,6 +79,8 @@ export interface Events {
   };
   /** Somebody said something. */
   "chat:message": ChatMessage;
+  /** The visitor of a live chat went to another page. */
+  "chat:nav": ChatMessage;
   /** An agent left an internal note. */
   "chat:note": ChatNote;
   /** The visitor rated the chat. */
@@ -115,7 +118,60 @@ export interface Events {
   /** A chat was taken out of the bin. */
   "chat:restore": Chat;
   /** A chat began with its first message. */
-  "chat:start": Chat;
+  "chat:start": {
+    /** Id of the chat: a UUID. */
+    id: string;
+    /** Always `chat`. */
+    type: "chat";
+    /** Id of the property: 24 hexadecimal characters. */
+    pageId: string;
+    /** Id of the property: 24 hexadecimal characters. */
+    propertyId: string;
+    /** `open` until it was answered and has ended; `closed` after. */
+    status: "open" | "closed";
+    visitor: {
+      /** Id of the visitor: the property's, a hyphen and 21 characters. */
+      id: string;
+      /** Name; `V` and digits when none is known. */
+      name: string;
+      /** E-mail address. */
+      email?: string;
+      /** Telephone number. */
+      phone?: string;
+    };
+    location: {
+      /** ISO 3166 code of the country; `XX` when unknown. */
+      countryCode: string;
+      /** City; empty when unknown. */
+      city: string;
+    };
+    /** Messages of type `msg`. */
+    messageCount: number;
+    /** Seconds from the first `msg` to the last. */
+    chatDuration: number;
+    /** 1 good, -1 bad, 0 none. */
+    rating: number;
+    /** Agents who have been in the chat. */
+    agents: string[];
+    /** Tags; absent when there are none. */
+    tags?: string[];
+    /** When the first message was sent. */
+    createdOn: string;
+    /** When it last changed. While people talk it moves once a minute. */
+    updatedOn: string;
+    /** In the order of time. */
+    messages: Message[];
+    /** Host of the page it was started on; empty for other channels. */
+    domain: string;
+    /** Address of the visitor; empty when unknown. */
+    ip: string;
+    /** Id of the contact: 24 hexadecimal characters. */
+    personId?: string;
+    /** What was written while nobody was there. */
+    offlineForm?: Record<string, string>;
+    /** Ids of `messages`, in the same order. */
+    messageIds: string[];
+  };
   /** The tags of a chat changed. */
   "chat:tags": ChatFacts;
   /** A chat was handed to another agent or department. */

@@ -223,6 +223,18 @@ export interface Chat {
   offlineForm?: Record<string, string>;
 }
 
+/** An agent as visitors see them. */
+export interface ChatAgent {
+  /** Id of the agent: 24 hexadecimal characters. */
+  id: string;
+  /** Name visitors see. */
+  name: string;
+  /** Title. */
+  title?: string;
+  /** Path of the picture. */
+  picture?: string;
+}
+
 export interface ChatFacts {
   /** Id of the chat: a UUID. */
   id: string;
@@ -1420,6 +1432,20 @@ export interface Shortcut {
   updatedOn: string;
 }
 
+/** All a widget shows when it opens. */
+export interface Snapshot {
+  /** The visitor, as they see themselves. */
+  visitor: VisitorSelf;
+  /** Whether agents are there. */
+  status: "online" | "away" | "offline";
+  /** Settings of the widget. */
+  settings: Record<string, unknown>;
+  /** The live chat, else the latest one if it ended within the hour; null without either. */
+  chat: VisitorChat | null;
+  /** Messages of agents the visitor has not read. */
+  unread: number;
+}
+
 /** Somebody of the team. */
 export interface TeamFace {
   /** Name visitors see. */
@@ -1439,6 +1465,34 @@ export interface Upload {
   expiresOn: string;
 }
 
+/** A chat as its visitor sees it. */
+export interface VisitorChat {
+  /** Id of the chat: a UUID. */
+  id: string;
+  /** Whether it goes on. */
+  status: "live" | "ended";
+  /** True when it ended before anybody answered. */
+  missed?: boolean;
+  /** When the first message was sent. */
+  startedOn: string;
+  /** When it ended. */
+  endedOn?: string;
+  /** 1 good, -1 bad, 0 none. */
+  rating: number;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Agents who have been in the chat. */
+  agents: ChatAgent[];
+  /** Agents who are in it now. */
+  present: string[];
+  /** In the order of time. */
+  messages: VisitorMessage[];
+  /** When agents last read it. */
+  agentReadOn?: string;
+  /** When the visitor last read it. */
+  visitorReadOn?: string;
+}
+
 export interface VisitorDetailsInput {
   /** Name. */
   name: string;
@@ -1446,6 +1500,42 @@ export interface VisitorDetailsInput {
   email?: string;
   /** Telephone number. */
   phone?: string;
+}
+
+/** Something said or done in a chat, as its visitor sees it. */
+export interface VisitorMessage {
+  /** Id of the message: 24 hexadecimal characters. */
+  id: string;
+  sender: {
+    /** Visitor, agent or system. */
+    t: "v" | "a" | "s";
+    /** Id of the agent: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent or the system. */
+    n?: string;
+  };
+  /** What it is. */
+  type: "msg" | "agent-join" | "agent-leave";
+  /** When. */
+  time: string;
+  /** The text, on `msg` only; empty for a mere attachment. */
+  msg?: string;
+  /** Files, on `msg` only. */
+  attchs?: Attachment[];
+}
+
+/** The visitor, as they see themselves. */
+export interface VisitorSelf {
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  id: string;
+  /** Name; absent while none is known. */
+  name?: string;
+  /** E-mail address. */
+  email?: string;
+  /** Telephone number. */
+  phone?: string;
+  /** What the customer's own site calls them. */
+  userId?: string;
 }
 
 /** A chat widget with all its settings. */
@@ -2161,6 +2251,8 @@ export interface ChatSendMessageParams {
   as?: "agent" | "visitor" | undefined;
   /** The agent who does it. Needed with a service key, which is no agent itself. */
   agentId?: string | undefined;
+  /** Id of the message, drawn by the client: 24 random hexadecimal characters, small letters. */
+  messageId?: string | undefined;
 }
 
 export interface ChatSendNoteParams {
@@ -2538,6 +2630,126 @@ export interface MembersUpdatePermissionsParams {
     /** `admin`, `agent`, or the id of a custom role of the property. */
     role: string;
   };
+}
+
+export interface MessengerConnectParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget, such as `default`. */
+  widgetId: string;
+  /** The visitor's token, from an earlier connection. */
+  token?: string | undefined;
+  page?: {
+    /** Address of the page. */
+    url: string;
+    /** Its title. */
+    title: string;
+    /** Where the visitor came from. */
+    referrer?: string | undefined;
+  } | undefined;
+  /** The browser's language. */
+  language?: string | undefined;
+  visitor?: {
+    /** Name. */
+    name?: string | undefined;
+    /** E-mail address. */
+    email?: string | undefined;
+    /** HMAC-SHA256, in hexadecimal, made on your server with the JavaScript API key. */
+    hash?: string | undefined;
+  } | undefined;
+  /** Random text the browser keeps for the tab. */
+  sessionId?: string | undefined;
+}
+
+export interface MessengerConnectResult {
+  /** The visitor's token; present when it is a new one. */
+  token?: string;
+  /** All a widget shows when it opens. */
+  snapshot: Snapshot;
+  /** A place in the stream of events: opaque, the same for `events.list` and for the socket. */
+  cursor: string;
+}
+
+export interface MessengerEndChatParams {
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
+export interface MessengerGetChatParams {
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
+export interface MessengerListChatsParams {
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface MessengerListChatsResult {
+  /** Id of the chat: a UUID. */
+  id: string;
+  /** Whether it goes on. */
+  status: "live" | "ended";
+  /** When the first message was sent. */
+  startedOn: string;
+  /** When it ended. */
+  endedOn?: string;
+  /** What was said last. */
+  text: string;
+  /** Agents who have been in it. */
+  agents: ChatAgent[];
+}
+
+export interface MessengerMarkReadParams {
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
+export interface MessengerRateChatParams {
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** 1 good, -1 bad, 0 takes it back. */
+  rating: number;
+}
+
+export interface MessengerRateChatResult {
+  /** 1 good, -1 bad, 0 takes it back. */
+  rating: number;
+}
+
+export interface MessengerSendMessageParams {
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Id of the message, drawn by the client: 24 random hexadecimal characters, small letters. */
+  messageId: string;
+  /** The text. */
+  text: string;
+}
+
+export interface MessengerStartChatParams {
+  /** Id of the message, drawn by the client: 24 random hexadecimal characters, small letters. */
+  messageId: string;
+  /** The text. */
+  text?: string | undefined;
+  form?: {
+    /** Name. */
+    name?: string | undefined;
+    /** E-mail address. */
+    email?: string | undefined;
+    /** Telephone number. */
+    phone?: string | undefined;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string | undefined;
+    /** Answers to further questions of the form, in order. */
+    answers?: Array<{
+      /** The question. */
+      label: string;
+      /** The answer. */
+      answer: string;
+    }> | undefined;
+  } | undefined;
 }
 
 export interface PropertyCreateSiteParams {
@@ -3755,7 +3967,7 @@ export interface Methods {
   /**
    * Say something in a chat, as an agent or for the visitor.
    *
-   * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send an `Idempotency-Key`: a message repeated with it is sent once.
+   * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once.
    */
   "chat.send-message": { params: ChatSendMessageParams; result: ChatMessage; list: false };
   /**
@@ -3928,6 +4140,34 @@ export interface Methods {
    * No role can be given that allows more than the credential does, nor changed for a member who may do more. `propertyId` may be left out when the agent is a member of only one property whose members the caller manages.
    */
   "members.update-permissions": { params: MembersUpdatePermissionsParams; result: Member; list: false };
+  /**
+   * Open a widget as its visitor.
+   *
+   * Without a good `token` the visitor is a new one, and the reply has theirs: keep it, and sign the other `messenger` methods with it as `Authorization: Bearer`. Widgets use the [socket](/docs/visitors-socket), which answers the same and tells what happens next.
+   */
+  "messenger.connect": { params: MessengerConnectParams; result: MessengerConnectResult; list: false };
+  /** End a chat as its visitor. */
+  "messenger.end-chat": { params: MessengerEndChatParams; result: VisitorChat; list: false };
+  /** Show a chat of the visitor's own with its messages. */
+  "messenger.get-chat": { params: MessengerGetChatParams; result: VisitorChat; list: false };
+  /** List the chats of the visitor, the latest first. */
+  "messenger.list-chats": { params: MessengerListChatsParams; result: Array<MessengerListChatsResult>; list: true };
+  /** Mark everything said in a chat as read by its visitor. */
+  "messenger.mark-read": { params: MessengerMarkReadParams; result: Record<string, never>; list: false };
+  /** Rate a chat as its visitor. */
+  "messenger.rate-chat": { params: MessengerRateChatParams; result: MessengerRateChatResult; list: false };
+  /**
+   * Say something in a chat as its visitor.
+   *
+   * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message.
+   */
+  "messenger.send-message": { params: MessengerSendMessageParams; result: VisitorMessage; list: false };
+  /**
+   * Start a chat as its visitor.
+   *
+   * Give `text`, `form` or both. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
+   */
+  "messenger.start-chat": { params: MessengerStartChatParams; result: VisitorChat; list: false };
   /**
    * Make a property, become its admin, and invite its team.
    *
@@ -4252,7 +4492,7 @@ export interface Groups {
     /**
      * Say something in a chat, as an agent or for the visitor.
      *
-     * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send an `Idempotency-Key`: a message repeated with it is sent once.
+     * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once.
      */
     sendMessage(params: ChatSendMessageParams, options?: CallOptions): Promise<ChatMessage>;
     /**
@@ -4443,6 +4683,36 @@ export interface Groups {
      * No role can be given that allows more than the credential does, nor changed for a member who may do more. `propertyId` may be left out when the agent is a member of only one property whose members the caller manages.
      */
     updatePermissions(params: MembersUpdatePermissionsParams, options?: CallOptions): Promise<Member>;
+  };
+  messenger: {
+    /**
+     * Open a widget as its visitor.
+     *
+     * Without a good `token` the visitor is a new one, and the reply has theirs: keep it, and sign the other `messenger` methods with it as `Authorization: Bearer`. Widgets use the [socket](/docs/visitors-socket), which answers the same and tells what happens next.
+     */
+    connect(params: MessengerConnectParams, options?: CallOptions): Promise<MessengerConnectResult>;
+    /** End a chat as its visitor. */
+    endChat(params: MessengerEndChatParams, options?: CallOptions): Promise<VisitorChat>;
+    /** Show a chat of the visitor's own with its messages. */
+    getChat(params: MessengerGetChatParams, options?: CallOptions): Promise<VisitorChat>;
+    /** List the chats of the visitor, the latest first. */
+    listChats(params?: MessengerListChatsParams, options?: CallOptions): Promise<ListPage<MessengerListChatsResult>>;
+    /** Mark everything said in a chat as read by its visitor. */
+    markRead(params: MessengerMarkReadParams, options?: CallOptions): Promise<Record<string, never>>;
+    /** Rate a chat as its visitor. */
+    rateChat(params: MessengerRateChatParams, options?: CallOptions): Promise<MessengerRateChatResult>;
+    /**
+     * Say something in a chat as its visitor.
+     *
+     * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message.
+     */
+    sendMessage(params: MessengerSendMessageParams, options?: CallOptions): Promise<VisitorMessage>;
+    /**
+     * Start a chat as its visitor.
+     *
+     * Give `text`, `form` or both. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
+     */
+    startChat(params: MessengerStartChatParams, options?: CallOptions): Promise<VisitorChat>;
   };
   property: {
     /**
@@ -4650,6 +4920,14 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "members.remove": "write",
   "members.resend-invite": "write",
   "members.update-permissions": "write",
+  "messenger.connect": "write",
+  "messenger.end-chat": "write",
+  "messenger.get-chat": "read",
+  "messenger.list-chats": "list",
+  "messenger.mark-read": "write",
+  "messenger.rate-chat": "write",
+  "messenger.send-message": "write",
+  "messenger.start-chat": "write",
   "property.create-site": "write",
   "property.delete": "write",
   "property.info": "read",
@@ -4713,6 +4991,7 @@ export type ErrorCode =
   | "key_limited"
   | "key_too_wide"
   | "last_admin"
+  | "message_id_taken"
   | "name_taken"
   | "not_deleted"
   | "not_in_chat"

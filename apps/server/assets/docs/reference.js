@@ -145,7 +145,7 @@ function tryIt(form) {
         method: "POST",
         headers: headersOf(form),
         body: form.elements.body.value.trim() || "{}",
-        credentials: form.elements.key?.value ? "omit" : "same-origin",
+        credentials: form.elements.key?.value || form.elements.visitor ? "omit" : "same-origin",
       });
       const text = await response.text();
       const tookMs = Math.round(performance.now() - startedMs);
@@ -166,9 +166,11 @@ function tryIt(form) {
 
 function headersOf(form) {
   const key = form.elements.key?.value.trim();
+  const visitor = form.elements.visitor?.value.trim();
   return {
     "content-type": "application/json",
     ...(key ? { authorization: `Basic ${btoa(`${key}:`)}` } : {}),
+    ...(visitor ? { authorization: `Bearer ${visitor}` } : {}),
   };
 }
 

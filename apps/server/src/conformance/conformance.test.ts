@@ -13,6 +13,7 @@ import {
   NOTHING,
   UNKNOWN_KEY,
   UNKNOWN_SESSION,
+  UNKNOWN_VISITOR,
   UNLIMITED,
 } from "./credentials.ts";
 import { assertFollowed, type Followed, readState } from "./followed.ts";
@@ -34,6 +35,8 @@ for (const method of methods)
           ["an unknown key", { key: UNKNOWN_KEY }],
           ["no key at all", { key: "parlo_live_x" }],
           ["an unknown session", { session: UNKNOWN_SESSION }],
+          ["an unknown visitor", { visitor: UNKNOWN_VISITOR }],
+          ["no visitor at all", { visitor: "parlo_visitor_x" }],
         ];
         await writesNothing(server, async () => {
           for (const [what, as] of nobody)
@@ -60,6 +63,20 @@ for (const method of methods)
         writesNothing(server, async () => {
           const reply = await call("{broken", { key: server.world.owner.key });
           assertRefused(reply, 403, "forbidden", "session_required");
+        }));
+
+    if (method.access === "visitor")
+      test("is for visitors alone", () =>
+        writesNothing(server, async () => {
+          const { owner } = server.world;
+          for (const as of [{ key: owner.key }, { session: owner.session }])
+            assertRefused(await call("{broken", as), 403, "forbidden", "visitor_token_required");
+        }));
+    else if (method.access !== "public")
+      test("is for no visitor", () =>
+        writesNothing(server, async () => {
+          const reply = await call("{broken", { visitor: server.world.visitor.token });
+          assertRefused(reply, 403, "forbidden", "not_for_visitors");
         }));
 
     if (method.access === "owner")
@@ -102,7 +119,12 @@ for (const method of methods)
           assertInvalid(await call({ ...params(), notAParameter: 1 }), "notAParameter");
         }));
 
-    if (method.access !== "owner" && idPlaces(method.params as JsonSchema).length > 0)
+    // A widget may be on anybody's page: every property opens its door to every visitor.
+    if (
+      method.access !== "owner" &&
+      method.tier !== "connect" &&
+      idPlaces(method.params as JsonSchema).length > 0
+    )
       test("answers a stranger's id and an id of nothing with the same bytes", async () => {
         const ids = [...strangersIds(await readRecords(server), server).values()].flat();
         for (const { path, form } of idPlaces(method.params as JsonSchema)) {
@@ -260,6 +282,6 @@ function plain(reply: CallReply): string {
 
 /** Signing out, deleting the account or the key at hand: the replay then meets a closed door. */
 async function credentialEnded(server: TestServer, as: ExampleCredential): Promise<boolean> {
-  if (as.key === undefined && as.session === undefined) return false;
+  if (as.key === undefined && as.session === undefined && as.visitor === undefined) return false;
   return (await server.call("agent.me", {}, { as })).status === 401;
 }

@@ -6,6 +6,7 @@ import type { ExampleCredential, Method, World } from "../kernel/define.ts";
 import { randomText, seededRandom } from "../kernel/id.ts";
 import { sha256 } from "../kernel/secret.ts";
 import { hintOf, keyFrom } from "../modules/keys/index.ts";
+import { tokenFrom } from "../modules/messenger/index.ts";
 import { scopeNames } from "../modules/scope/index.ts";
 import type { TestServer } from "../testing/server.ts";
 
@@ -14,12 +15,16 @@ export const UNLIMITED = {
   RATE_LIMIT_READ: "100000000",
   RATE_LIMIT_WRITE: "100000000",
   RATE_LIMIT_CREDENTIAL: "100000000",
+  RATE_LIMIT_VISITOR: "100000000",
+  RATE_LIMIT_VISITORS: "100000000",
+  RATE_LIMIT_CONNECT: "100000000",
 };
 
 /** Who signs a method's example: whom it names, else the owner, by the least a method asks for. */
 export function exampleCredential(method: Method, world: World): ExampleCredential {
   if (method.exampleAs) return method.exampleAs(world);
   if (method.access === "public") return {};
+  if (method.access === "visitor") return { visitor: world.visitor.token };
   return method.access === "any" ? { key: world.owner.key } : { session: world.owner.session };
 }
 
@@ -34,6 +39,9 @@ export const NOTHING = { hex: NOBODY, uuid: "5f000000-0000-11f0-8000-0000000000f
 
 /** A key the database has never seen, with the right form and checksum. */
 export const UNKNOWN_KEY = keyFrom("live", randomText(random, 34));
+
+/** A token of no visitor. */
+export const UNKNOWN_VISITOR = tokenFrom(randomText(random, 43));
 
 /** A token of no session. */
 export const UNKNOWN_SESSION = randomText(random, 43);

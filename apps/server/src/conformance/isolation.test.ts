@@ -18,6 +18,18 @@ for (const module of modules)
     const server = withServer(UNLIMITED);
     for (const method of methods.filter(({ name }) => name.split(".")[0] === module)) {
       const places = idPlaces(method.params as JsonSchema);
+      // A widget may be on anybody's page: every property opens its door to every visitor.
+      if (method.tier === "connect") continue;
+      if (method.access === "visitor" && places.length > 0)
+        test(`${method.name} answers ids of other visitors as ids of nothing`, async () => {
+          const { visitor, chat } = server.world;
+          const ids = othersIds(await readRecords(server), server);
+          const chats = (ids.get("chat") ?? []).filter((id) => id !== chat.id);
+          const variants = variantsOf(method, places, new Map([...ids, ["chat", chats]]), server);
+          const chatsOnly = variants.filter(({ sent }) => sent.some((id) => chats.includes(id)));
+          const own = { "another visitor": { visitor: visitor.token } };
+          await keepsApart(server, method, chatsOnly, own);
+        });
       if (places.length > 0) {
         test(`${method.name} answers ids of another property as ids of nothing, to everybody`, async () => {
           const records = await readRecords(server);
@@ -40,6 +52,7 @@ for (const module of modules)
               : {
                   "a stranger's key": { key: stranger.key },
                   "a stranger's session": { session: stranger.session },
+                  "a stranger's visitor": { visitor: server.world.otherVisitor.token },
                 };
           await keepsApart(server, method, variantsOf(method, places, ids, server), strangers);
         });
@@ -127,7 +140,7 @@ async function people(
   server: TestServer,
   method: Method,
 ): Promise<Readonly<Record<string, ExampleCredential>>> {
-  const { owner, agent, newcomer, property, serviceKey, testKey } = server.world;
+  const { owner, agent, newcomer, property, serviceKey, testKey, visitor } = server.world;
   const atProperty = { agentId: owner.id, propertyIds: [property.id] };
   return {
     ...(method.access === "owner" ? {} : { "the owner's session": { session: owner.session } }),
@@ -137,6 +150,7 @@ async function people(
     "a newcomer's session": { session: newcomer.session },
     "a service key": { key: serviceKey.key },
     "a test key": { key: testKey.key },
+    "a visitor": { visitor: visitor.token },
     "a key narrowed to the property": { key: await insertKey(server, atProperty) },
     "a key narrowed to reading it": {
       key: await insertKey(server, {

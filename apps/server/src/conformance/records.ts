@@ -5,7 +5,7 @@ import type { TestServer } from "../testing/server.ts";
 import { formOf } from "./params.ts";
 
 /** Last use of credentials is written in batches beside the calls. */
-const VOLATILE = ["last_seen_on", "last_seen_ip", "last_used_on", "last_used_ip"];
+const VOLATILE = ["last_seen_on", "last_seen_ip", "last_used_on", "last_used_ip", "connected_on"];
 const VOLATILE_IN: Readonly<Record<string, readonly string[]>> = { sessions: ["expires_on"] };
 
 export type Row = Readonly<Record<string, unknown>>;

@@ -30,12 +30,22 @@ export interface CallerAgent {
   readonly createdOn: string;
 }
 
+/** Who talks through a widget: one visitor of one property, who sees what is theirs and nothing else. */
+export interface VisitorSelf {
+  readonly propertyId: string;
+  /** Its own part, without the property's. */
+  readonly visitorId: string;
+  readonly widgetId: string;
+}
+
 export interface Caller {
   /** `anonymous` for public methods, `service` for a key that belongs to a property. */
-  readonly kind: "anonymous" | "session" | "key" | "service";
-  /** Session id, key id, or the address for `anonymous`: the bucket of rate limits and idempotency. */
+  readonly kind: "anonymous" | "session" | "key" | "service" | "visitor";
+  /** Session id, key id, a visitor's token by its hash, or the address for `anonymous`: the bucket of rate limits and idempotency. */
   readonly id: string;
   readonly agent: CallerAgent | undefined;
+  /** Set for `visitor` alone. */
+  readonly visitor?: VisitorSelf;
   /** Name and creation time of a service key, which has no agent. */
   readonly service: { readonly name: string; readonly createdOn: Date } | undefined;
   /** What the credential itself allows; a grant's scopes are already narrowed by it. */

@@ -14,16 +14,21 @@ export interface World {}
 export interface ExampleCredential {
   readonly key?: string;
   readonly session?: string;
+  /** A visitor's token. */
+  readonly visitor?: string;
 }
 
 /**
  * Who may call: `public` needs no credential; `any` takes a key or a session; `session` a signed-in person only;
- * `owner` the signed-in owner of the instance.
+ * `owner` the signed-in owner of the instance; `visitor` a visitor's token and nothing else.
  */
-export type Access = "public" | "any" | "session" | "owner";
+export type Access = "public" | "any" | "session" | "owner" | "visitor";
 
-/** Rate-limit tier. Reads and writes have theirs by default; `credential` is for what guesses passwords or codes. */
-export type Tier = "read" | "write" | "credential";
+/**
+ * Rate-limit tier. Reads and writes have theirs by default; `credential` is for what guesses passwords or codes,
+ * `connect` for what anybody's page may ask, per address.
+ */
+export type Tier = "read" | "write" | "credential" | "connect";
 
 interface MethodShape<P extends TObject, R extends TSchema, E extends ErrorMap> {
   /** `module.verb`, equal to the file's name. */

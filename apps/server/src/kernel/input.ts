@@ -13,9 +13,13 @@ export interface Input {
 }
 
 /** A refusal is answered, not thrown: under an Idempotency-Key a kept reply may come before it. */
-export function readInput(method: Method, caller: Caller, body: Buffer): Input | Refusal {
+export function readInput(
+  method: Method,
+  caller: Caller,
+  body: Buffer | Record<string, unknown>,
+): Input | Refusal {
   try {
-    const params = readJsonObject(body);
+    const params = Buffer.isBuffer(body) ? readJsonObject(body) : body;
     const propertyId = propertyOf(method, params);
     const grant = propertyId === undefined ? undefined : grantOf(method, caller, propertyId);
     if (grant && !covers(grant.scopes, method.scopes)) return refuse("forbidden");

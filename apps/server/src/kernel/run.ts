@@ -19,7 +19,7 @@ import { memoryRateLimiter, type Quota, type RateLimiter, type Verdict } from ".
 import { validatorOf } from "./schema.ts";
 
 export interface Credential {
-  readonly kind: "key" | "session";
+  readonly kind: "key" | "session" | "visitor";
   readonly text: string;
   /** The header it came in, by which a cache may know it again without reading it; the text itself when absent. */
   readonly presented?: string;
@@ -62,13 +62,15 @@ export interface Pipeline {
     credential: Credential | undefined,
     request: RequestFacts,
   ): Admission | Promise<Admission>;
+  /** The same for one who proved who they are before, on a line that stays open. */
+  admitCaller(name: string, caller: Caller, request: RequestFacts): Admission | Promise<Admission>;
   /** Refuses before anything is known of the caller, within a quota per address. */
   turnAway(refusal: Refusal, request: RequestFacts): Promise<never>;
   /** Never throws; answers at once (no promise) when the handler does. */
   execute(
     admission: Admission,
     request: RequestFacts,
-    body: Buffer,
+    body: Buffer | Record<string, unknown>,
     idempotencyKey: string | undefined,
   ): Reply | Promise<Reply>;
   /** The reply of a refusal or fault that ended the call early. */
@@ -110,11 +112,14 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     parts.methods.map((m) => [m.name, { ...pipelineErrors.map, ...m.errors }]),
   );
   const limits = house.config.rateLimits;
-  const quotas: Record<Method["tier"] | "stranger", Quota> = {
+  const quotas: Record<Method["tier"] | "stranger" | "visitor" | "visitors", Quota> = {
     read: { name: "read", limit: limits.read, windowS: 60 },
     write: { name: "write", limit: limits.write, windowS: 60 },
     credential: { name: "credential", limit: limits.credential, windowS: 60 },
     stranger: { name: "stranger", limit: limits.read, windowS: 60 },
+    connect: { name: "connect", limit: limits.connect, windowS: 60 },
+    visitor: { name: "visitor", limit: limits.visitor, windowS: 60 },
+    visitors: { name: "visitors", limit: limits.visitors, windowS: 60 },
   };
   // Unknown credentials per address, counted in each process: guessing is stopped before it reaches the database.
   const guesses = memoryRateLimiter();
@@ -157,6 +162,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     return limit(method, caller, request);
   }
 
+  function admitCaller(name: string, caller: Caller, request: RequestFacts): Admission | Promise<Admission> {
+    const method = methods.get(name);
+    if (method) return limit(method, caller, request);
+    return turnAway(refuse("not_found", { message: "unknown_method" }), request);
+  }
+
   async function turnAway(refusal: Refusal, request: RequestFacts): Promise<never> {
     const verdict = await limiter.take(addressBucket(request.ip), quotas.stranger);
     throw new Refused(verdict.allowed ? refusal : tooMany(verdict), verdict);
@@ -164,8 +175,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   function limit(method: Method, caller: Caller, request: RequestFacts): Admission | Promise<Admission> {
     const denied = deny(method, caller, request);
-    const bucket = caller.kind === "anonymous" ? addressBucket(request.ip) : caller.id;
-    const verdict = limiter.take(bucket, quotas[method.tier]);
+    const verdict =
+      caller.kind === "visitor" ? ofVisitor(caller, request) : ofOthers(method, caller, request);
     const decide = (verdict: Verdict): Admission => {
       if (denied) throw new Refused(denied, verdict);
       if (!verdict.allowed) throw new Refused(tooMany(verdict), verdict);
@@ -175,12 +186,32 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     return verdict instanceof Promise ? verdict.then(decide) : decide(verdict);
   }
 
+  function ofOthers(method: Method, caller: Caller, request: RequestFacts): Verdict | Promise<Verdict> {
+    const bucket = caller.kind === "anonymous" ? addressBucket(request.ip) : caller.id;
+    return limiter.take(bucket, quotas[method.tier]);
+  }
+
+  /** Tokens are for the asking, so what counts besides is the address. */
+  function ofVisitor(caller: Caller, request: RequestFacts): Verdict | Promise<Verdict> {
+    const own = limiter.take(caller.id, quotas.visitor);
+    const shared = limiter.take(addressBucket(request.ip), quotas.visitors);
+    const stricter = (a: Verdict, b: Verdict) => (a.allowed && !b.allowed ? b : a);
+    if (own instanceof Promise || shared instanceof Promise)
+      return Promise.all([own, shared]).then(([a, b]) => stricter(a, b));
+    return stricter(own, shared);
+  }
+
   function deny(method: Method, caller: Caller, request: RequestFacts): Refusal | undefined {
     if (method.access === "public") return undefined;
     if (caller.expiresAtMs !== undefined && caller.expiresAtMs <= house.clock.nowMs())
       return refuse("auth_error");
     if (caller.ips.length > 0 && !inRanges(request.ip, caller.ips))
       return refuse("forbidden", { message: "ip_not_allowed" });
+    if ((method.access === "visitor") !== (caller.kind === "visitor"))
+      return refuse("forbidden", {
+        message: method.access === "visitor" ? "visitor_token_required" : "not_for_visitors",
+      });
+    if (method.access === "visitor") return undefined;
     if (method.access !== "any" && caller.kind !== "session")
       return refuse("forbidden", { message: "session_required" });
     if (method.access === "owner" && !caller.agent?.instanceOwner)
@@ -192,13 +223,16 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   function execute(
     admission: Admission,
     request: RequestFacts,
-    body: Buffer,
+    body: Buffer | Record<string, unknown>,
     idempotencyKey: string | undefined,
   ): Reply | Promise<Reply> {
     const { method, caller, verdict } = admission;
     const failed = (error: unknown) => refusal(error, request, verdict, method);
     try {
-      const once = method.effect === "write" ? idempotent(idempotencyKey, method, caller, body) : undefined;
+      const once =
+        method.effect === "write" && body instanceof Buffer
+          ? idempotent(idempotencyKey, method, caller, body)
+          : undefined;
       const input = readInput(method, caller, body);
       // A call may take away the very right it needed (leave the property, delete it), and its retry must still hear
       // the reply: under an Idempotency-Key the kept reply comes before the refusal.
@@ -351,7 +385,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     if (call.events.length > 0) parts.onEvents?.();
   }
 
-  return { find: (name) => methods.get(name), admit, turnAway, execute, refusal, perform };
+  return { find: (name) => methods.get(name), admit, admitCaller, turnAway, execute, refusal, perform };
 }
 
 function replyOf(

@@ -129,6 +129,10 @@ export function isBasic(authorization: string): boolean {
   return /^basic /i.test(authorization);
 }
 
+export function isBearer(authorization: string): boolean {
+  return /^bearer /i.test(authorization);
+}
+
 /** User name and password of an HTTP Basic header (RFC 7617); without a colon all of it is the user name. */
 export function readBasic(authorization: string): Basic {
   const pair = Buffer.from(authorization.slice(6).trim(), "base64").toString("utf8");

@@ -20,6 +20,7 @@ import {
   type Incoming,
   incomingOf,
   isBasic,
+  isBearer,
   isSecure,
   mayCarryCredentials,
   readBasic,
@@ -258,11 +259,13 @@ function wrongType() {
 }
 
 /**
- * HTTP Basic with the key as user name and any password (compatibility §1.1), else the dashboard's cookie. The cookie
+ * HTTP Basic with the key as user name and any password (compatibility §1.1), a visitor's token as Bearer, else the
+ * dashboard's cookie. The cookie
  * counts only for requests of our own pages: same origin, and JSON, which no form can send.
  */
 export function credentialOf(request: Incoming): Credential | undefined {
   const presented = header(request, "authorization");
+  if (isBearer(presented)) return { kind: "visitor", text: presented.slice(7).trim(), presented };
   if (presented !== "") return isBasic(presented) ? new PresentedKey(presented) : undefined;
   const token = sessionToken(request);
   if (token === undefined || !fromOurPages(request)) return undefined;

@@ -169,6 +169,7 @@ export async function startTestServer(
 
 export function credentialHeaders(as: ExampleCredential): Record<string, string> {
   if (as.key) return { authorization: `Basic ${Buffer.from(`${as.key}:f`).toString("base64")}` };
+  if (as.visitor) return { authorization: `Bearer ${as.visitor}` };
   return as.session ? { cookie: `parlo_session=${as.session}` } : {};
 }
 

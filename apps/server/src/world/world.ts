@@ -10,6 +10,7 @@ import { sealTotpSecret, totpCode } from "../modules/account/index.ts";
 import { insertDepartment } from "../modules/departments/index.ts";
 import { hintOf, keyFrom } from "../modules/keys/index.ts";
 import { insertInvites, insertMember } from "../modules/members/index.ts";
+import { insertTokens, tokenFrom } from "../modules/messenger/index.ts";
 import { insertProperty, insertWidget } from "../modules/property/index.ts";
 import { insertRole } from "../modules/roles/index.ts";
 import { type BanCast, writeBans } from "./bans.ts";
@@ -76,6 +77,12 @@ declare module "../kernel/define.ts" {
     serviceKey: { readonly id: string; readonly key: string };
     /** A test key of the owner: sees `sandbox` only. */
     testKey: { readonly id: string; readonly key: string };
+    /** Who writes in `chat`, with a token of their browser. */
+    visitor: { readonly token: string };
+    /** Who wrote in `closedChat`, and is back. */
+    returningVisitor: { readonly token: string };
+    /** Who wrote in `otherChat`, at the stranger's property. */
+    otherVisitor: { readonly token: string };
     /** The newcomer's pending request for API access. */
     accessRequest: { readonly id: string };
   }
@@ -366,6 +373,21 @@ export async function buildWorld(
     otherPropertyId: other.id,
     strangerId: stranger.id,
   });
+  const token = async ({ visitorId }: { readonly visitorId: string }) => {
+    const made = tokenFrom(randomText(random, 43));
+    const [property_id = "", visitor_id = ""] = [visitorId.slice(0, 24), visitorId.slice(25)];
+    await insertTokens(
+      db,
+      [{ property_id, token_hash: sha256(made), visitor_id, widget_id: "default" }],
+      earlier(1),
+    );
+    return { token: made };
+  };
+  const visitors = {
+    visitor: await token(chats.chat),
+    returningVisitor: await token(chats.closedChat),
+    otherVisitor: await token(chats.otherChat),
+  };
   const widgets = await writeWidgets(db, {
     random,
     vault,
@@ -373,7 +395,7 @@ export async function buildWorld(
     propertyId: shop.id,
     otherPropertyId: other.id,
   });
-  return { ...people, ...chats, ...bans, ...files, ...widgets };
+  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets };
 }
 
 /** Marks the instance as set up. */

@@ -15,9 +15,11 @@ export interface AgentRow {
   readonly instance_owner: boolean;
   readonly totp_enabled: boolean;
   readonly created_on: Date;
+  /** When a dashboard of theirs was last connected. */
+  readonly connected_on: Date | null;
 }
 
-const shown = sql`agent_id, name, email, email_confirmed, alias, title, language, presence, picture_hash, instance_owner, totp_enabled, created_on`;
+const shown = sql`agent_id, name, email, email_confirmed, alias, title, language, presence, picture_hash, instance_owner, totp_enabled, created_on, connected_on`;
 
 /** The accounts behind many ids at once; unknown ids are left out. */
 export async function findAgents(db: Database, agentIds: readonly string[]): Promise<readonly AgentRow[]> {

@@ -11,7 +11,8 @@ import type { Authenticator, Credential } from "../../kernel/run.ts";
 import { sha256 } from "../../kernel/secret.ts";
 import { touchSessions } from "../account/index.ts";
 import { isWellFormed, touchKeys } from "../keys/index.ts";
-import { type Hashes, loadCallers } from "./callers.loader.ts";
+import { isVisitorToken, touchVisitorTokens } from "../messenger/index.ts";
+import { type Hashes, loadCallers, NO_HASHES } from "./callers.loader.ts";
 
 const RENEW_MS = 300;
 const TRUST_MS = 900;
@@ -49,7 +50,14 @@ export interface CallerCache extends Authenticator {
   stop(): Promise<void>;
 }
 
-const SESSION_FORM = /^[0-9A-Za-z]{43}$/;
+/** What cannot be a credential of ours never reaches the database. */
+const FORMS: Readonly<Record<Credential["kind"], (text: string) => boolean>> = {
+  key: isWellFormed,
+  session: (text) => /^[0-9A-Za-z]{43}$/.test(text),
+  visitor: isVisitorToken,
+};
+
+const LIST_OF = { key: "keys", session: "sessions", visitor: "visitors" } as const;
 
 export function createCallerCache(db: Database, log: Log, clock: Clock): CallerCache {
   /** By the credential's hash. */
@@ -79,9 +87,7 @@ export function createCallerCache(db: Database, log: Log, clock: Clock): CallerC
       return entry.caller;
     }
     if ((bad.get(hash) ?? 0) > performance.now()) return null;
-    const possible =
-      credential.kind === "key" ? isWellFormed(credential.text) : SESSION_FORM.test(credential.text);
-    return possible ? undefined : null;
+    return FORMS[credential.kind](credential.text) ? undefined : null;
   }
 
   /** One header per credential: whoever varies the password fills no memory. */
@@ -108,9 +114,7 @@ export function createCallerCache(db: Database, log: Log, clock: Clock): CallerC
   }
 
   async function loadOne(hash: string, kind: Credential["kind"]): Promise<Caller | null> {
-    const { found, vouchedMs, isStale } = await read(
-      kind === "key" ? { keys: [hash], sessions: [] } : { keys: [], sessions: [hash] },
-    );
+    const { found, vouchedMs, isStale } = await read({ ...NO_HASHES, [LIST_OF[kind]]: [hash] });
     const caller = found.get(hash);
     if (!caller) {
       good.delete(hash);
@@ -127,16 +131,16 @@ export function createCallerCache(db: Database, log: Log, clock: Clock): CallerC
   }
 
   async function renew(): Promise<void> {
-    const keys: string[] = [];
-    const sessions: string[] = [];
+    const wanted = { keys: [] as string[], sessions: [] as string[], visitors: [] as string[] };
     for (const [hash, entry] of entries) {
       if (!entry.used) drop(entry);
-      else (entry.kind === "key" ? keys : sessions).push(hash);
+      else wanted[LIST_OF[entry.kind]].push(hash);
       entry.used = false;
     }
-    if (keys.length + sessions.length === 0) return;
-    const { found, vouchedMs, isStale } = await read({ keys, sessions });
-    for (const hash of [...keys, ...sessions]) {
+    const hashes = Object.values(wanted).flat();
+    if (hashes.length === 0) return;
+    const { found, vouchedMs, isStale } = await read(wanted);
+    for (const hash of hashes) {
       const entry = entries.get(hash);
       const caller = found.get(hash);
       if (!entry) continue;
@@ -170,14 +174,10 @@ export function createCallerCache(db: Database, log: Log, clock: Clock): CallerC
     const batch = [...uses.values()];
     uses.clear();
     try {
-      await touchKeys(
-        db,
-        batch.filter((use) => use.kind !== "session"),
-      );
-      await touchSessions(
-        db,
-        batch.filter((use) => use.kind === "session"),
-      );
+      const of = (...kinds: readonly Caller["kind"][]) => batch.filter(({ kind }) => kinds.includes(kind));
+      await touchKeys(db, of("key", "service"));
+      await touchSessions(db, of("session"));
+      await touchVisitorTokens(db, of("visitor"));
     } catch (error) {
       // Kept for the next round. No flood can pile up meanwhile: without the database no credential is taken.
       for (const use of batch) if (!uses.has(use.id)) uses.set(use.id, use);
@@ -237,6 +237,7 @@ function concerns(subject: Subject, caller: Caller): boolean {
     caller.id === subject.keyId ||
     caller.id === subject.sessionId ||
     (subject.agentId !== undefined && caller.agent?.id === subject.agentId) ||
-    (subject.propertyId !== undefined && caller.grants.has(subject.propertyId))
+    (subject.propertyId !== undefined &&
+      (caller.grants.has(subject.propertyId) || caller.visitor?.propertyId === subject.propertyId))
   );
 }

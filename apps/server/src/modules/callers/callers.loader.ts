@@ -6,6 +6,7 @@ import type { Database } from "../../kernel/db.ts";
 import { callerAgent, findAgents, findSessionsByHash } from "../account/index.ts";
 import { findKeysByHash, type KeyCredential } from "../keys/index.ts";
 import { findMemberships } from "../members/index.ts";
+import { findVisitorTokens, visitorCaller } from "../messenger/index.ts";
 import { findPropertyStates } from "../property/index.ts";
 import { findRoleScopes } from "../roles/index.ts";
 import { readOnly, scopesOfRole } from "../scope/index.ts";
@@ -13,7 +14,10 @@ import { readOnly, scopesOfRole } from "../scope/index.ts";
 export interface Hashes {
   readonly keys: readonly string[];
   readonly sessions: readonly string[];
+  readonly visitors: readonly string[];
 }
+
+export const NO_HASHES: Hashes = { keys: [], sessions: [], visitors: [] };
 
 interface Standing {
   readonly grant: Grant;
@@ -26,14 +30,18 @@ export async function loadCallers(
   hashes: Hashes,
   now: Date,
 ): Promise<ReadonlyMap<string, Caller>> {
-  const [keys, sessions] = await Promise.all([
+  const [keys, sessions, visitors] = await Promise.all([
     findKeysByHash(db, hashes.keys, now),
     findSessionsByHash(db, hashes.sessions, now),
+    findVisitorTokens(db, hashes.visitors),
   ]);
   const agentIds = [
     ...new Set([...keys.flatMap((k) => k.agent_id ?? []), ...sessions.map((s) => s.agent_id)]),
   ];
-  const serviceProperties = keys.flatMap((k) => k.property_id ?? []);
+  const serviceProperties = [
+    ...keys.flatMap((k) => k.property_id ?? []),
+    ...visitors.map((token) => token.property_id),
+  ];
   const [agents, memberships] = await Promise.all([findAgents(db, agentIds), findMemberships(db, agentIds)]);
   const propertyIds = [...new Set([...memberships.map((m) => m.property_id), ...serviceProperties])];
   const [states, roleScopes] = await Promise.all([
@@ -74,6 +82,9 @@ export async function loadCallers(
       expiresAtMs: session.expires_on.getTime(),
     });
   }
+  for (const token of visitors)
+    if (stateOf.get(token.property_id)?.deleted === false)
+      callers.set(token.token_hash, visitorCaller(token));
   for (const key of keys) {
     const state = key.property_id ? stateOf.get(key.property_id) : undefined;
     const own: Standing[] = state

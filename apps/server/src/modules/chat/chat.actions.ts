@@ -2,9 +2,11 @@
 // it and says so; every caller goes through here: methods, jobs, and what other channels bring in.
 
 import type { Context } from "../../kernel/context.ts";
+import { isDuplicate } from "../../kernel/db.ts";
 import type { EventDefinition } from "../../kernel/define.ts";
 import type { Static } from "../../kernel/schema.ts";
-import { publicVisitorId, type VisitorDetails, welcomeVisitor } from "../visitor/index.ts";
+import type { DepartmentRow } from "../departments/index.ts";
+import { publicVisitorId, type VisitorDetails, type VisitorRow, welcomeVisitor } from "../visitor/index.ts";
 import { assignByRule, departmentFor } from "./assignment.actions.ts";
 import {
   chatAgentJoin,
@@ -12,22 +14,16 @@ import {
   chatAssign,
   chatEnd,
   chatMessage,
+  chatRead,
   chatReopen,
   chatStart,
   chatTransfer,
 } from "./chat.events.ts";
-import {
-  type Chat,
-  type ChatFacts,
-  type ChatMessage,
-  presentChat,
-  presentChatMessage,
-  presentFacts,
-} from "./chat.resource.ts";
+import { type Chat, type ChatFacts, presentChat, presentChatMessage, presentFacts } from "./chat.resource.ts";
 import { durationSeconds, endState, isLive, liveState } from "./chat.rules.ts";
 import { type ChatRow, findLiveChats, insertChat, lockChat, updateChat } from "./chat.store.ts";
 import { markTransfer } from "./inbox.store.ts";
-import { findMessages, insertEntry, type MessageRow, writeMessage } from "./message.store.ts";
+import { findMessage, findMessages, insertEntry, type MessageRow, writeMessage } from "./message.store.ts";
 import type { Speaker } from "./speaker.actions.ts";
 
 /** The chat for a change of it; refuses `not_found`. */
@@ -49,14 +45,46 @@ export interface NewChat {
 }
 
 export async function startChat(ctx: Context, wanted: NewChat): Promise<Static<typeof Chat>> {
-  const { propertyId } = wanted;
+  const { propertyId, text, tags } = wanted;
   const department = await departmentFor(ctx, propertyId, wanted.departmentId);
   const visitor = await welcomeVisitor(ctx, propertyId, wanted.visitor);
-  const assigned = department && (await assignByRule(ctx, department));
+  const { row, messages } = await openChat(ctx, { visitor, department, tags, said: [{ text }] });
+  return presentChat(row, messages);
+}
+
+export interface Opening {
+  readonly visitor: VisitorRow;
+  readonly department: DepartmentRow | undefined;
+  readonly tags: readonly string[];
+  /** What the visitor says first. */
+  readonly said: readonly Words[];
+  /** Pages they saw before, in order. */
+  readonly pages?: readonly { readonly url: string; readonly title: string; readonly viewedOn: Date }[];
+  readonly domain?: string | undefined;
+  /** Written while nobody was there: the chat is missed from its beginning. */
+  readonly offlineForm?: Record<string, string> | undefined;
+}
+
+export interface Words {
+  readonly text: string;
+  /** Drawn by the client, so that what is sent twice is said once. */
+  readonly messageId?: string | undefined;
+  readonly attachments?: MessageRow["attachments"] | undefined;
+}
+
+/** A chat with its first words. */
+export async function openChat(
+  ctx: Context,
+  o: Opening,
+): Promise<{ row: ChatRow; messages: readonly MessageRow[] }> {
+  const { visitor, department, offlineForm, pages = [] } = o;
+  const { property_id: propertyId } = visitor;
+  const assigned = department && !offlineForm && (await assignByRule(ctx, department));
+  const position = pages.length + o.said.length;
   const row: ChatRow = {
     property_id: propertyId,
     chat_id: ctx.newUuid(),
-    state: "waiting",
+    state: offlineForm ? "missed" : "waiting",
     visitor_id: visitor.visitor_id,
     visitor_name: visitor.name,
     visitor_email: visitor.email,
@@ -64,44 +92,60 @@ export async function startChat(ctx: Context, wanted: NewChat): Promise<Static<t
     person_id: visitor.person_id,
     country_code: visitor.country_code,
     city: visitor.city,
-    domain: null,
+    domain: o.domain ?? null,
     ip: visitor.ip,
     department_id: department?.department_id ?? null,
-    assigned_agent_id: assigned ?? null,
+    assigned_agent_id: assigned || null,
     assigned_on: assigned ? ctx.now : null,
     agents: [],
     present_agents: [],
-    tags: wanted.tags,
+    tags: o.tags,
     rating: 0,
-    offline_form: null,
-    position: 1,
-    message_count: 1,
+    offline_form: offlineForm ?? null,
+    position,
+    message_count: o.said.length,
     agent_read_position: 0,
-    visitor_read_position: 1,
+    visitor_read_position: position,
     created_on: ctx.now,
     updated_on: ctx.now,
     last_message_on: ctx.now,
     answered_on: null,
     visitor_active_on: ctx.now,
     visitor_left_on: null,
-    ended_on: null,
+    ended_on: offlineForm ? ctx.now : null,
     deleted_on: null,
   };
+  const seen = pages.map(({ url, title, viewedOn }) => ({
+    ...entryBy(ctx, row, "nav", "visitor"),
+    page: { url, title },
+    sent_on: viewedOn,
+  }));
+  const messages = [...seen, ...o.said.map((words) => messageBy(ctx, row, "visitor", words))];
   await insertChat(ctx.db, row);
-  const message = messageBy(ctx, row, "visitor", wanted.text);
-  await insertEntry(ctx.db, message, 1);
-  const chat = presentChat(row, [message]);
-  ctx.emit(chatStart, { propertyId, payload: chat });
+  for (const [at, message] of messages.entries()) await insertEntry(ctx.db, message, at + 1);
+  const messageIds = messages.map(({ message_id }) => message_id);
+  ctx.emit(chatStart, { propertyId, payload: { ...presentChat(row, messages), messageIds } });
   if (assigned) ctx.emit(chatAssign, { propertyId, payload: dutyOf(row) });
-  return chat;
+  return { row, messages };
 }
 
-/** What the hot path does at once, step by step: reopens, joins where that is needed. Refuses `not_found`, `chat_ended`. */
-export async function sendMessage(
-  ctx: Context,
-  o: { propertyId: string; chatId: string; by: Speaker | "visitor"; text: string },
-): Promise<Static<typeof ChatMessage>> {
+export interface Saying extends Words {
+  readonly propertyId: string;
+  readonly chatId: string;
+  readonly by: Speaker | "visitor";
+  /** For a visitor who speaks for themselves: in no chat but their own. */
+  readonly visitorId?: string;
+}
+
+/**
+ * What the hot path does at once, step by step: finds what was said already, reopens, joins where that is needed. Refuses
+ * `not_found`, `chat_ended`, `message_id_taken`.
+ */
+export async function sendMessage(ctx: Context, o: Saying): Promise<MessageRow> {
   let chat = await lockExisting(ctx, o.propertyId, o.chatId);
+  if (o.visitorId !== undefined && chat.visitor_id !== o.visitorId) return ctx.fail("not_found");
+  const said = o.messageId && (await findMessage(ctx.db, chat.property_id, chat.chat_id, o.messageId));
+  if (said) return isSame(said, o) ? said : ctx.fail("message_id_taken", { path: "messageId" });
   if (!isLive(chat.state)) {
     if (o.by !== "visitor") return ctx.fail("chat_ended");
     chat = await reopenChat(ctx, chat, "visitor");
@@ -112,16 +156,22 @@ export async function sendMessage(
   return sent;
 }
 
-/** One statement, where somebody who is there says something in a live chat; undefined otherwise. */
-export async function sendAtOnce(
-  ctx: Context,
-  o: { propertyId: string; chatId: string; by: Speaker | "visitor"; text: string },
-): Promise<Static<typeof ChatMessage> | undefined> {
+/** One statement, where somebody who is there says something new in a live chat; undefined otherwise. */
+export async function sendAtOnce(ctx: Context, o: Saying): Promise<MessageRow | undefined> {
   const at = { property_id: o.propertyId, chat_id: o.chatId.toLowerCase() };
-  const message = messageBy(ctx, at, o.by, o.text);
-  const payload = presentChatMessage(message);
-  ctx.emit(chatMessage, { propertyId: o.propertyId, payload });
-  return (await writeMessage(ctx.db, message, ctx.takeEvents())) ? payload : undefined;
+  const message = messageBy(ctx, at, o.by, o);
+  ctx.emit(chatMessage, { propertyId: o.propertyId, payload: presentChatMessage(message) });
+  try {
+    return (await writeMessage(ctx.db, message, ctx.takeEvents(), o.visitorId)) ? message : undefined;
+  } catch (error) {
+    if (isDuplicate(error, "chat_messages_id")) return undefined;
+    throw error;
+  }
+}
+
+function isSame(said: MessageRow, o: Saying): boolean {
+  const mine = o.by === "visitor" ? said.sender === "v" : said.sender_id === o.by.id;
+  return mine && said.type === "msg" && said.text === o.text;
 }
 
 /** Does nothing for an agent who is in it. Whoever joins a chat that is nobody's makes it theirs. */
@@ -210,6 +260,15 @@ export async function reopenChat(ctx: Context, chat: ChatRow, by: "agent" | "vis
   return reopened;
 }
 
+/** Everything said so far; does nothing when it was read already. */
+export async function markRead(ctx: Context, chat: ChatRow, by: "agent" | "visitor"): Promise<void> {
+  const field = by === "agent" ? "agent_read_position" : "visitor_read_position";
+  if (chat[field] === chat.position) return;
+  await updateChat(ctx.db, { ...chat, [field]: chat.position });
+  const { property_id: propertyId, chat_id: chatId } = chat;
+  ctx.emit(chatRead, { propertyId, payload: { propertyId, chatId, by, readOn: ctx.now.toISOString() } });
+}
+
 /** A change that is a fact about the chat: the event carries the chat as it is afterwards. */
 export async function changeChat(
   ctx: Context,
@@ -270,8 +329,14 @@ interface At {
   readonly chat_id: string;
 }
 
-function messageBy(ctx: Context, at: At, by: Speaker | "visitor", text: string): MessageRow {
-  return { ...entryBy(ctx, at, "msg", by), text };
+function messageBy(ctx: Context, at: At, by: Speaker | "visitor", words: Words): MessageRow {
+  const entry = entryBy(ctx, at, "msg", by);
+  return {
+    ...entry,
+    message_id: words.messageId ?? entry.message_id,
+    text: words.text,
+    attachments: words.attachments ?? null,
+  };
 }
 
 function entryBy(ctx: Context, at: At, type: MessageRow["type"], by: Speaker | "visitor"): MessageRow {

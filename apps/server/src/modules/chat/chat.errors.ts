@@ -9,6 +9,11 @@ export const chatErrors = defineErrors({
     message: "The chat has ended.",
     fix: "Reopen it with chat.reopen, or start another with chat.start. A visitor's message reopens it too.",
   },
+  message_id_taken: {
+    status: 409,
+    message: "The message id belongs to another message.",
+    fix: "Make a new random id for each message; send the same one again only with the same message.",
+  },
   chat_not_ended: {
     status: 409,
     message: "The chat is still going on.",

@@ -14,8 +14,12 @@ const everybodyInIt = {
 export const chatStart = defineEvent({
   name: "chat:start",
   summary: "A chat began with its first message.",
-  payload: Chat,
+  payload: strict({
+    ...Chat.properties,
+    messageIds: Type.Array(Id("message"), { description: "Ids of `messages`, in the same order." }),
+  }),
   ...agents,
+  alsoHeardBy: ({ visitor }) => [`visitor:${visitor.id}`],
 });
 
 export const chatMessage = defineEvent({
@@ -39,6 +43,23 @@ export const chatAgentLeave = defineEvent({
   ...everybodyInIt,
 });
 
+/** Where visitors go is for agents alone. */
+export const chatNav = defineEvent({
+  name: "chat:nav",
+  summary: "The visitor of a live chat went to another page.",
+  payload: ChatMessage,
+  ...agents,
+});
+
+/** All the visitor's browsers learn of a chat by it, and listen to what is said there from then on. */
+const visitorToo = {
+  ...agents,
+  alsoHeardBy: ({ chatId, visitorId }: { chatId: string; visitorId: string }) => [
+    `chat:${chatId}`,
+    `visitor:${visitorId}`,
+  ],
+} as const;
+
 /** Nothing in it that a visitor may not know. */
 const Turn = strict({
   propertyId: Id("property"),
@@ -55,14 +76,14 @@ export const chatEnd = defineEvent({
   name: "chat:end",
   summary: "A chat ended: answered, it is closed; missed, it stays open.",
   payload: Turn,
-  ...everybodyInIt,
+  ...visitorToo,
 });
 
 export const chatReopen = defineEvent({
   name: "chat:reopen",
   summary: "A chat that had ended goes on.",
   payload: Turn,
-  ...everybodyInIt,
+  ...visitorToo,
 });
 
 export const chatNote = defineEvent({

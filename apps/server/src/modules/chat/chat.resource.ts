@@ -168,6 +168,10 @@ export const chatInput = {
     uniqueItems: true,
     description: "Tags.",
   }),
+  messageId: Type.String({
+    pattern: "^[0-9a-f]{24}$",
+    description: "Id of the message, drawn by the client: 24 random hexadecimal characters, small letters.",
+  }),
   as: OneOf(["agent", "visitor"], "Who does it: `agent` when left out."),
   agentId: Type.Optional(
     Type.String({

@@ -49,7 +49,7 @@ export const shownColumns = sql`property_id, chat_id, state, visitor_id, visitor
   person_id, country_code, city, domain, ip, agents, tags, rating, offline_form, message_count, created_on,
   updated_on, last_message_on`;
 
-const columns = sql`${shownColumns}, department_id, assigned_agent_id, assigned_on, present_agents, position,
+export const chatColumns = sql`${shownColumns}, department_id, assigned_agent_id, assigned_on, present_agents, position,
   agent_read_position, visitor_read_position, answered_on, visitor_active_on, visitor_left_on, ended_on, deleted_on`;
 
 /** One that is not deleted. */
@@ -59,7 +59,7 @@ export async function findChat(
   chatId: string,
 ): Promise<ChatRow | undefined> {
   const result = await sql<ChatRow>`
-    select ${columns} from chats
+    select ${chatColumns} from chats
     where property_id = ${propertyId} and chat_id = ${chatId}::uuid and deleted_on is null`.execute(db);
   return result.rows[0];
 }
@@ -71,14 +71,14 @@ export async function lockChat(
   chatId: string,
 ): Promise<ChatRow | undefined> {
   const result = await sql<ChatRow>`
-    select ${columns} from chats
+    select ${chatColumns} from chats
     where property_id = ${propertyId} and chat_id = ${chatId}::uuid for no key update`.execute(db);
   return result.rows[0];
 }
 
 export async function insertChat(db: Database, chat: ChatRow): Promise<void> {
   await sql`
-    insert into chats (${columns})
+    insert into chats (${chatColumns})
     values (${chat.property_id}, ${chat.chat_id}::uuid, ${chat.state}, ${chat.visitor_id}, ${chat.visitor_name},
             ${chat.visitor_email}, ${chat.visitor_phone}, ${chat.person_id}, ${chat.country_code}, ${chat.city},
             ${chat.domain}, ${chat.ip}, ${chat.agents as string[]}::text[], ${chat.tags as string[]}::text[],

@@ -1,7 +1,34 @@
 // What other modules and the doors may use of chats.
 
-export { endChatsOf, sendMessage, startChat } from "./chat.actions.ts";
-export { chatEnd } from "./chat.events.ts";
-export { type ChatRow, insertChat } from "./chat.store.ts";
-export { insertEntry, type MessageRow } from "./message.store.ts";
+export { departmentFor } from "./assignment.actions.ts";
+export {
+  changeChat,
+  endChat,
+  endChatsOf,
+  markRead,
+  openChat,
+  sendAtOnce,
+  sendMessage,
+  startChat,
+  type Words,
+} from "./chat.actions.ts";
+export {
+  chatAgentJoin,
+  chatAgentLeave,
+  chatAssign,
+  chatEnd,
+  chatMessage,
+  chatNav,
+  chatRate,
+  chatRead,
+  chatReopen,
+  chatStart,
+  chatTags,
+} from "./chat.events.ts";
+export { chatInput } from "./chat.resource.ts";
+export { isLive, withoutTags, withTags } from "./chat.rules.ts";
+export { type ChatRow, findChat, insertChat, lockChat, updateChat } from "./chat.store.ts";
+export { findMessage, findMessages, insertEntry, type MessageRow } from "./message.store.ts";
 export { insertNote } from "./note.store.ts";
+export { mailTranscript } from "./transcript.actions.ts";
+export { findLatestChat, findRecentChatIds, listChatsOfVisitor, lockLiveChat } from "./visitor.store.ts";

@@ -76,6 +76,20 @@ export async function findMessages(
   return unpackMessages({ property_id: propertyId, chat_id: chatId }, result.rows[0]?.packed ?? null);
 }
 
+export async function findMessage(
+  db: Database,
+  propertyId: string,
+  chatId: string,
+  messageId: string,
+): Promise<MessageRow | undefined> {
+  const result = await sql<MessageRow>`
+    select ${columns} from chat_messages
+    where property_id = ${propertyId} and chat_id = ${chatId}::uuid and message_id = ${messageId}`.execute(
+    db,
+  );
+  return result.rows[0];
+}
+
 /** Entries that are no message, and the first messages of a chat: the caller has counted them. */
 export async function insertEntry(db: Database, entry: MessageRow, position: number): Promise<void> {
   await sql`insert into chat_messages (${columns}) values (${entryValues(entry, sql`${position}`)})`.execute(
@@ -85,12 +99,13 @@ export async function insertEntry(db: Database, entry: MessageRow, position: num
 
 /**
  * Writes a message where somebody who is in a live chat says something: false when that is not so. `events` reach the
- * ledger with it.
+ * ledger with it. `visitorId` holds a visitor to their own chats. Throws when the chat has a message of that id.
  */
 export async function writeMessage(
   db: Database,
   message: MessageRow,
   events: readonly LedgerEntry[],
+  visitorId?: string,
 ): Promise<boolean> {
   const now = message.sent_on;
   const stale = new Date(now.getTime() - UPDATED_EVERY_MS);
@@ -107,6 +122,7 @@ export async function writeMessage(
       where property_id = ${message.property_id} and chat_id = ${message.chat_id}::uuid
         and state in ('waiting', 'served') and deleted_on is null
         ${agent ? sql`and ${message.sender_id}::text = any(present_agents)` : sql``}
+        ${visitorId === undefined ? sql`` : sql`and visitor_id = ${visitorId}`}
       returning position),
     said as (
       insert into chat_messages (${columns})

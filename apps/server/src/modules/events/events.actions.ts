@@ -38,11 +38,19 @@ export async function pageAfter(
 }
 
 export async function startingPage(db: Database): Promise<EventPage> {
+  return { rows: [], next: await startOfStream(db) };
+}
+
+/**
+ * A cursor of now: everything before it is there to be read. Within a transaction that has written nothing yet, or it
+ * waits for itself.
+ */
+export async function startOfStream(db: Database): Promise<string> {
   let { next } = await readLedger(db, START, 0);
   for (let i = 0; next.mark && i < START_PAUSES; i++) {
     await sleep(PAUSE_MS);
     next = (await readLedger(db, next, 0)).next;
   }
   if (next.mark) throw refuse("unavailable", { retryAfterS: 1 });
-  return { rows: [], next: writeCursor(next) };
+  return writeCursor(next);
 }

@@ -2,3 +2,5 @@
 
 export { filterOf, heardKeys } from "./audience.rules.ts";
 export { readCursor, writeCursor } from "./cursor.rules.ts";
+export { startOfStream } from "./events.actions.ts";
+export { Cursor } from "./events.resource.ts";

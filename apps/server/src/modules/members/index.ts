@@ -7,4 +7,11 @@ export { addMember, leaveProperty, presentMembers } from "./members.actions.ts";
 export { membersErrors } from "./members.errors.ts";
 export { inviteCreate, inviteDelete, memberJoin, memberLeave } from "./members.events.ts";
 export { InviteInput, Member } from "./members.resource.ts";
-export { findMemberships, insertMember, keepMembers, listMembers, type MemberRow } from "./members.store.ts";
+export {
+  findEnabledMembers,
+  findMemberships,
+  insertMember,
+  keepMembers,
+  listMembers,
+  type MemberRow,
+} from "./members.store.ts";

@@ -23,6 +23,18 @@ export async function findMemberships(
   return result.rows;
 }
 
+/** Who takes chats at some properties. */
+export async function findEnabledMembers(
+  db: Database,
+  propertyIds: readonly string[],
+): Promise<readonly Pick<MemberRow, "property_id" | "agent_id">[]> {
+  if (propertyIds.length === 0) return [];
+  const result = await sql<Pick<MemberRow, "property_id" | "agent_id">>`
+    select property_id, agent_id from members
+    where property_id = any(${propertyIds as string[]}::text[]) and enabled`.execute(db);
+  return result.rows;
+}
+
 /** One membership; with `keep` it stays as it is until this call is done. */
 export async function findMember(
   db: Database,

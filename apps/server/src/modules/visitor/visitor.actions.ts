@@ -42,6 +42,26 @@ export async function welcomeVisitor(
   return saved;
 }
 
+/** What is not given stays. Whoever leaves a detail is a contact. */
+export async function changeDetails(
+  ctx: Context,
+  visitor: VisitorRow,
+  details: VisitorDetails,
+): Promise<VisitorRow> {
+  const name = details.name === undefined ? "" : oneLine(details.name);
+  const changed: VisitorRow = {
+    ...visitor,
+    name: name || visitor.name,
+    named: name !== "" || visitor.named,
+    email: details.email ?? visitor.email,
+    phone: details.phone ?? visitor.phone,
+    last_seen_on: ctx.now,
+  };
+  const saved = { ...changed, person_id: await personOf(ctx, changed) };
+  await saveVisitor(ctx.db, saved);
+  return saved;
+}
+
 /** Nobody is a contact before a detail of theirs is known. */
 async function personOf(ctx: Context, visitor: VisitorRow): Promise<string | null> {
   if (!visitor.named && !visitor.email && !visitor.phone) return visitor.person_id;

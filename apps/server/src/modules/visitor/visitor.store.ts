@@ -21,7 +21,7 @@ export interface VisitorRow {
   readonly last_seen_on: Date;
 }
 
-const shown = sql`property_id, visitor_id, person_id, name, named, email, phone, country_code, city, ip, tags,
+export const visitorColumns = sql`property_id, visitor_id, person_id, name, named, email, phone, country_code, city, ip, tags,
   custom_attributes, first_seen_on, last_seen_on`;
 
 export async function findVisitor(
@@ -30,7 +30,7 @@ export async function findVisitor(
   visitorId: string,
 ): Promise<VisitorRow | undefined> {
   const result = await sql<VisitorRow>`
-    select ${shown} from visitors where property_id = ${propertyId} and visitor_id = ${visitorId}`.execute(
+    select ${visitorColumns} from visitors where property_id = ${propertyId} and visitor_id = ${visitorId}`.execute(
     db,
   );
   return result.rows[0];
@@ -43,7 +43,7 @@ export async function lockVisitorByEmail(
   emailKey: string,
 ): Promise<VisitorRow | undefined> {
   const result = await sql<VisitorRow>`
-    select ${shown} from visitors where property_id = ${propertyId} and email_key = ${emailKey}
+    select ${visitorColumns} from visitors where property_id = ${propertyId} and email_key = ${emailKey}
     order by last_seen_on desc, visitor_id limit 1 for update`.execute(db);
   return result.rows[0];
 }
@@ -51,7 +51,7 @@ export async function lockVisitorByEmail(
 /** Makes the visitor, or writes over who they were. */
 export async function saveVisitor(db: Database, visitor: VisitorRow): Promise<void> {
   await sql`
-    insert into visitors (${shown}, email_key)
+    insert into visitors (${visitorColumns}, email_key)
     values (${visitor.property_id}, ${visitor.visitor_id}, ${visitor.person_id}, ${visitor.name}, ${visitor.named},
             ${visitor.email}, ${visitor.phone}, ${visitor.country_code}, ${visitor.city}, ${visitor.ip},
             ${visitor.tags}::text[], ${JSON.stringify(visitor.custom_attributes)}::jsonb, ${visitor.first_seen_on},

@@ -66,6 +66,7 @@ const ACCESS: Readonly<Record<Method["access"], string>> = {
   any: "API key or dashboard session",
   session: "Dashboard session only",
   owner: "Session of the instance's owner",
+  visitor: "A visitor's token",
 };
 
 function Facts({ method }: { method: Method }) {
@@ -200,6 +201,12 @@ function TryIt({ method, example }: { method: Method; example: Example | undefin
               autocomplete="off"
               placeholder="Empty: the dashboard's session signs"
             />
+          </label>
+        )}
+        {method.access === "visitor" && (
+          <label>
+            Visitor's token
+            <input type="password" name="visitor" autocomplete="off" placeholder="From messenger.connect" />
           </label>
         )}
         {(method.access === "session" || method.access === "owner") && (

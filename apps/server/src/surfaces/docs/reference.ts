@@ -7,7 +7,7 @@ import { methods } from "../../registry.gen.ts";
 
 export interface Example {
   /** What signs the call. */
-  readonly as: "key" | "session" | "nobody";
+  readonly as: "key" | "session" | "visitor" | "nobody";
   readonly params: Readonly<Record<string, unknown>>;
   readonly reply: Readonly<Record<string, unknown>>;
 }

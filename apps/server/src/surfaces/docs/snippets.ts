@@ -33,6 +33,7 @@ function curl({ method, params, as, baseUrl }: Call): string {
     `curl -X POST ${baseUrl}/v1/${method.name}`,
     ...(as === "key" ? ['-u "$PARLO_KEY:"'] : []),
     ...(as === "session" ? ['-b "__Host-parlo_session=$PARLO_SESSION"'] : []),
+    ...(as === "visitor" ? ['-H "Authorization: Bearer $PARLO_VISITOR"'] : []),
     ...(method.effect === "write" ? ['-H "Idempotency-Key: $(uuidgen)"'] : []),
     ...(isEmpty
       ? []
@@ -60,8 +61,12 @@ ${result} = await parlo.${path.join(".")}(${argument});`;
 function clientLine(as: Example["as"], baseUrl: string): string {
   if (as === "session")
     return "// In a page of the dashboard, whose cookie signs the call.\nconst parlo = createClient();";
-  const options =
-    as === "key" ? [`baseUrl: "${baseUrl}"`, "key: process.env.PARLO_KEY"] : [`baseUrl: "${baseUrl}"`];
+  const signs = {
+    key: ["key: process.env.PARLO_KEY"],
+    visitor: ["visitor: process.env.PARLO_VISITOR"],
+    nobody: [],
+  };
+  const options = [`baseUrl: "${baseUrl}"`, ...signs[as]];
   return options.length === 1
     ? `const parlo = createClient({ ${options[0]} });`
     : `const parlo = createClient({\n${options.map((option) => `  ${option},`).join("\n")}\n});`;
@@ -69,11 +74,15 @@ function clientLine(as: Example["as"], baseUrl: string): string {
 
 function python({ method, params, as, baseUrl }: Call): string {
   const isEmpty = Object.keys(params).length === 0;
+  const headers = [
+    ...(as === "visitor" ? ['"Authorization": "Bearer " + os.environ["PARLO_VISITOR"]'] : []),
+    ...(method.effect === "write" ? ['"Idempotency-Key": str(uuid.uuid4())'] : []),
+  ];
   const parts = [
     `    "${baseUrl}/v1/${method.name}",`,
     ...(as === "key" ? ['    auth=(os.environ["PARLO_KEY"], ""),'] : []),
     ...(as === "session" ? ['    cookies={"__Host-parlo_session": os.environ["PARLO_SESSION"]},'] : []),
-    ...(method.effect === "write" ? ['    headers={"Idempotency-Key": str(uuid.uuid4())},'] : []),
+    ...(headers.length > 0 ? [`    headers={${headers.join(", ")}},`] : []),
     `    json=${isEmpty ? "{}" : literal(params, PYTHON, "    ")},`,
     "    timeout=30,",
   ];

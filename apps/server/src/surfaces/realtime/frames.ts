@@ -3,9 +3,15 @@
 
 import { type LedgerRow, NO_PROPERTY } from "../../kernel/ledger.ts";
 import { writeCursor } from "../../modules/events/index.ts";
+import { visitorNews } from "../../modules/messenger/index.ts";
 
 export function textFrame(message: unknown): Buffer {
-  const body = Buffer.from(JSON.stringify(message));
+  return frameOfText(JSON.stringify(message));
+}
+
+/** Of text that is JSON already. */
+export function frameOfText(text: string): Buffer {
+  const body = Buffer.from(text);
   const head = body.length < 126 ? Buffer.alloc(2) : Buffer.alloc(body.length < 65_536 ? 4 : 10);
   head[0] = 0x81;
   if (head.length === 2) head[1] = body.length;
@@ -27,6 +33,20 @@ export function eventFrame(row: LedgerRow): Buffer {
     ...(row.propertyId === NO_PROPERTY ? {} : { propertyId: row.propertyId }),
     time: row.at.toISOString(),
     payload: row.payload,
+  });
+}
+
+/** The same for visitors, of what they may hear and as they may see it. */
+export function visitorFrame(row: LedgerRow): Buffer | undefined {
+  const news = visitorNews(row);
+  if (!news) return undefined;
+  const { name, payload } = news;
+  return textFrame({
+    type: "event",
+    name,
+    cursor: writeCursor({ id: row.id }),
+    time: row.at.toISOString(),
+    payload,
   });
 }
 

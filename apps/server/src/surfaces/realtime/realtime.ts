@@ -11,15 +11,19 @@ import type { Database } from "../../kernel/db.ts";
 import { refuse } from "../../kernel/error.ts";
 import { inRanges } from "../../kernel/ip.ts";
 import type { Log } from "../../kernel/log.ts";
+import type { Meters } from "../../kernel/metrics.ts";
 import type { Authenticator, Credential, Pipeline, Reply } from "../../kernel/run.ts";
 import { filterOf } from "../../modules/events/index.ts";
 import { countAsUsed, type FastifyInstance, isEmbedHost } from "../http.ts";
 import { factsOf, incomingOf, mayCarryCredentials } from "../incoming.ts";
 import { credentialOf } from "../rpc.ts";
-import { CLOSE, Connection } from "./connection.ts";
-import { cursorFrame, eventFrame } from "./frames.ts";
+import { CLOSE } from "./close.ts";
+import { Connection } from "./connection.ts";
+import { cursorFrame } from "./frames.ts";
+import { inSlices } from "./slices.ts";
 import { LedgerStream } from "./stream.ts";
 import { withoutUpgrade } from "./upgrade.ts";
+import { openVisitors, VISITOR_PATH } from "./visitors.ts";
 
 const PATH = "/v1/realtime";
 /** The method whose right to call is the right to listen. */
@@ -30,8 +34,6 @@ const PING_MS = 30_000;
 /** To subscribe in, after connecting. */
 const SILENT_MS = 10_000;
 const MAX_MESSAGE = 4 * 1024;
-/** Sockets served before others get a turn. */
-const SLICE = 500;
 const STOP_MS = 2_000;
 
 export interface Realtime {
@@ -49,6 +51,7 @@ export interface RealtimeParts {
   readonly house: House;
   readonly db: Database;
   readonly log: Log;
+  readonly meters: Meters;
 }
 
 /** All sockets of one credential: it is looked up once for all of them. */
@@ -64,13 +67,14 @@ interface Group {
 export function openRealtime(parts: RealtimeParts): Realtime {
   const { http, pipeline, authenticator, house, db, log } = parts;
   const { config } = house;
-  const stream = new LedgerStream({ db, log, frameOf: eventFrame });
+  const stream = new LedgerStream({ db, log });
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
     clientTracking: false,
     maxPayload: MAX_MESSAGE,
   });
+  const visitors = openVisitors({ ...parts, stream });
   const groups = new Map<string, Group>();
   const connections = new Set<Connection>();
   let stopping = false;
@@ -93,7 +97,14 @@ export function openRealtime(parts: RealtimeParts): Realtime {
     const facts = factsOf(request, config);
     const { ip } = facts;
     try {
-      if (pathOf(raw) !== PATH || isEmbedHost(request, config))
+      const path = pathOf(raw);
+      if (path === VISITOR_PATH) {
+        if (!mayCarryCredentials(request, ip, config))
+          return await pipeline.turnAway(refuse("https_required"), facts);
+        await visitors.enter(raw, tcp, head, facts);
+        return;
+      }
+      if (path !== PATH || isEmbedHost(request, config))
         return await pipeline.turnAway(refuse("not_found"), facts);
       if (!mayCarryCredentials(request, ip, config))
         return await pipeline.turnAway(refuse("https_required"), facts);
@@ -163,7 +174,7 @@ export function openRealtime(parts: RealtimeParts): Realtime {
     }
     if (caller.ips.length > 0)
       for (const one of group.members)
-        if (!inRanges(one.ip, caller.ips)) one.close(CLOSE.addressRefused, "ip_not_allowed");
+        if (!inRanges(one.ip, caller.ips)) one.close(CLOSE.refused, "ip_not_allowed");
     const hearing = hearingOf(caller);
     group.caller = caller;
     if (hearing === group.hearing) return;
@@ -172,6 +183,7 @@ export function openRealtime(parts: RealtimeParts): Realtime {
   }
 
   async function beat(): Promise<void> {
+    void visitors.beat();
     const frame = cursorFrame(stream.delivered);
     await inSlices(connections, (one) => {
       if (!one.alive) {
@@ -188,16 +200,20 @@ export function openRealtime(parts: RealtimeParts): Realtime {
 
   return {
     wake: () => stream.wake(),
-    size: () => connections.size,
+    size: () => connections.size + visitors.size(),
     async stop() {
       stopping = true;
       clearInterval(looks);
       clearInterval(beats);
-      await inSlices(connections, (one) => one.close(CLOSE.restart, "restarting"));
+      await Promise.all([
+        visitors.close(),
+        inSlices(connections, (one) => one.close(CLOSE.restart, "restarting")),
+      ]);
       const until = performance.now() + STOP_MS;
-      while (connections.size > 0 && performance.now() < until)
+      while (connections.size + visitors.size() > 0 && performance.now() < until)
         await new Promise((resolve) => setTimeout(resolve, 10));
       for (const one of connections) one.terminate();
+      visitors.terminate();
       await stream.stop();
     },
   };
@@ -217,14 +233,6 @@ function pathOf({ url = "/" }: IncomingMessage): string {
 function hearingOf(caller: Caller): string {
   const { within, whole, keys } = filterOf(caller);
   return [...within, "", ...whole, "", ...keys].sort().join(" ");
-}
-
-async function inSlices(all: Iterable<Connection>, work: (one: Connection) => void): Promise<void> {
-  let count = 0;
-  for (const one of [...all]) {
-    if (++count % SLICE === 0) await new Promise((resolve) => setImmediate(resolve));
-    work(one);
-  }
 }
 
 /** A refusal before the upgrade is a plain reply, in the API's envelope. */

@@ -16,19 +16,23 @@ const FIRST_HELD_MS = 2;
 const LONGEST_HELD_MS = 50;
 const FAILED_MS = 500;
 
+/** A row as its listeners read it; undefined where they may not. */
+export type FrameOf = (row: LedgerRow) => Buffer | undefined;
+
 export interface Listener {
-  readonly keys: readonly string[];
+  keys: readonly string[];
   /** Rows of other properties are not for it; undefined for all. */
   readonly propertyId: string | undefined;
-  /** `frame` is made once for all who hear the row. */
-  hear(row: LedgerRow, frame: Buffer): void;
+  /** Listeners of one kind share one, and so its frames. */
+  readonly frameOf: FrameOf;
+  /** `frame` is made once for all of its kind who hear the row. */
+  hear(row: LedgerRow, frame: Buffer | undefined): void;
 }
 
 export class LedgerStream {
   private readonly byKey = new Map<string, Set<Listener>>();
   private readonly db: Database;
   private readonly log: Log;
-  private readonly frameOf: (row: LedgerRow) => Buffer;
   private cursor: Cursor = START;
   /** Rows up to here have been handed to the listeners of their moment, or are about to be. */
   private begun = 0;
@@ -43,10 +47,9 @@ export class LedgerStream {
   private rung = false;
   private served = 0;
 
-  constructor(o: { db: Database; log: Log; frameOf(row: LedgerRow): Buffer }) {
+  constructor(o: { db: Database; log: Log }) {
     this.db = o.db;
     this.log = o.log;
-    this.frameOf = o.frameOf;
   }
 
   /** Where a newcomer joins. */
@@ -87,12 +90,20 @@ export class LedgerStream {
   /** False when rows after `after` have been handed out already: read them first, and ask again. */
   attach(listener: Listener, after: number): boolean {
     if (after < this.begun) return false;
-    for (const key of listener.keys) {
-      const set = this.byKey.get(key);
-      if (set) set.add(listener);
-      else this.byKey.set(key, new Set([listener]));
-    }
+    for (const key of listener.keys) this.add(key, listener);
     return true;
+  }
+
+  /** One more key for a listener that is attached. */
+  extend(listener: Listener, key: string): void {
+    listener.keys = [...listener.keys, key];
+    this.add(key, listener);
+  }
+
+  private add(key: string, listener: Listener): void {
+    const set = this.byKey.get(key);
+    if (set) set.add(listener);
+    else this.byKey.set(key, new Set([listener]));
   }
 
   detach(listener: Listener): void {
@@ -160,12 +171,12 @@ export class LedgerStream {
     for (const row of rows) {
       this.begun = row.id;
       const hearers = this.hearersOf(row);
-      if (hearers.length > 0) {
-        const frame = this.frameOf(row);
-        for (const listener of hearers) {
-          if (++this.served % SLICE === 0) await turnOver();
-          listener.hear(row, frame);
-        }
+      const frames = new Map<FrameOf, Buffer | undefined>();
+      for (const listener of hearers) {
+        const { frameOf } = listener;
+        if (!frames.has(frameOf)) frames.set(frameOf, frameOf(row));
+        if (++this.served % SLICE === 0) await turnOver();
+        listener.hear(row, frames.get(frameOf));
       }
       this.done = row.id;
     }

@@ -2,11 +2,10 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict, Type, Uuid } from "../../../kernel/schema.ts";
-import { lockExisting } from "../chat.actions.ts";
+import { lockExisting, markRead } from "../chat.actions.ts";
 import { chatErrors } from "../chat.errors.ts";
 import { chatRead } from "../chat.events.ts";
 import { chatInput } from "../chat.resource.ts";
-import { updateChat } from "../chat.store.ts";
 
 export default defineMethod({
   name: "chat.mark-read",
@@ -23,13 +22,8 @@ export default defineMethod({
   emits: [chatRead],
   example: (world) => ({ propertyId: world.property.id, chatId: world.missedChat.id }),
   since: "0.1",
-  async handler(ctx, { propertyId, chatId, as: by = "agent" }) {
-    const chat = await lockExisting(ctx, propertyId, chatId);
-    const field = by === "agent" ? "agent_read_position" : "visitor_read_position";
-    if (chat[field] === chat.position) return {};
-    await updateChat(ctx.db, { ...chat, [field]: chat.position });
-    const payload = { propertyId, chatId: chat.chat_id, by, readOn: ctx.now.toISOString() };
-    ctx.emit(chatRead, { propertyId, payload });
+  async handler(ctx, { propertyId, chatId, as = "agent" }) {
+    await markRead(ctx, await lockExisting(ctx, propertyId, chatId), as);
     return {};
   },
 });

@@ -5,14 +5,14 @@ import { Id, strict, Type, Uuid } from "../../../kernel/schema.ts";
 import { sendAtOnce, sendMessage } from "../chat.actions.ts";
 import { chatErrors } from "../chat.errors.ts";
 import { chatAgentJoin, chatAssign, chatMessage, chatReopen } from "../chat.events.ts";
-import { ChatMessage, chatInput } from "../chat.resource.ts";
+import { ChatMessage, chatInput, presentChatMessage } from "../chat.resource.ts";
 import { ownSpeaker, speakerOf } from "../speaker.actions.ts";
 
 export default defineMethod({
   name: "chat.send-message",
   summary: "Say something in a chat, as an agent or for the visitor.",
   description:
-    "An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send an `Idempotency-Key`: a message repeated with it is sent once.",
+    "An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once.",
   scopes: ["chats_manage"],
   effect: "write",
   params: strict({
@@ -21,9 +21,10 @@ export default defineMethod({
     text: chatInput.text,
     as: Type.Optional(chatInput.as),
     agentId: chatInput.agentId,
+    messageId: Type.Optional(chatInput.messageId),
   }),
   result: ChatMessage,
-  errors: chatErrors.pick("not_found", "chat_ended"),
+  errors: chatErrors.pick("not_found", "chat_ended", "message_id_taken"),
   emits: [chatMessage, chatAgentJoin, chatAssign, chatReopen],
   example: (world) => ({
     propertyId: world.property.id,
@@ -31,12 +32,13 @@ export default defineMethod({
     text: "Certo, la spedizione è gratuita sopra i 90 euro.",
   }),
   since: "0.1",
-  async quick(ctx, { propertyId, chatId, text, as, agentId }) {
+  async quick(ctx, { propertyId, chatId, text, as, agentId, messageId }) {
     const by = as === "visitor" ? as : ownSpeaker(ctx, agentId);
-    return by && sendAtOnce(ctx, { propertyId, chatId, by, text });
+    const sent = by && (await sendAtOnce(ctx, { propertyId, chatId, by, text, messageId }));
+    return sent && presentChatMessage(sent);
   },
-  async handler(ctx, { propertyId, chatId, text, as, agentId }) {
+  async handler(ctx, { propertyId, chatId, text, as, agentId, messageId }) {
     const by = as === "visitor" ? as : await speakerOf(ctx, propertyId, agentId);
-    return sendMessage(ctx, { propertyId, chatId, by, text });
+    return presentChatMessage(await sendMessage(ctx, { propertyId, chatId, by, text, messageId }));
   },
 });

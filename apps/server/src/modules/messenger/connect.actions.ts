@@ -1,0 +1,128 @@
+// A widget opens: who its visitor is, and all it shows at first.
+
+import type { Caller, VisitorSelf } from "../../kernel/caller.ts";
+import type { Database } from "../../kernel/db.ts";
+import { Email, Id, type Static, strict, Text, Type } from "../../kernel/schema.ts";
+import { sha256 } from "../../kernel/secret.ts";
+import { findLatestChat, findMessages, isLive, type MessageRow } from "../chat/index.ts";
+import { findKnownVisitor, insertNewcomers, publicVisitorId, unnamedVisitor } from "../visitor/index.ts";
+import { showVisitorChat } from "./messenger.actions.ts";
+import { messengerInput, presentSelf, type Snapshot } from "./messenger.resource.ts";
+import type { Site } from "./site.ts";
+import type { WidgetStatus } from "./status.ts";
+import { isVisitorToken, TOKEN_LETTERS, tokenFrom } from "./token.rules.ts";
+import { findVisitorTokens, insertTokens, type TokenRow, visitorCaller } from "./token.store.ts";
+
+export const PageInput = strict({
+  url: Type.String({ maxLength: 2_000, description: "Address of the page." }),
+  title: Type.String({ maxLength: 500, description: "Its title." }),
+  referrer: Type.Optional(Type.String({ maxLength: 2_000, description: "Where the visitor came from." })),
+});
+
+export const ConnectInput = strict({
+  propertyId: Id("property"),
+  widgetId: Type.String({
+    pattern: "^[0-9A-Za-z]{1,50}$",
+    description: "Id of the widget, such as `default`.",
+  }),
+  token: Type.Optional(
+    Type.String({ maxLength: 100, description: "The visitor's token, from an earlier connection." }),
+  ),
+  page: Type.Optional(PageInput),
+  language: Type.Optional(Type.String({ maxLength: 35, description: "The browser's language." })),
+  visitor: Type.Optional(
+    strict({
+      name: Type.Optional(Text(120, "Name.", 0)),
+      email: Type.Optional(Email()),
+      hash: Type.Optional(messengerInput.hash),
+    }),
+  ),
+  sessionId: Type.Optional(
+    Type.String({ maxLength: 64, description: "Random text the browser keeps for the tab." }),
+  ),
+});
+
+/** What arriving needs of a call, and of a socket alike. */
+export interface Tools {
+  readonly db: Database;
+  readonly now: Date;
+  randomText(length: number): string;
+}
+
+export interface Connected {
+  readonly caller: Caller;
+  readonly self: VisitorSelf;
+  /** Set for one who was not known: to be kept by the browser. */
+  readonly token: string | undefined;
+}
+
+/** The visitor of the token, or a new one. */
+export async function connectVisitor(
+  tools: Tools,
+  wanted: { propertyId: string; widgetId: string; token?: string | undefined; ip: string },
+): Promise<Connected> {
+  const { propertyId, widgetId } = wanted;
+  const hash = wanted.token !== undefined && isVisitorToken(wanted.token) ? sha256(wanted.token) : undefined;
+  const [known] = hash ? await findVisitorTokens(tools.db, [hash]) : [];
+  // Another widget of the same property has the same visitors; a token of another property is none here.
+  if (known?.property_id === propertyId) return connectedAs({ ...known, widget_id: widgetId }, undefined);
+  const token = tokenFrom(tools.randomText(TOKEN_LETTERS));
+  const made: TokenRow = {
+    property_id: propertyId,
+    token_hash: sha256(token),
+    visitor_id: tools.randomText(21),
+    widget_id: widgetId,
+  };
+  const newcomer = {
+    property_id: propertyId,
+    visitor_id: made.visitor_id,
+    name: unnamedVisitor(tools.now),
+    ip: wanted.ip,
+    country_code: null,
+  };
+  await insertNewcomers(tools.db, [newcomer], tools.now);
+  await insertTokens(tools.db, [made], tools.now);
+  return connectedAs(made, token);
+}
+
+function connectedAs(row: TokenRow, token: string | undefined): Connected {
+  const caller = visitorCaller(row);
+  return {
+    caller,
+    token,
+    self: { propertyId: row.property_id, visitorId: row.visitor_id, widgetId: row.widget_id },
+  };
+}
+
+/** An ended chat is shown so long. */
+const SHOWN_MS = 3_600_000;
+
+/** Everything as it is now; `isNew` spares the look for what cannot be there. */
+export async function snapshotOf(
+  tools: Pick<Tools, "db" | "now">,
+  o: { self: VisitorSelf; site: Site; status: WidgetStatus; isNew: boolean },
+): Promise<Static<typeof Snapshot>> {
+  const { propertyId, visitorId } = o.self;
+  const shared = { status: o.status, settings: o.site.settings };
+  if (o.isNew)
+    return { ...shared, visitor: { id: publicVisitorId(propertyId, visitorId) }, chat: null, unread: 0 };
+  const [visitor, latest] = await Promise.all([
+    findKnownVisitor(tools.db, propertyId, visitorId),
+    findLatestChat(tools.db, propertyId, visitorId),
+  ]);
+  const row =
+    latest && (isLive(latest.state) || (latest.ended_on?.getTime() ?? 0) > tools.now.getTime() - SHOWN_MS)
+      ? latest
+      : undefined;
+  const messages = row ? await findMessages(tools.db, propertyId, row.chat_id) : [];
+  return {
+    ...shared,
+    visitor: visitor ? presentSelf(visitor) : { id: publicVisitorId(propertyId, visitorId) },
+    chat: row ? await showVisitorChat(tools.db, row, messages) : null,
+    unread: row ? unreadOf(messages, row.visitor_read_position) : 0,
+  };
+}
+
+function unreadOf(messages: readonly MessageRow[], readPosition: number): number {
+  return messages.slice(readPosition).filter(({ sender, type }) => sender === "a" && type === "msg").length;
+}

@@ -1,0 +1,32 @@
+// The refusals visitors meet. The messages of the last group are the widget script's own words (compatibility §3.5).
+
+import { defineErrors, pipelineErrors } from "../../kernel/error.ts";
+
+export const messengerErrors = defineErrors({
+  not_found: pipelineErrors.map.not_found,
+  chat_ended: {
+    status: 409,
+    message: "The chat has ended.",
+    fix: "There is nothing to end. A message of the visitor's reopens it.",
+  },
+  message_id_taken: {
+    status: 409,
+    message: "The message id belongs to another message.",
+    fix: "Make a new random id for each message; send the same one again only with the same message.",
+  },
+  access_denied: {
+    status: 403,
+    message: "ACCESS_ERROR",
+    fix: "Send the hash of the user id or e-mail address, made on your server with the JavaScript API key.",
+  },
+  banned: {
+    status: 403,
+    message: "banned",
+    fix: "The visitor or their address is banned from this property.",
+  },
+  limit_exceeded: {
+    status: 409,
+    message: "ATTRIBUTE_LIMIT_EXCEEDED",
+    fix: "A visitor has at most 50 custom attributes, and at most 10 tags of their own.",
+  },
+});

@@ -1,0 +1,61 @@
+// How a visitor's chat begins: with the form they filled in, their own words, or both.
+
+import type { Context } from "../../kernel/context.ts";
+import type { Static } from "../../kernel/schema.ts";
+import {
+  departmentFor,
+  findLatestChat,
+  findMessage,
+  lockLiveChat,
+  openChat,
+  sendMessage,
+  type Words,
+} from "../chat/index.ts";
+import { changeDetails, lockVisitor } from "../visitor/index.ts";
+import { type FormInput, formText } from "./form.rules.ts";
+import { selfOf, showVisitorChat } from "./messenger.actions.ts";
+import type { VisitorChat } from "./messenger.resource.ts";
+
+export interface Beginning {
+  readonly messageId: string;
+  readonly text?: string | undefined;
+  readonly form?: (FormInput & { readonly departmentId?: string | undefined }) | undefined;
+}
+
+export async function beginChat(ctx: Context, o: Beginning): Promise<Static<typeof VisitorChat>> {
+  const self = selfOf(ctx);
+  const { propertyId, visitorId } = self;
+  const department = await departmentFor(ctx, propertyId, o.form?.departmentId);
+  const visitor = await lockVisitor(ctx.db, propertyId, visitorId);
+  if (!visitor) return ctx.fail("not_found");
+  const said = wordsOf(o);
+  if (said.length === 0) return ctx.invalid("text", "is required where no form was filled in");
+  const live = await lockLiveChat(ctx.db, propertyId, visitorId);
+  const before = live ?? (await findLatestChat(ctx.db, propertyId, visitorId));
+  // Sent again after the chat it began has ended: that is the chat.
+  if (before && !live && (await findMessage(ctx.db, propertyId, before.chat_id, o.messageId)))
+    return showVisitorChat(ctx.db, before);
+  const known = o.form ? await changeDetails(ctx, visitor, o.form) : visitor;
+  if (live) {
+    for (const words of said)
+      await sendMessage(ctx, { ...self, ...words, chatId: live.chat_id, by: "visitor" });
+    return showVisitorChat(ctx.db, live);
+  }
+  const { row, messages } = await openChat(ctx, { visitor: known, department, tags: known.tags, said });
+  return showVisitorChat(ctx.db, row, messages);
+}
+
+/** The form comes first and has the id that was drawn for the message; the words after it have the next one. */
+function wordsOf({ messageId, text, form }: Beginning): readonly Words[] {
+  const filled = form ? formText(form) : "";
+  if (filled === "") return text === undefined ? [] : [{ messageId, text }];
+  return [
+    { messageId, text: filled },
+    ...(text === undefined ? [] : [{ messageId: nextId(messageId), text }]),
+  ];
+}
+
+/** The id after one: whoever sends both again finds both. */
+function nextId(id: string): string {
+  return ((BigInt(`0x${id}`) + 1n) % (1n << 96n)).toString(16).padStart(24, "0");
+}
