@@ -4243,7 +4243,7 @@ export interface Methods {
    *
    * Hashes made with the old key count until `overlapSeconds` have passed (0, the default, ends them at once). Rotating again during an overlap ends the oldest key.
    */
-  "widgets.api-key.rotate": { params: WidgetsApiKeyRotateParams; result: WidgetApiKey[]; list: false };
+  "widgets.api-key.rotate": { params: WidgetsApiKeyRotateParams; result: WidgetApiKey; list: false };
   /**
    * Show a chat widget with all its settings.
    *
@@ -4797,7 +4797,7 @@ export interface Groups {
        *
        * Hashes made with the old key count until `overlapSeconds` have passed (0, the default, ends them at once). Rotating again during an overlap ends the oldest key.
        */
-      rotate(params: WidgetsApiKeyRotateParams, options?: CallOptions): Promise<WidgetApiKey[]>;
+      rotate(params: WidgetsApiKeyRotateParams, options?: CallOptions): Promise<WidgetApiKey>;
     };
     /**
      * Show a chat widget with all its settings.

@@ -17,15 +17,9 @@ declare module "../kernel/define.ts" {
 
 export async function writeWidgets(
   db: Database,
-  o: {
-    random: Random;
-    vault: Vault;
-    now: Date;
-    propertyId: string;
-    otherPropertyId: string;
-  },
+  o: { random: Random; vault: Vault; now: Date; mine: string; theirs: string },
 ): Promise<Pick<import("../kernel/define.ts").World, "widget" | "widgetApiKey">> {
-  const { propertyId, now } = o;
+  const { mine: propertyId, now } = o;
   const widget = { id: "1hb4ceramc", name: "Wholesale catalogue" };
   await insertWidget(db, {
     property_id: propertyId,
@@ -54,6 +48,6 @@ export async function writeWidgets(
     return apiKey;
   };
   const widgetApiKey = await keyFor(propertyId);
-  await keyFor(o.otherPropertyId);
+  await keyFor(o.theirs);
   return { widget, widgetApiKey };
 }

@@ -388,13 +388,7 @@ export async function buildWorld(
     returningVisitor: await token(chats.closedChat),
     otherVisitor: await token(chats.otherChat),
   };
-  const widgets = await writeWidgets(db, {
-    random,
-    vault,
-    now,
-    propertyId: shop.id,
-    otherPropertyId: other.id,
-  });
+  const widgets = await writeWidgets(db, { random, vault, now, mine: shop.id, theirs: other.id });
   return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets };
 }
 

@@ -27,13 +27,15 @@ export default defineMethod({
       }),
     ),
   }),
-  result: Type.Array(WidgetApiKey, { description: "The keys that count now, the new one first." }),
+  result: WidgetApiKey,
   emits: [widgetApiKey],
   example: (world) => ({ propertyId: world.property.id, overlapSeconds: 86_400 }),
   since: "0.2",
   async handler(ctx, { propertyId, overlapSeconds = 0 }) {
     const row = await findIdentity(ctx.db, propertyId, "lock");
     const until = overlapSeconds > 0 ? new Date(ctx.now.getTime() + overlapSeconds * 1000) : undefined;
-    return [...apiKeysOf(ctx.vault, await renewApiKey(ctx, row, until), ctx.now)];
+    const [renewed] = apiKeysOf(ctx.vault, await renewApiKey(ctx, row, until), ctx.now);
+    if (!renewed) throw new Error("A key that was just made is not there.");
+    return renewed;
   },
 });
