@@ -132,13 +132,7 @@ export function createRpc(o: { pipeline: Pipeline; config: Config; log: Log; met
 
   function send({ request, response, facts }: Visit, reply: Reply): void {
     const body = reply.body.length > LONG ? Buffer.from(reply.body) : reply.body;
-    const fields = [
-      ...ALWAYS,
-      "x-request-id",
-      facts.id,
-      "content-length",
-      `${Buffer.byteLength(body)}`,
-    ];
+    const fields = [...ALWAYS, "x-request-id", facts.id, "content-length", `${Buffer.byteLength(body)}`];
     if (reply.verdict) addRateHeaders(fields, reply.verdict);
     if (reply.retryAfterS !== undefined) fields.push("retry-after", String(reply.retryAfterS));
     if (reply.replayed) fields.push("idempotency-replayed", "true");
