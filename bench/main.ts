@@ -4,6 +4,7 @@
 import { cpus, release, totalmem } from "node:os";
 import { benchAgentMe } from "./agent-me.ts";
 import { benchInbox } from "./inbox.ts";
+import { benchLists } from "./lists.ts";
 import { benchMemory } from "./memory.ts";
 import { benchSockets } from "./sockets.ts";
 import { benchStart } from "./start.ts";
@@ -19,6 +20,7 @@ export interface Bar {
 const figures: Readonly<Record<string, () => Promise<readonly Bar[]>>> = {
   "agent-me": benchAgentMe,
   inbox: benchInbox,
+  lists: benchLists,
   memory: benchMemory,
   sockets: benchSockets,
   start: benchStart,
