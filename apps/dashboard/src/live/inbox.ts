@@ -68,6 +68,11 @@ export class Inbox {
     return () => this.#hearers.delete(hear);
   }
 
+  /** Tells the others in the chat that I write, or have stopped. */
+  typing(chatId: string, isTyping: boolean): void {
+    this.#realtime.typing({ propertyId: this.propertyId, chatId, isTyping });
+  }
+
   /** Reads the first page unless it is here; called by whoever shows the list. */
   showList(view: ListView, query: string): void {
     const list = this.store.list(view, query);
