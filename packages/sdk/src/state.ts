@@ -66,9 +66,11 @@ export function apply(state: State, event: RealtimeEvent): State {
   if (event.name === "agent:update") return withAccount(state, event.payload);
   if (event.propertyId !== state.propertyId) return state;
   switch (event.name) {
-    case "chat:start":
-      if (state.chats.has(event.payload.id)) return state;
-      return withChat(state, { ...holdChat(event.payload), isLive: event.payload.offlineForm === undefined });
+    case "chat:start": {
+      const { messageIds, ...chat } = event.payload;
+      if (state.chats.has(chat.id)) return state;
+      return withChat(state, { ...holdChat(chat), messageIds, isLive: chat.offlineForm === undefined });
+    }
     case "chat:restore":
       return withChat(state, holdChat(event.payload, state.chats.get(event.payload.id)));
     case "chat:message":
@@ -85,6 +87,8 @@ export function apply(state: State, event: RealtimeEvent): State {
     case "chat:tags":
     case "chat:delete":
       return changeChat(state, event.payload.id, event);
+    case "visitor:update":
+      return withVisitor(state, event);
     case "member:join":
     case "member:update":
       return { ...state, members: withOne(state.members, event.payload.agentId, event.payload) };
@@ -122,6 +126,16 @@ function changeChat(state: State, chatId: string, event: RealtimeEvent): State {
   }
   if (state.missingChatIds.has(chatId)) return state;
   return { ...state, missingChatIds: new Set(state.missingChatIds).add(chatId) };
+}
+
+/** How somebody is known from now on; the chat they are in shows it. */
+function withVisitor(state: State, event: RealtimeEvent & { name: "visitor:update" }): State {
+  const { payload } = event;
+  const visitors = state.visitors.has(payload.id)
+    ? withOne(state.visitors, payload.id, payload)
+    : state.visitors;
+  const held = payload.chatId === undefined ? undefined : state.chats.get(payload.chatId);
+  return held ? withChat({ ...state, visitors }, applyToChat(held, event)) : { ...state, visitors };
 }
 
 /** The listener's own account, whose events name no property. */
