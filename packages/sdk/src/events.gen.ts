@@ -17,6 +17,7 @@ import type {
   PropertyFacts,
   Role,
   Shortcut,
+  Visitor,
   WidgetSettings,
 } from "./methods.gen.ts";
 
@@ -236,6 +237,8 @@ export interface Events {
   "shortcut:delete": Shortcut;
   /** A shortcut changed. */
   "shortcut:update": Shortcut;
+  /** Name, address, number or note of a visitor changed. */
+  "visitor:update": Visitor;
   /** A widget was made. */
   "widget:add": {
     /** Id of the property: 24 hexadecimal characters. */

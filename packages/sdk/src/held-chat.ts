@@ -83,6 +83,11 @@ export function applyToChat(held: HeldChat, event: RealtimeEvent): HeldChat {
     case "chat:note":
       if (held.notes.some(({ noteId }) => noteId === event.payload.noteId)) return held;
       return { ...held, notes: [...held.notes, event.payload] };
+    case "visitor:update": {
+      const { id, name, email, phone, personId } = event.payload;
+      const visitor = { id, name, ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
+      return { ...held, chat: { ...held.chat, visitor, ...(personId ? { personId } : {}) } };
+    }
     case "chat:rate":
     case "chat:tags":
     case "chat:delete":

@@ -860,11 +860,11 @@ export interface Person {
   userId?: string;
   device?: {
     /** Address. */
-    ip: string;
-    /** Such as `firefox`. */
-    browser: string;
-    /** Such as `windows`. */
-    os: string;
+    ip?: string;
+    /** Such as `firefox`; `other` when unknown. */
+    browser?: string;
+    /** Such as `windows`; `other` when unknown. */
+    os?: string;
   };
   location?: {
     /** Two letters. */
@@ -894,12 +894,29 @@ export interface Person {
     /** Seconds spent. */
     timeSpent?: number;
   };
+  liveChat?: {
+    /** Chats. */
+    count?: number;
+    /** Moment the first began, ISO 8601. */
+    first?: string;
+    /** Moment the latest began, ISO 8601. */
+    latest?: string;
+  };
   /** First seen. */
   firstSeenOn?: string;
   /** Last seen. */
   lastSeenOn?: string;
   /** What the shop's own pages say of them. */
   customAttributes?: Record<string, string | number | boolean>;
+  /** What the shop's own pages reported, the latest first; 100 at most. */
+  customEvents?: Array<{
+    /** Name. */
+    name: string;
+    /** What was told with it. */
+    data: Record<string, string | number | boolean>;
+    /** When. */
+    time: string;
+  }>;
   /** When they became a contact. */
   createdOn?: string;
   /** When the contact last changed. */
@@ -1465,6 +1482,79 @@ export interface Upload {
   expiresOn: string;
 }
 
+export interface Visitor {
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  id: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Name; `V` and digits when none is known. */
+  name: string;
+  /** False while the name is made up. */
+  named: boolean;
+  /** E-mail address. */
+  email?: string;
+  /** Telephone number. */
+  phone?: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId?: string;
+  /** What the site itself knows them by. */
+  userId?: string;
+  /** `served` in a chat; `active`; `idle` after ten minutes without action; `gone`. */
+  group: "served" | "active" | "idle" | "gone";
+  location: {
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    countryCode: string;
+    /** City; empty when unknown. */
+    city: string;
+  };
+  /** Address; empty when unknown. */
+  ip: string;
+  device?: {
+    /** Such as `firefox`; `other` when unknown. */
+    browser: string;
+    /** Such as `windows`; `other` when unknown. */
+    os: string;
+    /** Kind of device. */
+    type: "desktop" | "mobile" | "tablet";
+  };
+  /** Language of the browser, such as `it-IT`. */
+  language?: string;
+  /** Page outside the site that led them here. */
+  referrer?: string;
+  page?: {
+    /** Address of the page. */
+    url: string;
+    /** Its title; empty when it has none. */
+    title: string;
+  };
+  landing?: {
+    /** Address of the page. */
+    url: string;
+    /** Its title; empty when it has none. */
+    title: string;
+  };
+  /** Pages seen on this visit. */
+  pageViews: number;
+  /** Visits so far, this one included. */
+  visits: number;
+  /** Chats so far. */
+  chats: number;
+  /** When this visit, or the latest, began; absent without any. */
+  sessionStartedOn?: string;
+  /** When they last did something. */
+  lastActiveOn: string;
+  /** Id of the chat they are in: a UUID. */
+  chatId?: string;
+  /** Agents in that chat. */
+  agentIds: string[];
+  /** Tags the site's pages gave them. */
+  tags: string[];
+  /** What the site's pages say of them. */
+  customAttributes: Record<string, string | number | boolean>;
+  /** What agents noted; empty for nothing. */
+  note: string;
+}
+
 /** A chat as its visitor sees it. */
 export interface VisitorChat {
   /** Id of the chat: a UUID. */
@@ -1500,6 +1590,97 @@ export interface VisitorDetailsInput {
   email?: string;
   /** Telephone number. */
   phone?: string;
+}
+
+export interface VisitorDossier {
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  id: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Name; `V` and digits when none is known. */
+  name: string;
+  /** False while the name is made up. */
+  named: boolean;
+  /** E-mail address. */
+  email?: string;
+  /** Telephone number. */
+  phone?: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId?: string;
+  /** What the site itself knows them by. */
+  userId?: string;
+  /** `served` in a chat; `active`; `idle` after ten minutes without action; `gone`. */
+  group: "served" | "active" | "idle" | "gone";
+  location: {
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    countryCode: string;
+    /** City; empty when unknown. */
+    city: string;
+  };
+  /** Address; empty when unknown. */
+  ip: string;
+  device?: {
+    /** Such as `firefox`; `other` when unknown. */
+    browser: string;
+    /** Such as `windows`; `other` when unknown. */
+    os: string;
+    /** Kind of device. */
+    type: "desktop" | "mobile" | "tablet";
+  };
+  /** Language of the browser, such as `it-IT`. */
+  language?: string;
+  /** Page outside the site that led them here. */
+  referrer?: string;
+  page?: {
+    /** Address of the page. */
+    url: string;
+    /** Its title; empty when it has none. */
+    title: string;
+  };
+  landing?: {
+    /** Address of the page. */
+    url: string;
+    /** Its title; empty when it has none. */
+    title: string;
+  };
+  /** Pages seen on this visit. */
+  pageViews: number;
+  /** Visits so far, this one included. */
+  visits: number;
+  /** Chats so far. */
+  chats: number;
+  /** When this visit, or the latest, began; absent without any. */
+  sessionStartedOn?: string;
+  /** When they last did something. */
+  lastActiveOn: string;
+  /** Id of the chat they are in: a UUID. */
+  chatId?: string;
+  /** Agents in that chat. */
+  agentIds: string[];
+  /** Tags the site's pages gave them. */
+  tags: string[];
+  /** What the site's pages say of them. */
+  customAttributes: Record<string, string | number | boolean>;
+  /** What agents noted; empty for nothing. */
+  note: string;
+  /** Pages seen, of the last 20 visits, the latest first; 100 at most. */
+  pages: Array<{
+    /** Address of the page. */
+    url: string;
+    /** Its title; empty when it has none. */
+    title: string;
+    /** When. */
+    viewedOn: string;
+  }>;
+  /** Events the site's pages reported, the latest first; 100 at most. */
+  events: Array<{
+    /** Name of the event. */
+    name: string;
+    /** What the site's pages told with it. */
+    data: Record<string, string | number | boolean>;
+    /** When. */
+    time: string;
+  }>;
 }
 
 /** Something said or done in a chat, as its visitor sees it. */
@@ -2116,6 +2297,19 @@ export interface ChatGetParams {
   chatId: string;
 }
 
+export interface ChatInviteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId: string;
+  /** The text. */
+  message: string;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** The agent who does it. Needed with a service key, which is no agent itself. */
+  agentId?: string | undefined;
+}
+
 export interface ChatJoinParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -2246,7 +2440,9 @@ export interface ChatSendMessageParams {
   /** Id of the chat: a UUID. */
   chatId: string;
   /** The text. */
-  text: string;
+  text?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
   /** Who does it: `agent` when left out. */
   as?: "agent" | "visitor" | undefined;
   /** The agent who does it. Needed with a service key, which is no agent itself. */
@@ -2670,6 +2866,13 @@ export interface MessengerConnectResult {
   cursor: string;
 }
 
+export interface MessengerCreateFileParams {
+  /** File name; folders and characters no file system takes are left out. */
+  name: string;
+  /** Bytes, exactly. */
+  size: number;
+}
+
 export interface MessengerEndChatParams {
   /** Id of the chat: a UUID. */
   chatId: string;
@@ -2725,7 +2928,9 @@ export interface MessengerSendMessageParams {
   /** Id of the message, drawn by the client: 24 random hexadecimal characters, small letters. */
   messageId: string;
   /** The text. */
-  text: string;
+  text?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
 }
 
 export interface MessengerStartChatParams {
@@ -2733,6 +2938,8 @@ export interface MessengerStartChatParams {
   messageId: string;
   /** The text. */
   text?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
   form?: {
     /** Name. */
     name?: string | undefined;
@@ -2947,6 +3154,55 @@ export interface ShortcutsUpdateParams {
     /** Id of the department: 24 hexadecimal characters. */
     departmentId?: string | undefined;
   } | null | undefined;
+}
+
+export interface VisitorCountParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+}
+
+export interface VisitorCountResult {
+  /** In a chat. */
+  served: number;
+  /** Looking around. */
+  active: number;
+  /** Without action for ten minutes. */
+  idle: number;
+}
+
+export interface VisitorGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId: string;
+}
+
+export interface VisitorListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Only those in a chat, only those who look around, or only those without action for ten minutes. */
+  group?: "served" | "active" | "idle" | undefined;
+  /** Part of a name, address, number, page, place or referrer. */
+  query?: string | undefined;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface VisitorUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId: string;
+  /** Name. */
+  name?: string | undefined;
+  /** E-mail address; whoever wrote under it before is the same visitor. */
+  email?: string | undefined;
+  /** Telephone number. */
+  phone?: string | undefined;
+  /** What agents should know; empty for nothing. */
+  note?: string | undefined;
 }
 
 export interface WidgetsAddParams {
@@ -3925,6 +4181,12 @@ export interface Methods {
   /** Show a chat with its messages. */
   "chat.get": { params: ChatGetParams; result: Chat; list: false };
   /**
+   * Write to a visitor first, and so start a chat with them.
+   *
+   * The chat is the agent's, who is in it at once; the visitor's widget shows the message. A visitor who is in a chat gets the message there. Without `departmentId` a new chat belongs to the default department.
+   */
+  "chat.invite": { params: ChatInviteParams; result: Chat; list: false };
+  /**
    * Join a chat as an agent.
    *
    * Several agents may be in one chat. Whoever joins a chat that is nobody's makes it theirs. Joining twice changes nothing.
@@ -3967,7 +4229,7 @@ export interface Methods {
   /**
    * Say something in a chat, as an agent or for the visitor.
    *
-   * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once.
+   * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once. `files` are ids of uploaded files (files.create); with them `text` may be left out.
    */
   "chat.send-message": { params: ChatSendMessageParams; result: ChatMessage; list: false };
   /**
@@ -4146,6 +4408,12 @@ export interface Methods {
    * Without a good `token` the visitor is a new one, and the reply has theirs: keep it, and sign the other `messenger` methods with it as `Authorization: Bearer`. Widgets use the [socket](/docs/visitors-socket), which answers the same and tells what happens next.
    */
   "messenger.connect": { params: MessengerConnectParams; result: MessengerConnectResult; list: false };
+  /**
+   * Announce a file as a visitor and get the address to upload it to.
+   *
+   * Then PUT the bytes to `uploadUrl` within 15 minutes and name the file in `files` of a message. The guide's page on files says what is taken.
+   */
+  "messenger.create-file": { params: MessengerCreateFileParams; result: Upload; list: false };
   /** End a chat as its visitor. */
   "messenger.end-chat": { params: MessengerEndChatParams; result: VisitorChat; list: false };
   /** Show a chat of the visitor's own with its messages. */
@@ -4159,13 +4427,13 @@ export interface Methods {
   /**
    * Say something in a chat as its visitor.
    *
-   * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message.
+   * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message. `files` are ids of uploaded files (messenger.create-file); with them `text` may be left out.
    */
   "messenger.send-message": { params: MessengerSendMessageParams; result: VisitorMessage; list: false };
   /**
    * Start a chat as its visitor.
    *
-   * Give `text`, `form` or both. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
+   * Give `text`, `files`, `form` or several of them. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
    */
   "messenger.start-chat": { params: MessengerStartChatParams; result: VisitorChat; list: false };
   /**
@@ -4230,6 +4498,26 @@ export interface Methods {
    * What is not given stays. With `personal` it becomes the caller's own, or everybody's: who sees it no longer hears `shortcut:delete`, who sees it now `shortcut:create`.
    */
   "shortcuts.update": { params: ShortcutsUpdateParams; result: Shortcut; list: false };
+  /** Count the visitors who are on the site, by group. */
+  "visitor.count": { params: VisitorCountParams; result: VisitorCountResult; list: false };
+  /**
+   * Show a visitor, on the site or not, with pages and events.
+   *
+   * Page views are kept for 90 days, visits for 400; the numbers stay.
+   */
+  "visitor.get": { params: VisitorGetParams; result: VisitorDossier; list: false };
+  /**
+   * List the visitors who are on the site, the latest to come first.
+   *
+   * At most a second behind. Programs that read pages are no visitors. Who left is listed for 15 seconds more, as between two pages everybody is away for a moment.
+   */
+  "visitor.list": { params: VisitorListParams; result: Array<Visitor>; list: true };
+  /**
+   * Change name, e-mail address, telephone number or note of a visitor.
+   *
+   * What is not given stays. With a name, an address or a number the visitor becomes a contact. A live chat shows the new ones at once; past chats stay as they were. The note is for agents alone.
+   */
+  "visitor.update": { params: VisitorUpdateParams; result: Visitor; list: false };
   /** Make another chat widget, with an id of its own for the snippet. */
   "widgets.add": { params: WidgetsAddParams; result: Widget; list: false };
   /**
@@ -4450,6 +4738,12 @@ export interface Groups {
     /** Show a chat with its messages. */
     get(params: ChatGetParams, options?: CallOptions): Promise<Chat>;
     /**
+     * Write to a visitor first, and so start a chat with them.
+     *
+     * The chat is the agent's, who is in it at once; the visitor's widget shows the message. A visitor who is in a chat gets the message there. Without `departmentId` a new chat belongs to the default department.
+     */
+    invite(params: ChatInviteParams, options?: CallOptions): Promise<Chat>;
+    /**
      * Join a chat as an agent.
      *
      * Several agents may be in one chat. Whoever joins a chat that is nobody's makes it theirs. Joining twice changes nothing.
@@ -4492,7 +4786,7 @@ export interface Groups {
     /**
      * Say something in a chat, as an agent or for the visitor.
      *
-     * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once.
+     * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once. `files` are ids of uploaded files (files.create); with them `text` may be left out.
      */
     sendMessage(params: ChatSendMessageParams, options?: CallOptions): Promise<ChatMessage>;
     /**
@@ -4691,6 +4985,12 @@ export interface Groups {
      * Without a good `token` the visitor is a new one, and the reply has theirs: keep it, and sign the other `messenger` methods with it as `Authorization: Bearer`. Widgets use the [socket](/docs/visitors-socket), which answers the same and tells what happens next.
      */
     connect(params: MessengerConnectParams, options?: CallOptions): Promise<MessengerConnectResult>;
+    /**
+     * Announce a file as a visitor and get the address to upload it to.
+     *
+     * Then PUT the bytes to `uploadUrl` within 15 minutes and name the file in `files` of a message. The guide's page on files says what is taken.
+     */
+    createFile(params: MessengerCreateFileParams, options?: CallOptions): Promise<Upload>;
     /** End a chat as its visitor. */
     endChat(params: MessengerEndChatParams, options?: CallOptions): Promise<VisitorChat>;
     /** Show a chat of the visitor's own with its messages. */
@@ -4704,13 +5004,13 @@ export interface Groups {
     /**
      * Say something in a chat as its visitor.
      *
-     * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message.
+     * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message. `files` are ids of uploaded files (messenger.create-file); with them `text` may be left out.
      */
     sendMessage(params: MessengerSendMessageParams, options?: CallOptions): Promise<VisitorMessage>;
     /**
      * Start a chat as its visitor.
      *
-     * Give `text`, `form` or both. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
+     * Give `text`, `files`, `form` or several of them. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
      */
     startChat(params: MessengerStartChatParams, options?: CallOptions): Promise<VisitorChat>;
   };
@@ -4781,6 +5081,28 @@ export interface Groups {
      * What is not given stays. With `personal` it becomes the caller's own, or everybody's: who sees it no longer hears `shortcut:delete`, who sees it now `shortcut:create`.
      */
     update(params: ShortcutsUpdateParams, options?: CallOptions): Promise<Shortcut>;
+  };
+  visitor: {
+    /** Count the visitors who are on the site, by group. */
+    count(params: VisitorCountParams, options?: CallOptions): Promise<VisitorCountResult>;
+    /**
+     * Show a visitor, on the site or not, with pages and events.
+     *
+     * Page views are kept for 90 days, visits for 400; the numbers stay.
+     */
+    get(params: VisitorGetParams, options?: CallOptions): Promise<VisitorDossier>;
+    /**
+     * List the visitors who are on the site, the latest to come first.
+     *
+     * At most a second behind. Programs that read pages are no visitors. Who left is listed for 15 seconds more, as between two pages everybody is away for a moment.
+     */
+    list(params: VisitorListParams, options?: CallOptions): Promise<ListPage<Visitor>>;
+    /**
+     * Change name, e-mail address, telephone number or note of a visitor.
+     *
+     * What is not given stays. With a name, an address or a number the visitor becomes a contact. A live chat shows the new ones at once; past chats stay as they were. The note is for agents alone.
+     */
+    update(params: VisitorUpdateParams, options?: CallOptions): Promise<Visitor>;
   };
   widgets: {
     /** Make another chat widget, with an id of its own for the snippet. */
@@ -4872,6 +5194,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "chat.end": "write",
   "chat.get-inbox": "read",
   "chat.get": "read",
+  "chat.invite": "write",
   "chat.join": "write",
   "chat.leave": "write",
   "chat.list-inbox": "list",
@@ -4921,6 +5244,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "members.resend-invite": "write",
   "members.update-permissions": "write",
   "messenger.connect": "write",
+  "messenger.create-file": "write",
   "messenger.end-chat": "write",
   "messenger.get-chat": "read",
   "messenger.list-chats": "list",
@@ -4943,6 +5267,10 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "shortcuts.get": "read",
   "shortcuts.list": "list",
   "shortcuts.update": "write",
+  "visitor.count": "read",
+  "visitor.get": "read",
+  "visitor.list": "list",
+  "visitor.update": "write",
   "widgets.add": "write",
   "widgets.api-key.list": "list",
   "widgets.api-key.rotate": "write",

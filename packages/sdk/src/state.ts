@@ -94,6 +94,8 @@ export function apply(state: State, event: RealtimeEvent): State {
     case "chat:tags":
     case "chat:delete":
       return changeChat(state, event.payload.id, event);
+    case "visitor:update":
+      return withVisitor(state, event);
     case "member:join":
     case "member:update":
       return { ...state, members: withOne(state.members, event.payload.agentId, event.payload) };
@@ -131,6 +133,16 @@ function changeChat(state: State, chatId: string, event: RealtimeEvent): State {
   }
   if (state.missingChatIds.has(chatId)) return state;
   return { ...state, missingChatIds: new Set(state.missingChatIds).add(chatId) };
+}
+
+/** How somebody is known from now on; the chat they are in shows it. */
+function withVisitor(state: State, event: RealtimeEvent & { name: "visitor:update" }): State {
+  const { payload } = event;
+  const visitors = state.visitors.has(payload.id)
+    ? withOne(state.visitors, payload.id, payload)
+    : state.visitors;
+  const held = payload.chatId === undefined ? undefined : state.chats.get(payload.chatId);
+  return held ? withChat({ ...state, visitors }, applyToChat(held, event)) : { ...state, visitors };
 }
 
 /** The listener's own account, whose events name no property. */
