@@ -1455,8 +1455,8 @@ export interface Snapshot {
   visitor: VisitorSelf;
   /** Whether agents are there. */
   status: "online" | "away" | "offline";
-  /** Settings of the widget. */
-  settings: Record<string, unknown>;
+  /** A widget's settings, as its visitors get them. */
+  settings: WidgetSettings;
   /** The live chat, else the latest one if it ended within the hour; null without either. */
   chat: VisitorChat | null;
   /** Messages of agents the visitor has not read. */
