@@ -6,6 +6,7 @@ import { benchAgentMe } from "./agent-me.ts";
 import { benchInbox } from "./inbox.ts";
 import { benchLists } from "./lists.ts";
 import { benchMemory } from "./memory.ts";
+import { benchMessages } from "./messages.ts";
 import { benchSockets } from "./sockets.ts";
 import { benchStart } from "./start.ts";
 
@@ -22,6 +23,7 @@ const figures: Readonly<Record<string, () => Promise<readonly Bar[]>>> = {
   inbox: benchInbox,
   lists: benchLists,
   memory: benchMemory,
+  messages: benchMessages,
   sockets: benchSockets,
   start: benchStart,
 };
