@@ -15,6 +15,8 @@ const MESSAGES_EVERY_MS = 100;
 const OWNER = { email: "aurora@bottega-aurora.example", password: "terracotta-ocra-1" };
 
 interface Frames {
+  /** Main thread at work for each frame, in its own time: what others do on the machine does not count. */
+  readonly workMs: number;
   readonly p50: number;
   readonly p95: number;
   readonly worst: number;
@@ -61,13 +63,13 @@ export async function benchInbox(): Promise<readonly Bar[]> {
 }
 
 function bar(what: string, ours: Frames, rest: Frames): Bar {
-  const shown = ({ p50, p95, worst }: Frames) =>
-    `p50 ${p50.toFixed(1)}, p95 ${p95.toFixed(1)}, worst ${worst.toFixed(0)} ms`;
+  const shown = ({ workMs, p50, p95, worst }: Frames) =>
+    `p50 ${p50.toFixed(1)}, p95 ${p95.toFixed(1)}, worst ${worst.toFixed(0)} ms, main thread ${workMs.toFixed(1)} ms each`;
   return {
     what,
     measured: `${shown(ours)}; at rest ${shown(rest)} (ratio of p95 ${(ours.p95 / rest.p95).toFixed(2)})`,
-    bar: "p95 at most 34 ms, two frames of 60 a second",
-    kept: ours.p95 <= 34,
+    bar: "p95 at most 34 ms, two frames of 60 a second; main thread at most 12 ms",
+    kept: ours.p95 <= 34 && ours.workMs <= 12,
   };
 }
 
@@ -122,6 +124,13 @@ function readAll(page: Page): Promise<number> {
 
 /** Times between frames while the list moves by so much in each; back at the top where it ends. */
 async function framesOf(page: Page, step: number, stop?: () => void): Promise<Frames> {
+  const clock = await page.context().newCDPSession(page);
+  await clock.send("Performance.enable", { timeDomain: "threadTicks" });
+  const workMs = async () => {
+    const { metrics } = await clock.send("Performance.getMetrics");
+    return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
+  };
+  const beforeMs = await workMs();
   const times = await page.evaluate(
     async ([frames, by]) => {
       const scroller = document.querySelector("[aria-posinset]")?.closest("ul")?.parentElement;
@@ -140,9 +149,11 @@ async function framesOf(page: Page, step: number, stop?: () => void): Promise<Fr
     [FRAMES, step] as const,
   );
   stop?.();
+  const spentMs = (await workMs()) - beforeMs;
+  await clock.detach();
   const sorted = times.sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-  return { p50: at(0.5), p95: at(0.95), worst: at(1) };
+  return { workMs: spentMs / FRAMES, p50: at(0.5), p95: at(0.95), worst: at(1) };
 }
 
 /** Visitors who write in one chat after the other. */
