@@ -101,14 +101,25 @@ import membersRemove from "./modules/members/methods/members.remove.ts";
 import membersResendInvite from "./modules/members/methods/members.resend-invite.ts";
 import membersUpdatePermissions from "./modules/members/methods/members.update-permissions.ts";
 import * as membersEvents from "./modules/members/members.events.ts";
+import messengerAddEvent from "./modules/messenger/methods/messenger.add-event.ts";
+import messengerAddTags from "./modules/messenger/methods/messenger.add-tags.ts";
 import messengerConnect from "./modules/messenger/methods/messenger.connect.ts";
 import messengerEndChat from "./modules/messenger/methods/messenger.end-chat.ts";
 import messengerGetChat from "./modules/messenger/methods/messenger.get-chat.ts";
 import messengerListChats from "./modules/messenger/methods/messenger.list-chats.ts";
+import messengerLogin from "./modules/messenger/methods/messenger.login.ts";
+import messengerLogout from "./modules/messenger/methods/messenger.logout.ts";
 import messengerMarkRead from "./modules/messenger/methods/messenger.mark-read.ts";
 import messengerRateChat from "./modules/messenger/methods/messenger.rate-chat.ts";
+import messengerRemoveTags from "./modules/messenger/methods/messenger.remove-tags.ts";
 import messengerSendMessage from "./modules/messenger/methods/messenger.send-message.ts";
+import messengerSendTranscript from "./modules/messenger/methods/messenger.send-transcript.ts";
+import messengerSetAttributes from "./modules/messenger/methods/messenger.set-attributes.ts";
+import messengerSetDetails from "./modules/messenger/methods/messenger.set-details.ts";
 import messengerStartChat from "./modules/messenger/methods/messenger.start-chat.ts";
+import messengerSubmitOfflineForm from "./modules/messenger/methods/messenger.submit-offline-form.ts";
+import messengerViewPage from "./modules/messenger/methods/messenger.view-page.ts";
+import * as messengerEvents from "./modules/messenger/messenger.events.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
 import propertyInfo from "./modules/property/methods/property.info.ts";
@@ -134,6 +145,16 @@ import visitorList from "./modules/visitor/methods/visitor.list.ts";
 import visitorUpdate from "./modules/visitor/methods/visitor.update.ts";
 import * as visitorEvents from "./modules/visitor/visitor.events.ts";
 import * as visitorJobs from "./modules/visitor/visitor.jobs.ts";
+import widgetsAdd from "./modules/widgets/methods/widgets.add.ts";
+import widgetsApiKeyList from "./modules/widgets/methods/widgets.api-key.list.ts";
+import widgetsApiKeyRotate from "./modules/widgets/methods/widgets.api-key.rotate.ts";
+import widgetsGet from "./modules/widgets/methods/widgets.get.ts";
+import widgetsGlobalSettingsGet from "./modules/widgets/methods/widgets.global-settings.get.ts";
+import widgetsGlobalSettingsUpdate from "./modules/widgets/methods/widgets.global-settings.update.ts";
+import widgetsList from "./modules/widgets/methods/widgets.list.ts";
+import widgetsRemove from "./modules/widgets/methods/widgets.remove.ts";
+import widgetsUpdate from "./modules/widgets/methods/widgets.update.ts";
+import * as widgetsEvents from "./modules/widgets/widgets.events.ts";
 
 export const methods: readonly Method[] = [
   accessApprove,
@@ -222,14 +243,24 @@ export const methods: readonly Method[] = [
   membersRemove,
   membersResendInvite,
   membersUpdatePermissions,
+  messengerAddEvent,
+  messengerAddTags,
   messengerConnect,
   messengerEndChat,
   messengerGetChat,
   messengerListChats,
+  messengerLogin,
+  messengerLogout,
   messengerMarkRead,
   messengerRateChat,
+  messengerRemoveTags,
   messengerSendMessage,
+  messengerSendTranscript,
+  messengerSetAttributes,
+  messengerSetDetails,
   messengerStartChat,
+  messengerSubmitOfflineForm,
+  messengerViewPage,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,
@@ -249,9 +280,18 @@ export const methods: readonly Method[] = [
   visitorGet,
   visitorList,
   visitorUpdate,
+  widgetsAdd,
+  widgetsApiKeyList,
+  widgetsApiKeyRotate,
+  widgetsGet,
+  widgetsGlobalSettingsGet,
+  widgetsGlobalSettingsUpdate,
+  widgetsList,
+  widgetsRemove,
+  widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents, widgetsEvents];
 const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, visitorJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {

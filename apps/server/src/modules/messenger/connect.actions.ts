@@ -9,7 +9,7 @@ import { findKnownVisitor, insertNewcomers, publicVisitorId, unnamedVisitor } fr
 import { showVisitorChat } from "./messenger.actions.ts";
 import { messengerInput, presentSelf, type Snapshot } from "./messenger.resource.ts";
 import type { Site } from "./site.ts";
-import type { WidgetStatus } from "./status.ts";
+import type { Team } from "./status.ts";
 import { isVisitorToken, TOKEN_LETTERS, tokenFrom } from "./token.rules.ts";
 import { findVisitorTokens, insertTokens, type TokenRow, visitorCaller } from "./token.store.ts";
 
@@ -100,10 +100,14 @@ const SHOWN_MS = 3_600_000;
 /** Everything as it is now; `isNew` spares the look for what cannot be there. */
 export async function snapshotOf(
   tools: Pick<Tools, "db" | "now">,
-  o: { self: VisitorSelf; site: Site; status: WidgetStatus; isNew: boolean },
+  o: { self: VisitorSelf; site: Site; team: Team; isNew: boolean },
 ): Promise<Static<typeof Snapshot>> {
   const { propertyId, visitorId } = o.self;
-  const shared = { status: o.status, settings: o.site.settings };
+  const { status, faces } = o.team;
+  const shared = {
+    status: o.site.isOpenAt(tools.now) ? status : ("offline" as const),
+    settings: { ...o.site.settings, team: [...faces] },
+  };
   if (o.isNew)
     return { ...shared, visitor: { id: publicVisitorId(propertyId, visitorId) }, chat: null, unread: 0 };
   const [visitor, latest] = await Promise.all([

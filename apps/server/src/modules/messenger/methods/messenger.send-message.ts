@@ -3,7 +3,7 @@
 import { defineMethod } from "../../../kernel/define.ts";
 import { strict, Uuid } from "../../../kernel/schema.ts";
 import { chatMessage, chatReopen, sendAtOnce, sendMessage } from "../../chat/index.ts";
-import { selfOf } from "../messenger.actions.ts";
+import { refuseBanned, selfOf } from "../messenger.actions.ts";
 import { messengerErrors } from "../messenger.errors.ts";
 import { MessageId, messengerInput, presentVisitorMessage, VisitorMessage } from "../messenger.resource.ts";
 
@@ -16,7 +16,7 @@ export default defineMethod({
   effect: "write",
   params: strict({ chatId: Uuid("chat"), messageId: MessageId, text: messengerInput.text }),
   result: VisitorMessage,
-  errors: messengerErrors.pick("not_found", "message_id_taken"),
+  errors: messengerErrors.pick("not_found", "message_id_taken", "banned"),
   emits: [chatMessage, chatReopen],
   example: (world) => ({
     chatId: world.chat.id,
@@ -30,6 +30,8 @@ export default defineMethod({
     return sent && presentVisitorMessage(sent);
   },
   async handler(ctx, { chatId, messageId, text }) {
+    // A ban ends the live chats of whom it is for, so the quick way needs no look.
+    await refuseBanned(ctx);
     const sent = await sendMessage(ctx, { ...selfOf(ctx), chatId, messageId, text, by: "visitor" });
     return presentVisitorMessage(sent);
   },
