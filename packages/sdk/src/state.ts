@@ -66,9 +66,11 @@ export function apply(state: State, event: RealtimeEvent): State {
   if (event.name === "agent:update") return withAccount(state, event.payload);
   if (event.propertyId !== state.propertyId) return state;
   switch (event.name) {
-    case "chat:start":
-      if (state.chats.has(event.payload.id)) return state;
-      return withChat(state, { ...holdChat(event.payload), isLive: event.payload.offlineForm === undefined });
+    case "chat:start": {
+      const { messageIds, ...chat } = event.payload;
+      if (state.chats.has(chat.id)) return state;
+      return withChat(state, { ...holdChat(chat), messageIds, isLive: chat.offlineForm === undefined });
+    }
     case "chat:restore":
       return withChat(state, holdChat(event.payload, state.chats.get(event.payload.id)));
     case "chat:message":

@@ -3,16 +3,20 @@
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]):not([type="file"]), textarea:not([disabled]), select:not([disabled]), [tabindex="0"]';
 
-/** Returns how to stop. What lies over the rest keeps the keyboard to itself. */
-export function keepFocusInside(root: HTMLElement, leave: () => void): () => void {
+/**
+ * Returns how to stop. What lies over the rest keeps the keyboard to itself; a window that is part of its page, and so
+ * cannot be closed, lets it go on into the page.
+ */
+export function keepFocusInside(root: HTMLElement, o: { leave(): void; closes(): boolean }): () => void {
   const listen = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !event.defaultPrevented) {
       event.preventDefault();
-      leave();
+      o.leave();
       return;
     }
-    if (event.key !== "Tab") return;
-    const inside = [...root.querySelectorAll<HTMLElement>("[data-modal]")].at(-1) ?? root;
+    const over = [...root.querySelectorAll<HTMLElement>("[data-modal]")].at(-1);
+    if (event.key !== "Tab" || !(over || o.closes())) return;
+    const inside = over ?? root;
     const stops = stopsIn(inside);
     const [first, last] = [stops[0], stops.at(-1)];
     const at = document.activeElement;

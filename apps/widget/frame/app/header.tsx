@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Layout } from "../../bridge.ts";
 import { Faces } from "./face.tsx";
 import { hasHome } from "./home.tsx";
 import { Icon } from "./icons.tsx";
@@ -70,11 +71,11 @@ export function CloseButton() {
   const { core, state, t } = useScene();
   const { layout } = state.value.around;
   const button = useRef<HTMLButtonElement>(null);
-  const canClose = layout === "floating" || layout === "full";
+  const closes = canClose(layout);
   useEffect(() => {
-    if (canClose && document.activeElement === document.body && core.focus) button.current?.focus();
+    if (closes && document.activeElement === document.body && core.focus) button.current?.focus();
   }, []);
-  if (!canClose) return null;
+  if (!closes) return null;
   return (
     <button
       ref={button}
@@ -86,4 +87,9 @@ export function CloseButton() {
       <Icon name={layout === "full" ? "close" : "minimize"} />
     </button>
   );
+}
+
+/** What is part of a page, or is the page, has nowhere to go. */
+export function canClose(layout: Layout): boolean {
+  return layout === "floating" || layout === "full";
 }

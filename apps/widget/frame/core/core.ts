@@ -297,7 +297,7 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
 
   for (const name of ["pointerdown", "keydown"]) addEventListener(name, active, { passive: true });
   document.addEventListener("visibilitychange", look);
-  addEventListener("online", () => line?.hurry());
+  for (const name of ["online", "offline"]) addEventListener(name, () => line?.hurry());
   addEventListener("pagehide", () => line?.send({ type: "leave" }));
   // A page that was put aside and brought back has a dead line.
   addEventListener("pageshow", ({ persisted }) => {
