@@ -45,6 +45,7 @@ import chatDelete from "./modules/chat/methods/chat.delete.ts";
 import chatEnd from "./modules/chat/methods/chat.end.ts";
 import chatGetInbox from "./modules/chat/methods/chat.get-inbox.ts";
 import chatGet from "./modules/chat/methods/chat.get.ts";
+import chatInvite from "./modules/chat/methods/chat.invite.ts";
 import chatJoin from "./modules/chat/methods/chat.join.ts";
 import chatLeave from "./modules/chat/methods/chat.leave.ts";
 import chatListInbox from "./modules/chat/methods/chat.list-inbox.ts";
@@ -104,6 +105,7 @@ import * as membersEvents from "./modules/members/members.events.ts";
 import messengerAddEvent from "./modules/messenger/methods/messenger.add-event.ts";
 import messengerAddTags from "./modules/messenger/methods/messenger.add-tags.ts";
 import messengerConnect from "./modules/messenger/methods/messenger.connect.ts";
+import messengerCreateFile from "./modules/messenger/methods/messenger.create-file.ts";
 import messengerEndChat from "./modules/messenger/methods/messenger.end-chat.ts";
 import messengerGetChat from "./modules/messenger/methods/messenger.get-chat.ts";
 import messengerListChats from "./modules/messenger/methods/messenger.list-chats.ts";
@@ -195,6 +197,7 @@ export const methods: readonly Method[] = [
   chatEnd,
   chatGetInbox,
   chatGet,
+  chatInvite,
   chatJoin,
   chatLeave,
   chatListInbox,
@@ -246,6 +249,7 @@ export const methods: readonly Method[] = [
   messengerAddEvent,
   messengerAddTags,
   messengerConnect,
+  messengerCreateFile,
   messengerEndChat,
   messengerGetChat,
   messengerListChats,

@@ -2297,6 +2297,19 @@ export interface ChatGetParams {
   chatId: string;
 }
 
+export interface ChatInviteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId: string;
+  /** The text. */
+  message: string;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** The agent who does it. Needed with a service key, which is no agent itself. */
+  agentId?: string | undefined;
+}
+
 export interface ChatJoinParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -2427,7 +2440,9 @@ export interface ChatSendMessageParams {
   /** Id of the chat: a UUID. */
   chatId: string;
   /** The text. */
-  text: string;
+  text?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
   /** Who does it: `agent` when left out. */
   as?: "agent" | "visitor" | undefined;
   /** The agent who does it. Needed with a service key, which is no agent itself. */
@@ -2868,6 +2883,13 @@ export interface MessengerConnectResult {
   cursor: string;
 }
 
+export interface MessengerCreateFileParams {
+  /** File name; folders and characters no file system takes are left out. */
+  name: string;
+  /** Bytes, exactly. */
+  size: number;
+}
+
 export interface MessengerEndChatParams {
   /** Id of the chat: a UUID. */
   chatId: string;
@@ -2958,7 +2980,9 @@ export interface MessengerSendMessageParams {
   /** Id of the message, drawn by the client: 24 random hexadecimal characters, small letters. */
   messageId: string;
   /** The text. */
-  text: string;
+  text?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
 }
 
 export interface MessengerSendTranscriptParams {
@@ -2991,6 +3015,8 @@ export interface MessengerStartChatParams {
   messageId: string;
   /** The text. */
   text?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
   form?: {
     /** Name. */
     name?: string | undefined;
@@ -4266,6 +4292,12 @@ export interface Methods {
   /** Show a chat with its messages. */
   "chat.get": { params: ChatGetParams; result: Chat; list: false };
   /**
+   * Write to a visitor first, and so start a chat with them.
+   *
+   * The chat is the agent's, who is in it at once; the visitor's widget shows the message. A visitor who is in a chat gets the message there. Without `departmentId` a new chat belongs to the default department.
+   */
+  "chat.invite": { params: ChatInviteParams; result: Chat; list: false };
+  /**
    * Join a chat as an agent.
    *
    * Several agents may be in one chat. Whoever joins a chat that is nobody's makes it theirs. Joining twice changes nothing.
@@ -4308,7 +4340,7 @@ export interface Methods {
   /**
    * Say something in a chat, as an agent or for the visitor.
    *
-   * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once.
+   * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once. `files` are ids of uploaded files (files.create); with them `text` may be left out.
    */
   "chat.send-message": { params: ChatSendMessageParams; result: ChatMessage; list: false };
   /**
@@ -4499,6 +4531,12 @@ export interface Methods {
    * Without a good `token` the visitor is a new one, and the reply has theirs: keep it, and sign the other `messenger` methods with it as `Authorization: Bearer`. Widgets use the [socket](/docs/visitors-socket), which answers the same and tells what happens next.
    */
   "messenger.connect": { params: MessengerConnectParams; result: MessengerConnectResult; list: false };
+  /**
+   * Announce a file as a visitor and get the address to upload it to.
+   *
+   * Then PUT the bytes to `uploadUrl` within 15 minutes and name the file in `files` of a message. The guide's page on files says what is taken.
+   */
+  "messenger.create-file": { params: MessengerCreateFileParams; result: Upload; list: false };
   /** End a chat as its visitor. */
   "messenger.end-chat": { params: MessengerEndChatParams; result: VisitorChat; list: false };
   /** Show a chat of the visitor's own with its messages. */
@@ -4530,7 +4568,7 @@ export interface Methods {
   /**
    * Say something in a chat as its visitor.
    *
-   * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message.
+   * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message. `files` are ids of uploaded files (messenger.create-file); with them `text` may be left out.
    */
   "messenger.send-message": { params: MessengerSendMessageParams; result: VisitorMessage; list: false };
   /**
@@ -4554,7 +4592,7 @@ export interface Methods {
   /**
    * Start a chat as its visitor.
    *
-   * Give `text`, `form` or both. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
+   * Give `text`, `files`, `form` or several of them. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
    */
   "messenger.start-chat": { params: MessengerStartChatParams; result: VisitorChat; list: false };
   /**
@@ -4871,6 +4909,12 @@ export interface Groups {
     /** Show a chat with its messages. */
     get(params: ChatGetParams, options?: CallOptions): Promise<Chat>;
     /**
+     * Write to a visitor first, and so start a chat with them.
+     *
+     * The chat is the agent's, who is in it at once; the visitor's widget shows the message. A visitor who is in a chat gets the message there. Without `departmentId` a new chat belongs to the default department.
+     */
+    invite(params: ChatInviteParams, options?: CallOptions): Promise<Chat>;
+    /**
      * Join a chat as an agent.
      *
      * Several agents may be in one chat. Whoever joins a chat that is nobody's makes it theirs. Joining twice changes nothing.
@@ -4913,7 +4957,7 @@ export interface Groups {
     /**
      * Say something in a chat, as an agent or for the visitor.
      *
-     * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once.
+     * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once. `files` are ids of uploaded files (files.create); with them `text` may be left out.
      */
     sendMessage(params: ChatSendMessageParams, options?: CallOptions): Promise<ChatMessage>;
     /**
@@ -5124,6 +5168,12 @@ export interface Groups {
      * Without a good `token` the visitor is a new one, and the reply has theirs: keep it, and sign the other `messenger` methods with it as `Authorization: Bearer`. Widgets use the [socket](/docs/visitors-socket), which answers the same and tells what happens next.
      */
     connect(params: MessengerConnectParams, options?: CallOptions): Promise<MessengerConnectResult>;
+    /**
+     * Announce a file as a visitor and get the address to upload it to.
+     *
+     * Then PUT the bytes to `uploadUrl` within 15 minutes and name the file in `files` of a message. The guide's page on files says what is taken.
+     */
+    createFile(params: MessengerCreateFileParams, options?: CallOptions): Promise<Upload>;
     /** End a chat as its visitor. */
     endChat(params: MessengerEndChatParams, options?: CallOptions): Promise<VisitorChat>;
     /** Show a chat of the visitor's own with its messages. */
@@ -5155,7 +5205,7 @@ export interface Groups {
     /**
      * Say something in a chat as its visitor.
      *
-     * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message.
+     * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message. `files` are ids of uploaded files (messenger.create-file); with them `text` may be left out.
      */
     sendMessage(params: MessengerSendMessageParams, options?: CallOptions): Promise<VisitorMessage>;
     /**
@@ -5179,7 +5229,7 @@ export interface Groups {
     /**
      * Start a chat as its visitor.
      *
-     * Give `text`, `form` or both. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
+     * Give `text`, `files`, `form` or several of them. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
      */
     startChat(params: MessengerStartChatParams, options?: CallOptions): Promise<VisitorChat>;
     /**
@@ -5375,6 +5425,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "chat.end": "write",
   "chat.get-inbox": "read",
   "chat.get": "read",
+  "chat.invite": "write",
   "chat.join": "write",
   "chat.leave": "write",
   "chat.list-inbox": "list",
@@ -5426,6 +5477,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.add-event": "write",
   "messenger.add-tags": "write",
   "messenger.connect": "write",
+  "messenger.create-file": "write",
   "messenger.end-chat": "write",
   "messenger.get-chat": "read",
   "messenger.list-chats": "list",
