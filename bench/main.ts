@@ -5,6 +5,7 @@ import { cpus, release, totalmem } from "node:os";
 import { benchAgentMe } from "./agent-me.ts";
 import { benchLists } from "./lists.ts";
 import { benchMemory } from "./memory.ts";
+import { benchMessages } from "./messages.ts";
 import { benchSockets } from "./sockets.ts";
 import { benchStart } from "./start.ts";
 
@@ -20,6 +21,7 @@ const figures: Readonly<Record<string, () => Promise<readonly Bar[]>>> = {
   "agent-me": benchAgentMe,
   lists: benchLists,
   memory: benchMemory,
+  messages: benchMessages,
   sockets: benchSockets,
   start: benchStart,
 };
