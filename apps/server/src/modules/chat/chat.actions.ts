@@ -15,7 +15,6 @@ import {
   chatAssign,
   chatEnd,
   chatMessage,
-  chatNav,
   chatRead,
   chatReopen,
   chatStart,
@@ -251,27 +250,6 @@ export async function leaveChat(ctx: Context, chat: ChatRow, agent: Speaker): Pr
   return left;
 }
 
-/** The visitor of a live chat is on another page; agents see where. */
-export async function followVisitor(
-  ctx: Context,
-  chat: ChatRow,
-  page: { readonly url: string; readonly title: string },
-): Promise<void> {
-  const entry = { ...entryBy(ctx, chat, "nav", "visitor"), page };
-  const moved: ChatRow = {
-    ...chat,
-    position: chat.position + 1,
-    // Where they go is nothing for them to read.
-    visitor_read_position:
-      chat.visitor_read_position === chat.position ? chat.position + 1 : chat.visitor_read_position,
-    visitor_active_on: ctx.now,
-    visitor_left_on: null,
-  };
-  await updateChat(ctx.db, moved);
-  await insertEntry(ctx.db, entry, moved.position);
-  ctx.emit(chatNav, { propertyId: chat.property_id, payload: presentChatMessage(entry) });
-}
-
 export async function endChat(
   ctx: Context,
   chat: ChatRow,
@@ -396,7 +374,7 @@ export function messageBy(ctx: Context, at: At, by: Speaker | "visitor", words: 
   };
 }
 
-export function entryBy(ctx: Context, at: At, type: MessageRow["type"], by: Speaker | "visitor"): MessageRow {
+export export function entryBy(ctx: Context, at: At, type: MessageRow["type"], by: Speaker | "visitor"): MessageRow {
   return {
     property_id: at.property_id,
     chat_id: at.chat_id,

@@ -5,7 +5,7 @@ import type { Database } from "../../kernel/db.ts";
 import { Email, Id, type Static, strict, Text, Type } from "../../kernel/schema.ts";
 import { sha256 } from "../../kernel/secret.ts";
 import { findLatestChat, findMessages, isLive, type MessageRow } from "../chat/index.ts";
-import { findKnownVisitor, publicVisitorId, unnamedVisitor } from "../visitor/index.ts";
+import { countryOf, findKnownVisitor, publicVisitorId, unnamedVisitor } from "../visitor/index.ts";
 import { showVisitorChat } from "./messenger.actions.ts";
 import { messengerInput, presentSelf, type Snapshot } from "./messenger.resource.ts";
 import { writeNewcomer } from "./newcomers.ts";
@@ -79,7 +79,7 @@ export async function connectVisitor(
     visitor_id: made.visitor_id,
     name: unnamedVisitor(tools.now),
     ip: wanted.ip,
-    country_code: null,
+    country_code: countryOf(wanted.ip) ?? null,
   };
   await writeNewcomer(tools.db, { newcomer, token: made, now: tools.now });
   return connectedAs(made, token);

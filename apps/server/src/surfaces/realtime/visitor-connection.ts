@@ -23,7 +23,6 @@ import {
   type WidgetStatus,
 } from "../../modules/messenger/index.ts";
 import { publicVisitorId } from "../../modules/visitor/index.ts";
-import { mayShowOn } from "../../modules/widgets/index.ts";
 import { CLOSE } from "./close.ts";
 import { type Line, MAX_UNREAD } from "./follower.ts";
 import { frameOfText, textFrame, visitorFrame } from "./frames.ts";
@@ -238,7 +237,7 @@ export class VisitorConnection implements Line {
     const opened = await hub.rooms.open(propertyId, wanted.widgetId);
     if (!opened) throw refuse("not_found");
     const { room, site } = opened;
-    if (wanted.page && !isShownOn(site.domains, wanted.page.url, this.facts.origin)) throw NOT_HERE;
+    if (wanted.page && !site.isShownOn(wanted.page.url, this.facts.origin)) throw NOT_HERE;
     const held = hub.stream.hold();
     this.holds = true;
     await held;
@@ -405,10 +404,5 @@ const NOT_HERE = new Refusal("banned", {
   message: "banned",
   fix: "The visitor, their address or this page is kept out by the property.",
 });
-
-/** The direct link is a page of our own. */
-function isShownOn(domains: readonly string[], url: string, origin: string): boolean {
-  return mayShowOn(domains, url) || url.startsWith(`${origin}/`);
-}
 
 function ignore(): void {}
