@@ -3,6 +3,7 @@
 
 import { cpus, release, totalmem } from "node:os";
 import { benchAgentMe } from "./agent-me.ts";
+import { benchLoader } from "./loader.ts";
 import { benchMemory } from "./memory.ts";
 import { benchSockets } from "./sockets.ts";
 import { benchStart } from "./start.ts";
@@ -17,6 +18,7 @@ export interface Bar {
 
 const figures: Readonly<Record<string, () => Promise<readonly Bar[]>>> = {
   "agent-me": benchAgentMe,
+  loader: benchLoader,
   memory: benchMemory,
   sockets: benchSockets,
   start: benchStart,

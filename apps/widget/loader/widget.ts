@@ -307,13 +307,14 @@ function setWindow(wanted: WindowState, focus = false): void {
   state = next;
   if (last !== "hidden" && next !== "hidden") visitor.rememberOpen(next === "open");
   redraw();
-  if (next === "open" && focus) frame?.focus();
+  const takesFocus = focus && next === "open";
+  if (takesFocus) frame?.focus();
   if (next === "closed" && hadFocus) {
     launcher.button.focus();
     // Back to where the visitor came from, if that is something that can have the focus.
     (focusFrom as HTMLElement | null)?.focus();
   }
-  tellWindow(focus);
+  tellWindow(takesFocus);
   if (next === "hidden") fire("ChatHidden");
   else if (next === "open") fire("ChatMaximized");
   // Pages hide the widget when it is minimized: one that is shown again was not.
