@@ -45,6 +45,7 @@ import chatDelete from "./modules/chat/methods/chat.delete.ts";
 import chatEnd from "./modules/chat/methods/chat.end.ts";
 import chatGetInbox from "./modules/chat/methods/chat.get-inbox.ts";
 import chatGet from "./modules/chat/methods/chat.get.ts";
+import chatInvite from "./modules/chat/methods/chat.invite.ts";
 import chatJoin from "./modules/chat/methods/chat.join.ts";
 import chatLeave from "./modules/chat/methods/chat.leave.ts";
 import chatListInbox from "./modules/chat/methods/chat.list-inbox.ts";
@@ -102,6 +103,7 @@ import membersResendInvite from "./modules/members/methods/members.resend-invite
 import membersUpdatePermissions from "./modules/members/methods/members.update-permissions.ts";
 import * as membersEvents from "./modules/members/members.events.ts";
 import messengerConnect from "./modules/messenger/methods/messenger.connect.ts";
+import messengerCreateFile from "./modules/messenger/methods/messenger.create-file.ts";
 import messengerEndChat from "./modules/messenger/methods/messenger.end-chat.ts";
 import messengerGetChat from "./modules/messenger/methods/messenger.get-chat.ts";
 import messengerListChats from "./modules/messenger/methods/messenger.list-chats.ts";
@@ -128,6 +130,22 @@ import shortcutsGet from "./modules/shortcuts/methods/shortcuts.get.ts";
 import shortcutsList from "./modules/shortcuts/methods/shortcuts.list.ts";
 import shortcutsUpdate from "./modules/shortcuts/methods/shortcuts.update.ts";
 import * as shortcutsEvents from "./modules/shortcuts/shortcuts.events.ts";
+import visitorCount from "./modules/visitor/methods/visitor.count.ts";
+import visitorGet from "./modules/visitor/methods/visitor.get.ts";
+import visitorList from "./modules/visitor/methods/visitor.list.ts";
+import visitorUpdate from "./modules/visitor/methods/visitor.update.ts";
+import * as visitorEvents from "./modules/visitor/visitor.events.ts";
+import * as visitorJobs from "./modules/visitor/visitor.jobs.ts";
+import widgetsAdd from "./modules/widgets/methods/widgets.add.ts";
+import widgetsApiKeyList from "./modules/widgets/methods/widgets.api-key.list.ts";
+import widgetsApiKeyRotate from "./modules/widgets/methods/widgets.api-key.rotate.ts";
+import widgetsGet from "./modules/widgets/methods/widgets.get.ts";
+import widgetsGlobalSettingsGet from "./modules/widgets/methods/widgets.global-settings.get.ts";
+import widgetsGlobalSettingsUpdate from "./modules/widgets/methods/widgets.global-settings.update.ts";
+import widgetsList from "./modules/widgets/methods/widgets.list.ts";
+import widgetsRemove from "./modules/widgets/methods/widgets.remove.ts";
+import widgetsUpdate from "./modules/widgets/methods/widgets.update.ts";
+import * as widgetsEvents from "./modules/widgets/widgets.events.ts";
 
 export const methods: readonly Method[] = [
   accessApprove,
@@ -168,6 +186,7 @@ export const methods: readonly Method[] = [
   chatEnd,
   chatGetInbox,
   chatGet,
+  chatInvite,
   chatJoin,
   chatLeave,
   chatListInbox,
@@ -217,6 +236,7 @@ export const methods: readonly Method[] = [
   membersResendInvite,
   membersUpdatePermissions,
   messengerConnect,
+  messengerCreateFile,
   messengerEndChat,
   messengerGetChat,
   messengerListChats,
@@ -239,10 +259,23 @@ export const methods: readonly Method[] = [
   shortcutsGet,
   shortcutsList,
   shortcutsUpdate,
+  visitorCount,
+  visitorGet,
+  visitorList,
+  visitorUpdate,
+  widgetsAdd,
+  widgetsApiKeyList,
+  widgetsApiKeyRotate,
+  widgetsGet,
+  widgetsGlobalSettingsGet,
+  widgetsGlobalSettingsUpdate,
+  widgetsList,
+  widgetsRemove,
+  widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents, shortcutsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents, widgetsEvents];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, visitorJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

@@ -4,7 +4,7 @@
 import { Id, OneOf, type Static, strict, Text, Time, Type, Uuid } from "../../kernel/schema.ts";
 import { type AgentRow, pictureUrl } from "../account/index.ts";
 import { type ChatRow, isLive, type MessageRow } from "../chat/index.ts";
-import { Attachment } from "../files/index.ts";
+import { Attachment, fileInput } from "../files/index.ts";
 import { publicVisitorId, VisitorId, type VisitorRow } from "../visitor/index.ts";
 
 /** 24 small hexadecimal characters that the client draws. */
@@ -152,6 +152,7 @@ export function presentSelf(row: VisitorRow & { user_id: string | null }): Stati
 
 export const messengerInput = {
   text: Text(10_000, "The text."),
+  files: fileInput.fileIds,
   name: Text(120, "Name."),
   phone: Type.String({ pattern: "^[+0-9][0-9 ()./-]{2,39}$", description: "Telephone number." }),
   hash: Type.String({

@@ -47,11 +47,18 @@ function started(chat: Static<typeof chatStart.payload>): News {
     ...(missed ? { missed, endedOn: chat.createdOn } : {}),
     startedOn: chat.createdOn,
     rating: chat.rating,
-    agents: [],
-    present: [],
+    ...speakersIn(chat.messages),
     messages: chat.messages.flatMap((one, at) => messageOf(chat.messageIds[at] ?? "", one) ?? []),
   };
   return { name: "chat:start", payload };
+}
+
+/** Where an agent wrote first. */
+function speakersIn(messages: readonly PlainMessage[]) {
+  const agents = messages.flatMap(({ type, sender: { id, n } }) =>
+    type === "agent-join" && id && n ? [{ id, name: n }] : [],
+  );
+  return { agents, present: agents.map(({ id }) => id) };
 }
 
 function said(name: string, { chatId, messageId, message }: Static<typeof chatMessage.payload>) {

@@ -19,6 +19,7 @@ import type { VisitorChat } from "./messenger.resource.ts";
 export interface Beginning {
   readonly messageId: string;
   readonly text?: string | undefined;
+  readonly files?: readonly string[] | undefined;
   readonly form?: (FormInput & { readonly departmentId?: string | undefined }) | undefined;
 }
 
@@ -46,13 +47,12 @@ export async function beginChat(ctx: Context, o: Beginning): Promise<Static<type
 }
 
 /** The form comes first and has the id that was drawn for the message; the words after it have the next one. */
-function wordsOf({ messageId, text, form }: Beginning): readonly Words[] {
+function wordsOf({ messageId, text, files, form }: Beginning): readonly Words[] {
   const filled = form ? formText(form) : "";
-  if (filled === "") return text === undefined ? [] : [{ messageId, text }];
-  return [
-    { messageId, text: filled },
-    ...(text === undefined ? [] : [{ messageId: nextId(messageId), text }]),
-  ];
+  const speaks = text !== undefined || files !== undefined;
+  const words = { text: text ?? "", files };
+  if (filled === "") return speaks ? [{ messageId, ...words }] : [];
+  return [{ messageId, text: filled }, ...(speaks ? [{ messageId: nextId(messageId), ...words }] : [])];
 }
 
 /** The id after one: whoever sends both again finds both. */

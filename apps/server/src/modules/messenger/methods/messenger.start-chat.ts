@@ -11,13 +11,14 @@ export default defineMethod({
   name: "messenger.start-chat",
   summary: "Start a chat as its visitor.",
   description:
-    "Give `text`, `form` or both. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.",
+    "Give `text`, `files`, `form` or several of them. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.",
   access: "visitor",
   scopes: [],
   effect: "write",
   params: strict({
     messageId: MessageId,
     text: Type.Optional(messengerInput.text),
+    files: Type.Optional(messengerInput.files),
     form: Type.Optional(
       strict({
         name: Type.Optional(messengerInput.name),
