@@ -59,6 +59,11 @@ export const propertyPages = [
   }),
   createRoute({
     getParentRoute: () => property,
+    path: "/widget",
+    component: lazyRouteComponent(() => import("../pages/widget/ChatWidget.tsx"), "ChatWidget"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
     path: "/settings",
     component: lazyRouteComponent(
       () => import("../pages/property-settings/PropertySettings.tsx"),

@@ -46,6 +46,13 @@ export function useCommands(showShortcuts: () => void): Command[] {
       run: go({ to: "/properties/$propertyId", params }),
     },
     {
+      id: "widget",
+      group: pages,
+      label: t("nav.widget"),
+      keys: "g w",
+      run: go({ to: "/properties/$propertyId/widget", params }),
+    },
+    {
       id: "members",
       group: pages,
       label: t("nav.members"),
