@@ -24,7 +24,6 @@ import * as visitor from "./visitor.ts";
 
 /** `onLoad` is not held back longer than this by a server that does not answer. */
 const LOAD_MS = 8000;
-const IDLE = { timeout: 1000 };
 
 export interface Carried {
   readonly started: boolean;
@@ -122,7 +121,7 @@ function begin(): void {
       }),
     );
   // What the page itself needs comes first.
-  else (window.requestIdleCallback ?? setTimeout)(connect, IDLE as never);
+  else (window.requestIdleCallback ?? setTimeout)(connect, { timeout: 1000 } as never);
 }
 
 function place(): HTMLElement | null {
