@@ -3,6 +3,7 @@
 
 import { cpus, release, totalmem } from "node:os";
 import { benchAgentMe } from "./agent-me.ts";
+import { benchInbox } from "./inbox.ts";
 import { benchLists } from "./lists.ts";
 import { benchLoader } from "./loader.ts";
 import { benchMemory } from "./memory.ts";
@@ -20,6 +21,7 @@ export interface Bar {
 
 const figures: Readonly<Record<string, () => Promise<readonly Bar[]>>> = {
   "agent-me": benchAgentMe,
+  inbox: benchInbox,
   lists: benchLists,
   loader: benchLoader,
   memory: benchMemory,
