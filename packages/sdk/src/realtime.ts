@@ -132,6 +132,7 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
       : new make(connection.url);
     socket = mine;
     let opened = false;
+    let subscribed = false;
     let refusal: ParloError | undefined;
     const listen = () => {
       clearTimeout(timer);
@@ -164,8 +165,10 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
           message: message.message ?? "",
           fix: message.fix,
         });
-        // What it subscribed to is refused: asking again gets the same answer.
-        if (message.error === "not_found" || message.error === "validation_error") finish(refusal);
+        // What it subscribed to is refused: asking again gets the same answer. Afterwards only what it said besides is,
+        // by an older server that knows no typing for example.
+        if (message.error === "not_found" || (message.error === "validation_error" && !subscribed))
+          finish(refusal);
         return;
       }
       if (message.cursor !== undefined) cursor = message.cursor;
@@ -174,6 +177,7 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
         options.onReset?.();
       } else if (message.type === "subscribed" && message.cursor !== undefined) {
         attempt = 0;
+        subscribed = true;
         options.onSubscribed?.(message.cursor);
       } else if (message.type === "event") {
         options.onEvent(withoutType<RealtimeEvent>(message));
