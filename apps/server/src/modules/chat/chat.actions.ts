@@ -374,7 +374,7 @@ export function messageBy(ctx: Context, at: At, by: Speaker | "visitor", words: 
   };
 }
 
-export export function entryBy(ctx: Context, at: At, type: MessageRow["type"], by: Speaker | "visitor"): MessageRow {
+export function entryBy(ctx: Context, at: At, type: MessageRow["type"], by: Speaker | "visitor"): MessageRow {
   return {
     property_id: at.property_id,
     chat_id: at.chat_id,
