@@ -160,6 +160,11 @@ export const variables = {
     "Times per minute that widgets behind one address may connect",
     "1200",
   ),
+  RATE_LIMIT_MAIL: variable(
+    integer(1, 100_000_000),
+    "Mails per hour that visitors behind one address may have sent",
+    "20",
+  ),
   LOG_LEVEL: variable(
     oneOf("trace", "debug", "info", "warn", "error", "silent"),
     "How much is logged, as JSON lines on stderr (default info; the demo warn)",
@@ -209,6 +214,7 @@ export interface Config {
     readonly visitor: number;
     readonly visitors: number;
     readonly connect: number;
+    readonly mail: number;
   };
   readonly logLevel: string;
 }
@@ -284,6 +290,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       visitor: value.RATE_LIMIT_VISITOR ?? 600,
       visitors: value.RATE_LIMIT_VISITORS ?? 6000,
       connect: value.RATE_LIMIT_CONNECT ?? 1200,
+      mail: value.RATE_LIMIT_MAIL ?? 20,
     },
     logLevel: value.LOG_LEVEL ?? (mode === "demo" ? "warn" : "info"),
   };

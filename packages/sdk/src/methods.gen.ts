@@ -4574,7 +4574,7 @@ export interface Methods {
   /**
    * Mail a chat to its visitor.
    *
-   * In the property's language and time zone. A chat is mailed five times at most.
+   * In the property's language and time zone. A chat is mailed five times at most, and visitors behind one address have a quota of mails.
    */
   "messenger.send-transcript": { params: MessengerSendTranscriptParams; result: Record<string, never>; list: false };
   /**
@@ -5211,7 +5211,7 @@ export interface Groups {
     /**
      * Mail a chat to its visitor.
      *
-     * In the property's language and time zone. A chat is mailed five times at most.
+     * In the property's language and time zone. A chat is mailed five times at most, and visitors behind one address have a quota of mails.
      */
     sendTranscript(params: MessengerSendTranscriptParams, options?: CallOptions): Promise<Record<string, never>>;
     /**

@@ -18,6 +18,7 @@ export const UNLIMITED = {
   RATE_LIMIT_VISITOR: "100000000",
   RATE_LIMIT_VISITORS: "100000000",
   RATE_LIMIT_CONNECT: "100000000",
+  RATE_LIMIT_MAIL: "100000000",
 };
 
 /** Who signs a method's example: whom it names, else the owner, by the least a method asks for. */

@@ -27,9 +27,10 @@ export type Access = "public" | "any" | "session" | "owner" | "visitor";
 
 /**
  * Rate-limit tier. Reads and writes have theirs by default; `credential` is for what guesses passwords or codes,
- * `connect` for what anybody's page may ask, per address.
+ * `connect` for what anybody's page may ask, per address, `mail` for what a visitor has mailed to whom they like, per
+ * address besides their own.
  */
-export type Tier = "read" | "write" | "credential" | "connect";
+export type Tier = "read" | "write" | "credential" | "connect" | "mail";
 
 interface MethodShape<P extends TObject, R extends TSchema, E extends ErrorMap> {
   /** `module.verb`, equal to the file's name. */

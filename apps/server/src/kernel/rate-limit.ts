@@ -24,6 +24,15 @@ export interface RateLimiter {
   take(bucket: string, quota: Quota): Verdict | Promise<Verdict>;
 }
 
+/** The first that refuses, else the first; at once where all of them are known. */
+export function strictest(verdicts: readonly (Verdict | Promise<Verdict>)[]): Verdict | Promise<Verdict> {
+  const known = verdicts.filter((one): one is Verdict => !(one instanceof Promise));
+  if (known.length < verdicts.length) return Promise.all(verdicts).then(strictest);
+  const verdict = known.find(({ allowed }) => !allowed) ?? known[0];
+  if (!verdict) throw new Error("There is no quota to be within.");
+  return verdict;
+}
+
 export interface MemoryRateLimiter extends RateLimiter {
   take(bucket: string, quota: Quota): Verdict;
   /** What `take` would say, without taking. */

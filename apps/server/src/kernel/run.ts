@@ -15,7 +15,7 @@ import { type Input, idempotent, readInput } from "./input.ts";
 import { addressBucket, inRanges } from "./ip.ts";
 import { appendEvents } from "./ledger.ts";
 import type { Log } from "./log.ts";
-import { memoryRateLimiter, type Quota, type RateLimiter, type Verdict } from "./rate-limit.ts";
+import { memoryRateLimiter, type Quota, type RateLimiter, strictest, type Verdict } from "./rate-limit.ts";
 import { validatorOf } from "./schema.ts";
 
 export interface Credential {
@@ -118,6 +118,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     credential: { name: "credential", limit: limits.credential, windowS: 60 },
     stranger: { name: "stranger", limit: limits.read, windowS: 60 },
     connect: { name: "connect", limit: limits.connect, windowS: 60 },
+    mail: { name: "mail", limit: limits.mail, windowS: 3_600 },
     visitor: { name: "visitor", limit: limits.visitor, windowS: 60 },
     visitors: { name: "visitors", limit: limits.visitors, windowS: 60 },
   };
@@ -176,7 +177,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   function limit(method: Method, caller: Caller, request: RequestFacts): Admission | Promise<Admission> {
     const denied = deny(method, caller, request);
     const verdict =
-      caller.kind === "visitor" ? ofVisitor(caller, request) : ofOthers(method, caller, request);
+      caller.kind === "visitor" ? ofVisitor(method, caller, request) : ofOthers(method, caller, request);
     const decide = (verdict: Verdict): Admission => {
       if (denied) throw new Refused(denied, verdict);
       if (!verdict.allowed) throw new Refused(tooMany(verdict), verdict);
@@ -192,13 +193,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   }
 
   /** Tokens are for the asking, so what counts besides is the address. */
-  function ofVisitor(caller: Caller, request: RequestFacts): Verdict | Promise<Verdict> {
+  function ofVisitor({ tier }: Method, caller: Caller, request: RequestFacts): Verdict | Promise<Verdict> {
+    const address = addressBucket(request.ip);
     const own = limiter.take(caller.id, quotas.visitor);
-    const shared = limiter.take(addressBucket(request.ip), quotas.visitors);
-    const stricter = (a: Verdict, b: Verdict) => (a.allowed && !b.allowed ? b : a);
-    if (own instanceof Promise || shared instanceof Promise)
-      return Promise.all([own, shared]).then(([a, b]) => stricter(a, b));
-    return stricter(own, shared);
+    const shared = limiter.take(address, quotas.visitors);
+    return strictest(tier === "mail" ? [own, shared, limiter.take(address, quotas.mail)] : [own, shared]);
   }
 
   function deny(method: Method, caller: Caller, request: RequestFacts): Refusal | undefined {

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UNLIMITED } from "../../conformance/credentials.ts";
+import { sql } from "../../kernel/db.ts";
 import { listenAs } from "../../testing/listener.ts";
 import { outbox } from "../../testing/outbox.ts";
 import { withServer } from "../../testing/server.ts";
@@ -186,5 +187,47 @@ suite("A visitor's conversation", () => {
     await server.ok("bans.delete", { propertyId: property.id, banId: ban.banId });
     const back = await arrive({ token });
     back.ws.terminate();
+  });
+
+  test("does not go on over HTTP from an address that is banned, whatever address it began from", async () => {
+    const { property } = server.world;
+    const visitor = await arrive();
+    const chat = await begin(visitor);
+    const { token } = visitor.hello;
+    visitor.ws.terminate();
+    await sql`update chats set ip = '198.51.100.7' where chat_id = ${chat.id}::uuid`.execute(
+      server.database.db,
+    );
+    const ban = await server.ok("bans.create", { propertyId: property.id, ip: "127.0.0.1" });
+    assert.notEqual((await server.ok("chat.get", at(chat))).status, "closed");
+    for (const [method, params] of [
+      ["send-message", { chatId: chat.id, messageId: drawId(), text: "Ancora io" }],
+      ["send-transcript", { chatId: chat.id, email: "ada@example.com" }],
+      ["create-file", { name: "a.txt", size: 1 }],
+      ["connect", { propertyId: property.id, widgetId: "default", token }],
+    ] as const) {
+      const refused = await server.call(`messenger.${method}`, params, { as: { visitor: token } });
+      assert.equal(refused.body.error, "banned", method);
+    }
+    await server.ok("bans.delete", { propertyId: property.id, banId: ban.banId });
+  });
+});
+
+suite("What strangers have mailed to whom they like", () => {
+  const server = withServer({ RATE_LIMIT_MAIL: "2" });
+
+  test("is limited by their address: visitors and chats are for the asking", async () => {
+    const ask = async () => {
+      const visitor = await visit(server.url, { propertyId: server.world.property.id });
+      const chat = await visitor.ok("messenger.start-chat", { messageId: drawId(), text: "Buy this" });
+      const reply = await visitor.call("messenger.send-transcript", {
+        chatId: chat.id,
+        email: "a@example.com",
+      });
+      visitor.ws.terminate();
+      return reply.ok || reply.error;
+    };
+    assert.deepEqual([await ask(), await ask(), await ask()], [true, true, "rate_limited"]);
+    assert.equal((await outbox(server)).filter(({ to }) => to === "a@example.com").length, 2);
   });
 });

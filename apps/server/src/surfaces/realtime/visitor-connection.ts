@@ -241,6 +241,8 @@ export class VisitorConnection implements Line {
     if (!opened) throw refuse("not_found");
     const { room, site } = opened;
     if (wanted.page && !site.isShownOn(wanted.page.url, this.facts.origin)) throw NOT_HERE;
+    // Gone meanwhile: nobody would let go of what is held from here on.
+    if (this.closing) return;
     const held = hub.stream.hold();
     this.holds = true;
     await held;
@@ -291,7 +293,7 @@ export class VisitorConnection implements Line {
     const { hub, facts } = this;
     const { page, sessionId = "", language } = wanted;
     const where = page && { url: page.url, title: page.title };
-    this.caller = { ...caller, visitor: { ...self, page: where } };
+    this.caller = { ...caller, visitor: { ...self, onLine: true, page: where } };
     this.connecting = false;
     this.room = room;
     hub.rooms.enter(room, this);

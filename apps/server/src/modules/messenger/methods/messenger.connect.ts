@@ -2,6 +2,7 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { strict, Type } from "../../../kernel/schema.ts";
+import { isBanned } from "../../bans/index.ts";
 import { Cursor, startOfStream } from "../../events/index.ts";
 import { ConnectInput, connectVisitor, snapshotOf } from "../connect.actions.ts";
 import { messengerErrors } from "../messenger.errors.ts";
@@ -24,7 +25,7 @@ export default defineMethod({
     snapshot: Snapshot,
     cursor: Cursor,
   }),
-  errors: messengerErrors.pick("not_found"),
+  errors: messengerErrors.pick("not_found", "banned"),
   example: (world) => ({
     propertyId: world.property.id,
     widgetId: "default",
@@ -35,8 +36,11 @@ export default defineMethod({
   async handler(ctx, wanted) {
     const site = await siteOf(ctx.db, wanted.propertyId, wanted.widgetId);
     if (!site) return ctx.fail("not_found");
+    const { ip } = ctx.request;
+    if (wanted.page && !site.isShownOn(wanted.page.url, ctx.request.origin)) return ctx.fail("banned");
     const cursor = await startOfStream(ctx.db);
-    const { self, token } = await connectVisitor(ctx, { ...wanted, ip: ctx.request.ip });
+    const { self, token } = await connectVisitor(ctx, { ...wanted, ip });
+    if (await isBanned(ctx.db, { ...self, ip, now: ctx.now })) return ctx.fail("banned");
     const teams = await teamsOf(ctx.db, [self.propertyId], ctx.now);
     const team = teams.get(self.propertyId) ?? NOBODY;
     const snapshot = await snapshotOf(ctx, { self, site, team, isNew: token !== undefined });

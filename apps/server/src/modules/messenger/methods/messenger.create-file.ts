@@ -3,7 +3,8 @@
 import { defineMethod } from "../../../kernel/define.ts";
 import { strict, Text, Type } from "../../../kernel/schema.ts";
 import { createUpload, filesErrors, Upload } from "../../files/index.ts";
-import { selfOf } from "../messenger.actions.ts";
+import { refuseBanned, selfOf } from "../messenger.actions.ts";
+import { messengerErrors } from "../messenger.errors.ts";
 
 export default defineMethod({
   name: "messenger.create-file",
@@ -18,11 +19,15 @@ export default defineMethod({
     size: Type.Integer({ minimum: 1, maximum: 10_737_418_240, description: "Bytes, exactly." }),
   }),
   result: Upload,
-  errors: filesErrors.pick("file_type_refused", "too_many_uploads"),
+  errors: {
+    ...filesErrors.pick("file_type_refused", "too_many_uploads"),
+    ...messengerErrors.pick("banned"),
+  },
   example: () => ({ name: "tazza-scheggiata.jpg", size: 184_320 }),
   exampleAs: (world) => ({ visitor: world.visitor.token }),
   since: "0.1",
-  handler(ctx, { name, size }) {
+  async handler(ctx, { name, size }) {
+    await refuseBanned(ctx);
     const { propertyId, visitorId } = selfOf(ctx);
     return createUpload(ctx, { propertyId, owner: { kind: "visitor", id: visitorId }, name, size });
   },

@@ -32,13 +32,14 @@ export default defineMethod({
   exampleAs: (world) => ({ visitor: world.visitor.token }),
   since: "0.1",
   async quick(ctx, { chatId, messageId, text, files }) {
-    if (files || text === undefined) return undefined;
-    const sent = await sendAtOnce(ctx, { ...selfOf(ctx), chatId, messageId, text, by: "visitor" });
+    const self = selfOf(ctx);
+    // A ban closes the lines of whom it is for, so over a line it needs no look.
+    if (!self.onLine || files || text === undefined) return undefined;
+    const sent = await sendAtOnce(ctx, { ...self, chatId, messageId, text, by: "visitor" });
     return sent && presentVisitorMessage(sent);
   },
   async handler(ctx, { chatId, messageId, text = "", files }) {
     if (text === "" && !files) return ctx.invalid("text", "is required where no files are sent");
-    // A ban ends the live chats of whom it is for, so the quick way needs no look.
     await refuseBanned(ctx);
     const words = { chatId, messageId, text, files };
     const sent = await sendMessage(ctx, { ...selfOf(ctx), ...words, by: "visitor" });
