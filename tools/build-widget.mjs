@@ -14,22 +14,29 @@ export async function buildWidget(root) {
   const home = join(root, "apps/widget");
   const out = join(home, "dist");
   mkdirSync(join(out, "assets"), { recursive: true });
-  const loader = await bundle(root, join(home, "loader/main.ts"), { format: "iife" });
-  /** Files the core imports with `import()`, by the mark that stands for their address. @type {Map<string, string>} */
+  /** Files the two import with `import()`, by the mark that stands for their address. @type {Map<string, string>} */
   const later = new Map();
+  // The server writes a function around it: what is at its top level stays there.
+  const loader = await bundle(root, join(home, "loader/main.ts"), {
+    format: "esm",
+    plugins: [leaveForLater(later)],
+  });
   const core = await bundle(root, join(home, "frame/main.ts"), {
     format: "esm",
     plugins: [styles, leaveForLater(later)],
   });
   const { assets, addresses } = await buildAssets(root, join(out, "assets"), [...later.values()]);
-  let script = core;
-  for (const [mark, path] of later) script = script.replaceAll(mark, addresses.get(path) ?? mark);
+  const addressed = (/** @type {string} */ script) => {
+    let known = script;
+    for (const [mark, path] of later) known = known.replaceAll(mark, addresses.get(path) ?? mark);
+    return known;
+  };
   const html = readFileSync(join(home, "frame/frame.html"), "utf8");
-  writeFileSync(join(out, "loader.js"), loader);
+  writeFileSync(join(out, "loader.js"), addressed(loader));
   // By a function: what `$&` and its like mean in a replacement may stand in the script.
   writeFileSync(
     join(out, "frame.html"),
-    html.replace("<!-- core -->", () => `<script type="module">${script}</script>`),
+    html.replace("<!-- core -->", () => `<script type="module">${addressed(core)}</script>`),
   );
   writeFileSync(join(out, "assets.json"), JSON.stringify(assets, undefined, 2));
   removeOld(
@@ -72,7 +79,7 @@ function common(root) {
 }
 
 /**
- * The core's own `import()`s become files. They share no module with it: what they need of it is handed to them.
+ * A program's own `import()`s become files. They share no module with it: what they need of it is handed to them.
  * @param {Map<string, string>} later @returns {import("esbuild").Plugin}
  */
 function leaveForLater(later) {

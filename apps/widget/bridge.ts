@@ -97,8 +97,8 @@ export interface Init {
   /** One per tab, for as long as the tab lives. */
   readonly sessionId: string;
   readonly page: PageView;
-  /** `Tawk_API.visitor` as the page set it before the script ran. */
-  readonly visitor: VisitorDetails | null;
+  /** `Tawk_API.visitor` as the page set it before the script ran, or empty. */
+  readonly visitor: VisitorDetails;
   readonly layout: Layout;
   readonly window: WindowState;
   /**
@@ -196,9 +196,7 @@ export type ToLoader =
   | { readonly type: "answer"; readonly id: number; readonly error?: ApiError }
   /** The visitor agreed or not; after true the frame connects at once. */
   | { readonly type: "consent"; readonly given: boolean }
-  | { readonly type: "want"; readonly what: "open" | "close" | "popout" }
-  /** Another size of the floating window, within what the screen has. */
-  | { readonly type: "size"; readonly width: number; readonly height: number };
+  | { readonly type: "want"; readonly what: "open" | "close" | "popout" };
 
 export interface Preview {
   readonly name: string;

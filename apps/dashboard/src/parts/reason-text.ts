@@ -18,7 +18,9 @@ const known = [
   [/must be admin, agent or the id/, "role"],
   [/allows more than this credential does/, "wide"],
   [/^must be an http or https address/, "url"],
-  [/^must be an IP address/, "ip"],
+  [/^must be an IP address|match format "ip-range"/, "ip"],
+  [/^must be no wider than/, "ipWide"],
+  [/^must be a visitor of the property|match pattern .*\{21\}/, "visitor"],
   [/^must be a moment in the future/, "past"],
   [/^is not a sandbox property/, "sandbox"],
 ] as const;

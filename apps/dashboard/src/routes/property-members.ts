@@ -49,6 +49,16 @@ export const propertyPages = [
   }),
   createRoute({
     getParentRoute: () => property,
+    path: "/shortcuts",
+    component: lazyRouteComponent(() => import("../pages/shortcuts/Shortcuts.tsx"), "Shortcuts"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/bans",
+    component: lazyRouteComponent(() => import("../pages/bans/Bans.tsx"), "Bans"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
     path: "/settings",
     component: lazyRouteComponent(
       () => import("../pages/property-settings/PropertySettings.tsx"),

@@ -63,6 +63,8 @@ function useEntries(area: Area, propertyId: string | undefined): Entry[] {
       { label: t("nav.members"), link: { to: "/properties/$propertyId/members", params } },
       { label: t("nav.departments"), link: { to: "/properties/$propertyId/departments", params } },
       { label: t("nav.roles"), link: { to: "/properties/$propertyId/roles", params } },
+      { label: t("nav.shortcuts"), link: { to: "/properties/$propertyId/shortcuts", params } },
+      { label: t("nav.bans"), link: { to: "/properties/$propertyId/bans", params } },
       { label: t("nav.propertySettings"), link: { to: "/properties/$propertyId/settings", params } },
     ];
   }

@@ -67,6 +67,20 @@ export function useCommands(showShortcuts: () => void): Command[] {
       run: go({ to: "/properties/$propertyId/roles", params }),
     },
     {
+      id: "answers",
+      group: pages,
+      label: t("nav.shortcuts"),
+      keys: "g t",
+      run: go({ to: "/properties/$propertyId/shortcuts", params }),
+    },
+    {
+      id: "bans",
+      group: pages,
+      label: t("nav.bans"),
+      keys: "g b",
+      run: go({ to: "/properties/$propertyId/bans", params }),
+    },
+    {
       id: "settings",
       group: pages,
       label: t("nav.propertySettings"),
