@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { databaseServer, makeTemplate, onServer } from "./seeded.ts";
 import { findChromium } from "./test/chromium.ts";
@@ -19,7 +19,8 @@ async function main(): Promise<number> {
   const chromium = findChromium();
   const isJourney = (file: string) => file.endsWith(".journey.test.ts");
   const files = testFiles()
-    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+    // From here on: the folder the project lies in may well be called like one of its modules.
+    .filter((file) => words.length === 0 || words.some((word) => relative(ROOT, file).includes(word)))
     .filter((file) => !process.argv.includes("--journeys") || isJourney(file))
     .filter((file) => !process.argv.includes("--without-journeys") || !isJourney(file));
   const skipped = chromium ? [] : files.filter(isJourney);

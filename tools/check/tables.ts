@@ -25,6 +25,8 @@ export const owners: Readonly<Record<string, string>> = {
   mail_origin: "mail",
   properties: "property",
   widgets: "property",
+  widget_settings: "widgets",
+  widget_identity: "widgets",
   roles: "roles",
   members: "members",
   invites: "members",

@@ -128,7 +128,9 @@ export function createApp(parts: AppParts): App {
     registerDocs(pages, { config, gate, docs: DOCS, assets: DOCS_ASSETS });
     await registerDashboard(pages, DASHBOARD);
   });
-  http.register((widget) => registerEmbed(widget, { config, db: database.db, folder: WIDGET }));
+  http.register((widget) =>
+    registerEmbed(widget, { config, db: database.db, folder: WIDGET, countryOf: () => undefined }),
+  );
   registerOutbox(http, config);
   registerPictures(http, database.db);
   registerFiles(http, { house, db: database.db, log });

@@ -128,6 +128,16 @@ import shortcutsGet from "./modules/shortcuts/methods/shortcuts.get.ts";
 import shortcutsList from "./modules/shortcuts/methods/shortcuts.list.ts";
 import shortcutsUpdate from "./modules/shortcuts/methods/shortcuts.update.ts";
 import * as shortcutsEvents from "./modules/shortcuts/shortcuts.events.ts";
+import widgetsAdd from "./modules/widgets/methods/widgets.add.ts";
+import widgetsApiKeyList from "./modules/widgets/methods/widgets.api-key.list.ts";
+import widgetsApiKeyRotate from "./modules/widgets/methods/widgets.api-key.rotate.ts";
+import widgetsGet from "./modules/widgets/methods/widgets.get.ts";
+import widgetsGlobalSettingsGet from "./modules/widgets/methods/widgets.global-settings.get.ts";
+import widgetsGlobalSettingsUpdate from "./modules/widgets/methods/widgets.global-settings.update.ts";
+import widgetsList from "./modules/widgets/methods/widgets.list.ts";
+import widgetsRemove from "./modules/widgets/methods/widgets.remove.ts";
+import widgetsUpdate from "./modules/widgets/methods/widgets.update.ts";
+import * as widgetsEvents from "./modules/widgets/widgets.events.ts";
 
 export const methods: readonly Method[] = [
   accessApprove,
@@ -239,9 +249,18 @@ export const methods: readonly Method[] = [
   shortcutsGet,
   shortcutsList,
   shortcutsUpdate,
+  widgetsAdd,
+  widgetsApiKeyList,
+  widgetsApiKeyRotate,
+  widgetsGet,
+  widgetsGlobalSettingsGet,
+  widgetsGlobalSettingsUpdate,
+  widgetsList,
+  widgetsRemove,
+  widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents, shortcutsEvents];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents, shortcutsEvents, widgetsEvents];
 const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {

@@ -9,9 +9,10 @@ meetLoader((init, port) => {
   let opened = false;
 
   async function open(): Promise<void> {
-    const wanted = core.state.around.window === "open" && (core.state.known || core.state.around.consent);
-    if (opened || !wanted) return;
+    if (opened || core.state.around.window !== "open") return;
     opened = true;
+    // While the app loads the window has the customer's colour already.
+    document.body.style.background = core.state.settings.widget?.theme?.header?.background ?? "";
     // What the settings say, else what the browser speaks.
     const language = languageOf([core.state.settings.widget?.language, ...navigator.languages]);
     try {

@@ -17,6 +17,7 @@ import type {
   PropertyFacts,
   Role,
   Shortcut,
+  WidgetSettings,
 } from "./methods.gen.ts";
 
 /** Every event: the thing it is about, complete. */
@@ -235,6 +236,53 @@ export interface Events {
   "shortcut:delete": Shortcut;
   /** A shortcut changed. */
   "shortcut:update": Shortcut;
+  /** A widget was made. */
+  "widget:add": {
+    /** Id of the property: 24 hexadecimal characters. */
+    propertyId: string;
+    /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+    widgetId: string;
+    /** Name, for the team. */
+    name: string;
+    /** When it was made. */
+    createdOn: string;
+  };
+  /** A property has a new JavaScript API key. */
+  "widget:api-key": {
+    /** Id of the property: 24 hexadecimal characters. */
+    propertyId: string;
+    /** When it was made. */
+    createdOn: string;
+    /** Until when the one before still counts. */
+    earlierValidUntil?: string;
+  };
+  /** What holds for all widgets of a property changed. */
+  "widget:global-settings": {
+    /** Id of the property: 24 hexadecimal characters. */
+    propertyId: string;
+    /** Whether a visitor's name and address count only with a hash that your server made. */
+    secureMode: boolean;
+  };
+  /** A widget was removed. */
+  "widget:remove": {
+    /** Id of the property: 24 hexadecimal characters. */
+    propertyId: string;
+    /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+    widgetId: string;
+    /** Name, for the team. */
+    name: string;
+    /** When it was made. */
+    createdOn: string;
+  };
+  /** A widget's name or settings changed. */
+  "widget:update": {
+    /** Id of the property: 24 hexadecimal characters. */
+    propertyId: string;
+    /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+    widgetId: string;
+    /** A widget's settings, as its visitors get them. */
+    settings: WidgetSettings;
+  };
 }
 
 export type EventName = keyof Events;

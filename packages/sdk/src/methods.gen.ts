@@ -147,6 +147,29 @@ export interface Ban {
   expiresOn?: string;
 }
 
+/** The line at the bottom of the window. */
+export interface Branding {
+  /** True: no line at the bottom. */
+  whitelabeled: boolean;
+  /** What the line says. */
+  text: string;
+  /** Where it leads. Empty for none. */
+  url: string;
+}
+
+/** A part of the window, above or below others. */
+export interface Card {
+  /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+  id: string;
+  /** What it shows. */
+  type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+  /** What is in it. */
+  content: {
+    /** What a heading or a text says. Empty for the widget's own words. */
+    text?: string;
+  };
+}
+
 export interface Chat {
   /** Id of the chat: a UUID. */
   id: string;
@@ -291,6 +314,22 @@ export interface ChatNote {
   createdOn: string;
 }
 
+/** What visitors agree to before anything is stored or sent. */
+export interface Consent {
+  /** Who is asked; `eu` for visitors from the EEA and from nobody knows where. */
+  required: "none" | "all" | "eu";
+  /** What they are asked. Empty for the widget's own words. */
+  message: string;
+  /** Address of the privacy notice. Empty for none. */
+  privacyUrl: string;
+  /** What its link says. Empty for the widget's own words. */
+  privacyLabel: string;
+  /** What agreeing says. Empty for the widget's own words. */
+  optIn: string;
+  /** What refusing says. Empty for the widget's own words. */
+  optOut: string;
+}
+
 export interface DataAttribute {
   /** The name it is set by. */
   key: string;
@@ -357,6 +396,22 @@ export interface File {
   height?: number;
   /** A small copy of a picture, as WebP. */
   thumbnailUrl?: string;
+}
+
+/** A question of a form. */
+export interface FormField {
+  /** The question. Empty for the widget's own words. */
+  label: string;
+  /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+  type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+  /** Whether it must be answered. */
+  required: boolean;
+}
+
+/** What holds for all widgets of a property. */
+export interface GlobalSettings {
+  /** Whether a visitor's name and address count only with a hash that your server made. */
+  secureMode: boolean;
 }
 
 export interface ImportedRow {
@@ -678,6 +733,16 @@ export interface KeyWish {
   expiresOn?: string;
 }
 
+/** A chat widget, as lists show it. */
+export interface ListedWidget {
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Name, for the team. */
+  name: string;
+  /** When it was made. */
+  createdOn: string;
+}
+
 export interface Member {
   /** Id of the agent: 24 hexadecimal characters. */
   id: string;
@@ -762,6 +827,14 @@ export interface NewApiKey {
   previousValidUntil?: string;
 }
 
+/** What visitors are asked while nobody is there; the message itself always is. */
+export interface OfflineSettings {
+  /** What is said above the form. Empty for the widget's own words. */
+  message: string;
+  /** Its questions, in order. */
+  fields: FormField[];
+}
+
 export interface Person {
   /** Id of the contact: 24 hexadecimal characters. */
   id?: string;
@@ -831,6 +904,16 @@ export interface Person {
   createdOn?: string;
   /** When the contact last changed. */
   updatedOn?: string;
+}
+
+/** What visitors are asked before a chat. */
+export interface PrechatForm {
+  /** Whether it is asked. */
+  enabled: boolean;
+  /** What is said above it. Empty for the widget's own words. */
+  message: string;
+  /** Its questions, in order. */
+  fields: FormField[];
 }
 
 /** A property, as the caller may see it. */
@@ -947,6 +1030,380 @@ export interface Role {
   members: number;
 }
 
+/** When somebody answers: outside these hours the widget is offline, whoever is there. */
+export interface Scheduler {
+  /** False: whether agents are there decides alone. */
+  enabled: boolean;
+  /** Time zone of the hours, such as `Europe/Rome`; empty for the property's. */
+  timezone: string;
+  /** The hours of each day. */
+  days: {
+    /** When it is open that day; nothing for closed. */
+    mon: Array<{
+      /** From, such as `09:00`. */
+      from: string;
+      /** Until, such as `18:00`; `24:00` for the end of the day. */
+      to: string;
+    }>;
+    /** When it is open that day; nothing for closed. */
+    tue: Array<{
+      /** From, such as `09:00`. */
+      from: string;
+      /** Until, such as `18:00`; `24:00` for the end of the day. */
+      to: string;
+    }>;
+    /** When it is open that day; nothing for closed. */
+    wed: Array<{
+      /** From, such as `09:00`. */
+      from: string;
+      /** Until, such as `18:00`; `24:00` for the end of the day. */
+      to: string;
+    }>;
+    /** When it is open that day; nothing for closed. */
+    thu: Array<{
+      /** From, such as `09:00`. */
+      from: string;
+      /** Until, such as `18:00`; `24:00` for the end of the day. */
+      to: string;
+    }>;
+    /** When it is open that day; nothing for closed. */
+    fri: Array<{
+      /** From, such as `09:00`. */
+      from: string;
+      /** Until, such as `18:00`; `24:00` for the end of the day. */
+      to: string;
+    }>;
+    /** When it is open that day; nothing for closed. */
+    sat: Array<{
+      /** From, such as `09:00`. */
+      from: string;
+      /** Until, such as `18:00`; `24:00` for the end of the day. */
+      to: string;
+    }>;
+    /** When it is open that day; nothing for closed. */
+    sun: Array<{
+      /** From, such as `09:00`. */
+      from: string;
+      /** Until, such as `18:00`; `24:00` for the end of the day. */
+      to: string;
+    }>;
+  };
+}
+
+/** What to change; the rest stays. Lists are replaced whole. */
+export interface SettingsChange {
+  /** The line at the bottom of the window. */
+  branding?: {
+    /** True: no line at the bottom. */
+    whitelabeled?: boolean;
+    /** What the line says. */
+    text?: string;
+    /** Where it leads. Empty for none. */
+    url?: string;
+  };
+  /** The widget itself. */
+  widget?: {
+    /** `inline` floats above the page; `embed` is part of it. */
+    type?: "inline" | "embed";
+    /** Version of this document's form. */
+    version?: number;
+    /** Language of its own words; `auto` for the visitor's. */
+    language?: string;
+    /** While closed. */
+    minimized?: {
+      /** The launcher on desktops. */
+      desktop?: {
+        /** A circle, or a bar with words. */
+        type?: "round" | "rectangle";
+      };
+      /** The launcher on phones. */
+      mobile?: {
+        /** A circle, or a bar with words. */
+        type?: "round" | "rectangle";
+      };
+    };
+    /** While open. */
+    maximized?: {
+      /** Size of the window on desktops; phones give it the whole screen. */
+      desktop?: {
+        /** Pixels. */
+        width?: number;
+        /** Pixels. */
+        height?: number;
+      };
+    };
+    /** What draws attention to the launcher. */
+    bubble?: {
+      /** Nothing, `minimizedText` in a bubble, or a picture. */
+      type?: "none" | "text" | "image";
+      /** How it looks. */
+      config?: {
+        /** Pixels. */
+        width?: number;
+        /** Pixels. */
+        height?: number;
+        /** Above what of the page it lies, from the launcher. */
+        zIndex?: number;
+        /** Degrees. */
+        rotate?: number;
+        /** Pixels from the launcher. */
+        offsetX?: number;
+        /** Pixels from the launcher. */
+        offsetY?: number;
+        /** The picture. */
+        image?: {
+          /** Where it is from. */
+          type?: "none" | "url";
+          /** Address of the picture. Empty for none. */
+          content?: string;
+        };
+      };
+    };
+    /** Colours. Visitors get a text colour that can be read, whatever is set. */
+    theme?: {
+      /** Header and launcher. */
+      header?: {
+        /** Colour of header and launcher, as `#RRGGBB`. */
+        background?: string;
+        /** Colour of text there, as `#RRGGBB`; empty for what can be read on it. */
+        text?: string;
+      };
+      /** What agents say. */
+      agent?: {
+        /** Colour of agents' messages, as `#RRGGBB`; empty for that of the window, light or dark. */
+        messageBackground?: string;
+        /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+        messageText?: string;
+      };
+      /** What the visitor says. */
+      visitor?: {
+        /** Colour of the visitor's messages, as `#RRGGBB`; empty for the header's. */
+        messageBackground?: string;
+        /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+        messageText?: string;
+      };
+    };
+    /** What the visitor is told of. */
+    notification?: {
+      /** Everywhere. */
+      all?: {
+        /** Say how long an answer takes. */
+        estimatedWaitTime?: boolean;
+        /** A sound when an agent writes. */
+        sound?: boolean;
+        /** Show when an agent is typing. */
+        agentTyping?: boolean;
+        /** Let agents see what the visitor is typing. */
+        visitorTyping?: boolean;
+        /** Say in the tab's title how many messages are unread. */
+        tab?: boolean;
+      };
+      /** On desktops. */
+      desktop?: {
+        /** Show a new message beside the launcher. */
+        preview?: boolean;
+      };
+      /** On phones. */
+      mobile?: {
+        /** Show a new message beside the launcher. */
+        preview?: boolean;
+      };
+    };
+    /** What a click on the launcher does. */
+    behavior?: {
+      /** Open the window, or one of its own. */
+      click?: "maximize" | "popup";
+    };
+    /** Where and when it is shown. */
+    visibility?: {
+      /** Everywhere. */
+      all?: {
+        /** Whether it is shown while offline. */
+        showWhenOffline?: boolean;
+      };
+      /** Where it stands on desktops. */
+      desktop?: {
+        /** Whether the widget is shown there. */
+        show?: boolean;
+        /** Corner or side: bottom, centre, top; right, left. */
+        position?: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+        /** Pixels from the side. */
+        xOffset?: number;
+        /** Pixels from the bottom or the top. */
+        yOffset?: number;
+      };
+      /** Where it stands on phones. */
+      mobile?: {
+        /** Whether the widget is shown there. */
+        show?: boolean;
+        /** Corner or side: bottom, centre, top; right, left. */
+        position?: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+        /** Pixels from the side. */
+        xOffset?: number;
+        /** Pixels from the bottom or the top. */
+        yOffset?: number;
+      };
+    };
+    /** What visitors can do in a chat. */
+    features?: {
+      /** A picker of emoji. */
+      emoji?: boolean;
+      /** Files from visitors. */
+      uploads?: boolean;
+      /** Rating a chat. */
+      rating?: boolean;
+      /** A chat by mail. */
+      transcript?: boolean;
+    };
+    /** What the window is for. */
+    components?: {
+      /** Chats. */
+      liveChat?: boolean;
+      /** Searching the knowledge base. */
+      kb?: boolean;
+      /** Calls. */
+      webrtc?: boolean;
+    };
+    /** When somebody answers: outside these hours the widget is offline, whoever is there. */
+    scheduler?: {
+      /** False: whether agents are there decides alone. */
+      enabled?: boolean;
+      /** Time zone of the hours, such as `Europe/Rome`; empty for the property's. */
+      timezone?: string;
+      /** The hours of each day. */
+      days?: {
+        /** When it is open that day; nothing for closed. */
+        mon?: Array<{
+          /** From, such as `09:00`. */
+          from: string;
+          /** Until, such as `18:00`; `24:00` for the end of the day. */
+          to: string;
+        }>;
+        /** When it is open that day; nothing for closed. */
+        tue?: Array<{
+          /** From, such as `09:00`. */
+          from: string;
+          /** Until, such as `18:00`; `24:00` for the end of the day. */
+          to: string;
+        }>;
+        /** When it is open that day; nothing for closed. */
+        wed?: Array<{
+          /** From, such as `09:00`. */
+          from: string;
+          /** Until, such as `18:00`; `24:00` for the end of the day. */
+          to: string;
+        }>;
+        /** When it is open that day; nothing for closed. */
+        thu?: Array<{
+          /** From, such as `09:00`. */
+          from: string;
+          /** Until, such as `18:00`; `24:00` for the end of the day. */
+          to: string;
+        }>;
+        /** When it is open that day; nothing for closed. */
+        fri?: Array<{
+          /** From, such as `09:00`. */
+          from: string;
+          /** Until, such as `18:00`; `24:00` for the end of the day. */
+          to: string;
+        }>;
+        /** When it is open that day; nothing for closed. */
+        sat?: Array<{
+          /** From, such as `09:00`. */
+          from: string;
+          /** Until, such as `18:00`; `24:00` for the end of the day. */
+          to: string;
+        }>;
+        /** When it is open that day; nothing for closed. */
+        sun?: Array<{
+          /** From, such as `09:00`. */
+          from: string;
+          /** Until, such as `18:00`; `24:00` for the end of the day. */
+          to: string;
+        }>;
+      };
+    };
+    /** What the window shows, by whether agents are there. */
+    states?: {
+      /** What the window shows while agents are there. */
+      online?: {
+        /** Cards at the top, in the header's colour. */
+        header?: Card[];
+        /** Cards below. */
+        body?: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText?: string;
+      };
+      /** What the window shows while they are away. */
+      away?: {
+        /** Cards at the top, in the header's colour. */
+        header?: Card[];
+        /** Cards below. */
+        body?: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText?: string;
+      };
+      /** What the window shows else. */
+      offline?: {
+        /** Cards at the top, in the header's colour. */
+        header?: Card[];
+        /** Cards below. */
+        body?: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText?: string;
+      };
+    };
+  };
+  /** What visitors are asked before a chat. */
+  prechat?: {
+    /** Whether it is asked. */
+    enabled?: boolean;
+    /** What is said above it. Empty for the widget's own words. */
+    message?: string;
+    /** Its questions, in order. */
+    fields?: FormField[];
+  };
+  /** What visitors are asked while nobody is there; the message itself always is. */
+  offline?: {
+    /** What is said above the form. Empty for the widget's own words. */
+    message?: string;
+    /** Its questions, in order. */
+    fields?: FormField[];
+  };
+  /** What visitors agree to before anything is stored or sent. */
+  consent?: {
+    /** Who is asked; `eu` for visitors from the EEA and from nobody knows where. */
+    required?: "none" | "all" | "eu";
+    /** What they are asked. Empty for the widget's own words. */
+    message?: string;
+    /** Address of the privacy notice. Empty for none. */
+    privacyUrl?: string;
+    /** What its link says. Empty for the widget's own words. */
+    privacyLabel?: string;
+    /** What agreeing says. Empty for the widget's own words. */
+    optIn?: string;
+    /** What refusing says. Empty for the widget's own words. */
+    optOut?: string;
+  };
+  /** Sites it is shown on; none for all. */
+  domains?: string[];
+}
+
+export interface SettingsDocument {
+  /** The line at the bottom of the window. */
+  branding: Branding;
+  /** The widget itself. */
+  widget: WidgetPart;
+  /** What visitors are asked before a chat. */
+  prechat: PrechatForm;
+  /** What visitors are asked while nobody is there; the message itself always is. */
+  offline: OfflineSettings;
+  /** What visitors agree to before anything is stored or sent. */
+  consent: Consent;
+  /** Sites it is shown on; none for all. */
+  domains: string[];
+}
+
 export interface Shortcut {
   /** Id of the shortcut: 24 hexadecimal characters. */
   shortcutId: string;
@@ -987,6 +1444,16 @@ export interface Snapshot {
   chat: VisitorChat | null;
   /** Messages of agents the visitor has not read. */
   unread: number;
+}
+
+/** Somebody of the team. */
+export interface TeamFace {
+  /** Name visitors see. */
+  name: string;
+  /** Title. */
+  title?: string;
+  /** Path of the picture. */
+  picture?: string;
 }
 
 export interface Upload {
@@ -1069,6 +1536,266 @@ export interface VisitorSelf {
   phone?: string;
   /** What the customer's own site calls them. */
   userId?: string;
+}
+
+/** A chat widget with all its settings. */
+export interface Widget {
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Name, for the team. */
+  name: string;
+  /** When it was made. */
+  createdOn: string;
+  /** Goes up with every change of the settings. */
+  settingsVersion: number;
+  /** Name of the property. */
+  propertyName: string;
+  /** The line at the bottom of the window. */
+  branding: Branding;
+  /** The widget itself. */
+  widget: WidgetPart;
+  /** What visitors are asked before a chat. */
+  prechat: PrechatForm;
+  /** What visitors are asked while nobody is there; the message itself always is. */
+  offline: OfflineSettings;
+  /** What visitors agree to before anything is stored or sent. */
+  consent: Consent;
+  /** Sites it is shown on; none for all. */
+  domains: string[];
+}
+
+/** A JavaScript API key: proves who a visitor is. */
+export interface WidgetApiKey {
+  /** The key: 40 hexadecimal characters. Keep it on your server. */
+  apiKey: string;
+  /** When it was made. */
+  createdOn: string;
+  /** Until when it still counts; absent on the current one. */
+  validUntil?: string;
+}
+
+/** The widget itself. */
+export interface WidgetPart {
+  /** `inline` floats above the page; `embed` is part of it. */
+  type: "inline" | "embed";
+  /** Version of this document's form. */
+  version: number;
+  /** Language of its own words; `auto` for the visitor's. */
+  language: string;
+  /** While closed. */
+  minimized: {
+    /** The launcher on desktops. */
+    desktop: {
+      /** A circle, or a bar with words. */
+      type: "round" | "rectangle";
+    };
+    /** The launcher on phones. */
+    mobile: {
+      /** A circle, or a bar with words. */
+      type: "round" | "rectangle";
+    };
+  };
+  /** While open. */
+  maximized: {
+    /** Size of the window on desktops; phones give it the whole screen. */
+    desktop: {
+      /** Pixels. */
+      width: number;
+      /** Pixels. */
+      height: number;
+    };
+  };
+  /** What draws attention to the launcher. */
+  bubble: {
+    /** Nothing, `minimizedText` in a bubble, or a picture. */
+    type: "none" | "text" | "image";
+    /** How it looks. */
+    config: {
+      /** Pixels. */
+      width: number;
+      /** Pixels. */
+      height: number;
+      /** Above what of the page it lies, from the launcher. */
+      zIndex: number;
+      /** Degrees. */
+      rotate: number;
+      /** Pixels from the launcher. */
+      offsetX: number;
+      /** Pixels from the launcher. */
+      offsetY: number;
+      /** The picture. */
+      image: {
+        /** Where it is from. */
+        type: "none" | "url";
+        /** Address of the picture. Empty for none. */
+        content: string;
+      };
+    };
+  };
+  /** Colours. Visitors get a text colour that can be read, whatever is set. */
+  theme: {
+    /** Header and launcher. */
+    header: {
+      /** Colour of header and launcher, as `#RRGGBB`. */
+      background: string;
+      /** Colour of text there, as `#RRGGBB`; empty for what can be read on it. */
+      text: string;
+    };
+    /** What agents say. */
+    agent: {
+      /** Colour of agents' messages, as `#RRGGBB`; empty for that of the window, light or dark. */
+      messageBackground: string;
+      /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+      messageText: string;
+    };
+    /** What the visitor says. */
+    visitor: {
+      /** Colour of the visitor's messages, as `#RRGGBB`; empty for the header's. */
+      messageBackground: string;
+      /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+      messageText: string;
+    };
+  };
+  /** What the visitor is told of. */
+  notification: {
+    /** Everywhere. */
+    all: {
+      /** Say how long an answer takes. */
+      estimatedWaitTime: boolean;
+      /** A sound when an agent writes. */
+      sound: boolean;
+      /** Show when an agent is typing. */
+      agentTyping: boolean;
+      /** Let agents see what the visitor is typing. */
+      visitorTyping: boolean;
+      /** Say in the tab's title how many messages are unread. */
+      tab: boolean;
+    };
+    /** On desktops. */
+    desktop: {
+      /** Show a new message beside the launcher. */
+      preview: boolean;
+    };
+    /** On phones. */
+    mobile: {
+      /** Show a new message beside the launcher. */
+      preview: boolean;
+    };
+  };
+  /** What a click on the launcher does. */
+  behavior: {
+    /** Open the window, or one of its own. */
+    click: "maximize" | "popup";
+  };
+  /** Where and when it is shown. */
+  visibility: {
+    /** Everywhere. */
+    all: {
+      /** Whether it is shown while offline. */
+      showWhenOffline: boolean;
+    };
+    /** Where it stands on desktops. */
+    desktop: {
+      /** Whether the widget is shown there. */
+      show: boolean;
+      /** Corner or side: bottom, centre, top; right, left. */
+      position: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+      /** Pixels from the side. */
+      xOffset: number;
+      /** Pixels from the bottom or the top. */
+      yOffset: number;
+    };
+    /** Where it stands on phones. */
+    mobile: {
+      /** Whether the widget is shown there. */
+      show: boolean;
+      /** Corner or side: bottom, centre, top; right, left. */
+      position: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+      /** Pixels from the side. */
+      xOffset: number;
+      /** Pixels from the bottom or the top. */
+      yOffset: number;
+    };
+  };
+  /** What visitors can do in a chat. */
+  features: {
+    /** A picker of emoji. */
+    emoji: boolean;
+    /** Files from visitors. */
+    uploads: boolean;
+    /** Rating a chat. */
+    rating: boolean;
+    /** A chat by mail. */
+    transcript: boolean;
+  };
+  /** What the window is for. */
+  components: {
+    /** Chats. */
+    liveChat: boolean;
+    /** Searching the knowledge base. */
+    kb: boolean;
+    /** Calls. */
+    webrtc: boolean;
+  };
+  /** When somebody answers: outside these hours the widget is offline, whoever is there. */
+  scheduler: Scheduler;
+  /** What the window shows, by whether agents are there. */
+  states: {
+    /** What the window shows while agents are there. */
+    online: {
+      /** Cards at the top, in the header's colour. */
+      header: Card[];
+      /** Cards below. */
+      body: Card[];
+      /** What the launcher says beside its symbol. Empty for the widget's own words. */
+      minimizedText: string;
+    };
+    /** What the window shows while they are away. */
+    away: {
+      /** Cards at the top, in the header's colour. */
+      header: Card[];
+      /** Cards below. */
+      body: Card[];
+      /** What the launcher says beside its symbol. Empty for the widget's own words. */
+      minimizedText: string;
+    };
+    /** What the window shows else. */
+    offline: {
+      /** Cards at the top, in the header's colour. */
+      header: Card[];
+      /** Cards below. */
+      body: Card[];
+      /** What the launcher says beside its symbol. Empty for the widget's own words. */
+      minimizedText: string;
+    };
+  };
+}
+
+/** A widget's settings, as its visitors get them. */
+export interface WidgetSettings {
+  /** Goes up with every change of the settings. */
+  settingsVersion: number;
+  /** Name of the property. */
+  propertyName: string;
+  /** The line at the bottom of the window. */
+  branding: Branding;
+  /** The widget itself. */
+  widget: WidgetPart;
+  /** What visitors are asked before a chat. */
+  prechat: PrechatForm;
+  /** What visitors are asked while nobody is there; the message itself always is. */
+  offline: OfflineSettings;
+  /** What visitors agree to before anything is stored or sent. */
+  consent: Consent;
+  /** What the pre-chat form lets them choose from; empty where it does not ask. */
+  departments: Array<{
+    /** Id of the department: 24 hexadecimal characters. */
+    id: string;
+    /** Name. */
+    name: string;
+  }>;
+  /** At most three who are there now; absent where that is unknown. */
+  team?: TeamFace[];
 }
 
 export interface WidgetSummary {
@@ -2222,6 +2949,815 @@ export interface ShortcutsUpdateParams {
   } | null | undefined;
 }
 
+export interface WidgetsAddParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Name, for the team. */
+  name: string;
+  /** What to change; the rest stays. Lists are replaced whole. */
+  settings?: {
+    /** The line at the bottom of the window. */
+    branding?: {
+      /** True: no line at the bottom. */
+      whitelabeled?: boolean | undefined;
+      /** What the line says. */
+      text?: string | undefined;
+      /** Where it leads. Empty for none. */
+      url?: string | undefined;
+    } | undefined;
+    /** The widget itself. */
+    widget?: {
+      /** `inline` floats above the page; `embed` is part of it. */
+      type?: "inline" | "embed" | undefined;
+      /** Version of this document's form. */
+      version?: number | undefined;
+      /** Language of its own words; `auto` for the visitor's. */
+      language?: string | undefined;
+      /** While closed. */
+      minimized?: {
+        /** The launcher on desktops. */
+        desktop?: {
+          /** A circle, or a bar with words. */
+          type?: "round" | "rectangle" | undefined;
+        } | undefined;
+        /** The launcher on phones. */
+        mobile?: {
+          /** A circle, or a bar with words. */
+          type?: "round" | "rectangle" | undefined;
+        } | undefined;
+      } | undefined;
+      /** While open. */
+      maximized?: {
+        /** Size of the window on desktops; phones give it the whole screen. */
+        desktop?: {
+          /** Pixels. */
+          width?: number | undefined;
+          /** Pixels. */
+          height?: number | undefined;
+        } | undefined;
+      } | undefined;
+      /** What draws attention to the launcher. */
+      bubble?: {
+        /** Nothing, `minimizedText` in a bubble, or a picture. */
+        type?: "none" | "text" | "image" | undefined;
+        /** How it looks. */
+        config?: {
+          /** Pixels. */
+          width?: number | undefined;
+          /** Pixels. */
+          height?: number | undefined;
+          /** Above what of the page it lies, from the launcher. */
+          zIndex?: number | undefined;
+          /** Degrees. */
+          rotate?: number | undefined;
+          /** Pixels from the launcher. */
+          offsetX?: number | undefined;
+          /** Pixels from the launcher. */
+          offsetY?: number | undefined;
+          /** The picture. */
+          image?: {
+            /** Where it is from. */
+            type?: "none" | "url" | undefined;
+            /** Address of the picture. Empty for none. */
+            content?: string | undefined;
+          } | undefined;
+        } | undefined;
+      } | undefined;
+      /** Colours. Visitors get a text colour that can be read, whatever is set. */
+      theme?: {
+        /** Header and launcher. */
+        header?: {
+          /** Colour of header and launcher, as `#RRGGBB`. */
+          background?: string | undefined;
+          /** Colour of text there, as `#RRGGBB`; empty for what can be read on it. */
+          text?: string | undefined;
+        } | undefined;
+        /** What agents say. */
+        agent?: {
+          /** Colour of agents' messages, as `#RRGGBB`; empty for that of the window, light or dark. */
+          messageBackground?: string | undefined;
+          /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+          messageText?: string | undefined;
+        } | undefined;
+        /** What the visitor says. */
+        visitor?: {
+          /** Colour of the visitor's messages, as `#RRGGBB`; empty for the header's. */
+          messageBackground?: string | undefined;
+          /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+          messageText?: string | undefined;
+        } | undefined;
+      } | undefined;
+      /** What the visitor is told of. */
+      notification?: {
+        /** Everywhere. */
+        all?: {
+          /** Say how long an answer takes. */
+          estimatedWaitTime?: boolean | undefined;
+          /** A sound when an agent writes. */
+          sound?: boolean | undefined;
+          /** Show when an agent is typing. */
+          agentTyping?: boolean | undefined;
+          /** Let agents see what the visitor is typing. */
+          visitorTyping?: boolean | undefined;
+          /** Say in the tab's title how many messages are unread. */
+          tab?: boolean | undefined;
+        } | undefined;
+        /** On desktops. */
+        desktop?: {
+          /** Show a new message beside the launcher. */
+          preview?: boolean | undefined;
+        } | undefined;
+        /** On phones. */
+        mobile?: {
+          /** Show a new message beside the launcher. */
+          preview?: boolean | undefined;
+        } | undefined;
+      } | undefined;
+      /** What a click on the launcher does. */
+      behavior?: {
+        /** Open the window, or one of its own. */
+        click?: "maximize" | "popup" | undefined;
+      } | undefined;
+      /** Where and when it is shown. */
+      visibility?: {
+        /** Everywhere. */
+        all?: {
+          /** Whether it is shown while offline. */
+          showWhenOffline?: boolean | undefined;
+        } | undefined;
+        /** Where it stands on desktops. */
+        desktop?: {
+          /** Whether the widget is shown there. */
+          show?: boolean | undefined;
+          /** Corner or side: bottom, centre, top; right, left. */
+          position?: "br" | "bl" | "cr" | "cl" | "tr" | "tl" | undefined;
+          /** Pixels from the side. */
+          xOffset?: number | undefined;
+          /** Pixels from the bottom or the top. */
+          yOffset?: number | undefined;
+        } | undefined;
+        /** Where it stands on phones. */
+        mobile?: {
+          /** Whether the widget is shown there. */
+          show?: boolean | undefined;
+          /** Corner or side: bottom, centre, top; right, left. */
+          position?: "br" | "bl" | "cr" | "cl" | "tr" | "tl" | undefined;
+          /** Pixels from the side. */
+          xOffset?: number | undefined;
+          /** Pixels from the bottom or the top. */
+          yOffset?: number | undefined;
+        } | undefined;
+      } | undefined;
+      /** What visitors can do in a chat. */
+      features?: {
+        /** A picker of emoji. */
+        emoji?: boolean | undefined;
+        /** Files from visitors. */
+        uploads?: boolean | undefined;
+        /** Rating a chat. */
+        rating?: boolean | undefined;
+        /** A chat by mail. */
+        transcript?: boolean | undefined;
+      } | undefined;
+      /** What the window is for. */
+      components?: {
+        /** Chats. */
+        liveChat?: boolean | undefined;
+        /** Searching the knowledge base. */
+        kb?: boolean | undefined;
+        /** Calls. */
+        webrtc?: boolean | undefined;
+      } | undefined;
+      /** When somebody answers: outside these hours the widget is offline, whoever is there. */
+      scheduler?: {
+        /** False: whether agents are there decides alone. */
+        enabled?: boolean | undefined;
+        /** Time zone of the hours, such as `Europe/Rome`; empty for the property's. */
+        timezone?: string | undefined;
+        /** The hours of each day. */
+        days?: {
+          /** When it is open that day; nothing for closed. */
+          mon?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+          /** When it is open that day; nothing for closed. */
+          tue?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+          /** When it is open that day; nothing for closed. */
+          wed?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+          /** When it is open that day; nothing for closed. */
+          thu?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+          /** When it is open that day; nothing for closed. */
+          fri?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+          /** When it is open that day; nothing for closed. */
+          sat?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+          /** When it is open that day; nothing for closed. */
+          sun?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+        } | undefined;
+      } | undefined;
+      /** What the window shows, by whether agents are there. */
+      states?: {
+        /** What the window shows while agents are there. */
+        online?: {
+          /** Cards at the top, in the header's colour. */
+          header?: Array<{
+            /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+            id: string;
+            /** What it shows. */
+            type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+            /** What is in it. */
+            content: {
+              /** What a heading or a text says. Empty for the widget's own words. */
+              text?: string | undefined;
+            };
+          }> | undefined;
+          /** Cards below. */
+          body?: Array<{
+            /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+            id: string;
+            /** What it shows. */
+            type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+            /** What is in it. */
+            content: {
+              /** What a heading or a text says. Empty for the widget's own words. */
+              text?: string | undefined;
+            };
+          }> | undefined;
+          /** What the launcher says beside its symbol. Empty for the widget's own words. */
+          minimizedText?: string | undefined;
+        } | undefined;
+        /** What the window shows while they are away. */
+        away?: {
+          /** Cards at the top, in the header's colour. */
+          header?: Array<{
+            /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+            id: string;
+            /** What it shows. */
+            type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+            /** What is in it. */
+            content: {
+              /** What a heading or a text says. Empty for the widget's own words. */
+              text?: string | undefined;
+            };
+          }> | undefined;
+          /** Cards below. */
+          body?: Array<{
+            /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+            id: string;
+            /** What it shows. */
+            type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+            /** What is in it. */
+            content: {
+              /** What a heading or a text says. Empty for the widget's own words. */
+              text?: string | undefined;
+            };
+          }> | undefined;
+          /** What the launcher says beside its symbol. Empty for the widget's own words. */
+          minimizedText?: string | undefined;
+        } | undefined;
+        /** What the window shows else. */
+        offline?: {
+          /** Cards at the top, in the header's colour. */
+          header?: Array<{
+            /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+            id: string;
+            /** What it shows. */
+            type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+            /** What is in it. */
+            content: {
+              /** What a heading or a text says. Empty for the widget's own words. */
+              text?: string | undefined;
+            };
+          }> | undefined;
+          /** Cards below. */
+          body?: Array<{
+            /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+            id: string;
+            /** What it shows. */
+            type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+            /** What is in it. */
+            content: {
+              /** What a heading or a text says. Empty for the widget's own words. */
+              text?: string | undefined;
+            };
+          }> | undefined;
+          /** What the launcher says beside its symbol. Empty for the widget's own words. */
+          minimizedText?: string | undefined;
+        } | undefined;
+      } | undefined;
+    } | undefined;
+    /** What visitors are asked before a chat. */
+    prechat?: {
+      /** Whether it is asked. */
+      enabled?: boolean | undefined;
+      /** What is said above it. Empty for the widget's own words. */
+      message?: string | undefined;
+      /** Its questions, in order. */
+      fields?: Array<{
+        /** The question. Empty for the widget's own words. */
+        label: string;
+        /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+        type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+        /** Whether it must be answered. */
+        required: boolean;
+      }> | undefined;
+    } | undefined;
+    /** What visitors are asked while nobody is there; the message itself always is. */
+    offline?: {
+      /** What is said above the form. Empty for the widget's own words. */
+      message?: string | undefined;
+      /** Its questions, in order. */
+      fields?: Array<{
+        /** The question. Empty for the widget's own words. */
+        label: string;
+        /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+        type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+        /** Whether it must be answered. */
+        required: boolean;
+      }> | undefined;
+    } | undefined;
+    /** What visitors agree to before anything is stored or sent. */
+    consent?: {
+      /** Who is asked; `eu` for visitors from the EEA and from nobody knows where. */
+      required?: "none" | "all" | "eu" | undefined;
+      /** What they are asked. Empty for the widget's own words. */
+      message?: string | undefined;
+      /** Address of the privacy notice. Empty for none. */
+      privacyUrl?: string | undefined;
+      /** What its link says. Empty for the widget's own words. */
+      privacyLabel?: string | undefined;
+      /** What agreeing says. Empty for the widget's own words. */
+      optIn?: string | undefined;
+      /** What refusing says. Empty for the widget's own words. */
+      optOut?: string | undefined;
+    } | undefined;
+    /** Sites it is shown on; none for all. */
+    domains?: string[] | undefined;
+  } | undefined;
+}
+
+export interface WidgetsApiKeyListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+}
+
+export interface WidgetsApiKeyRotateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Seconds during which the old key counts too, 30 days at most. */
+  overlapSeconds?: number | undefined;
+}
+
+export interface WidgetsGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+}
+
+export interface WidgetsGlobalSettingsGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+}
+
+export interface WidgetsGlobalSettingsUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Whether a visitor's name and address count only with a hash that your server made. */
+  secureMode?: boolean | undefined;
+}
+
+export interface WidgetsListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface WidgetsRemoveParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+}
+
+export interface WidgetsUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Name, for the team. */
+  name?: string | undefined;
+  /** What to change; the rest stays. Lists are replaced whole. */
+  settings?: {
+    /** The line at the bottom of the window. */
+    branding?: {
+      /** True: no line at the bottom. */
+      whitelabeled?: boolean | undefined;
+      /** What the line says. */
+      text?: string | undefined;
+      /** Where it leads. Empty for none. */
+      url?: string | undefined;
+    } | undefined;
+    /** The widget itself. */
+    widget?: {
+      /** `inline` floats above the page; `embed` is part of it. */
+      type?: "inline" | "embed" | undefined;
+      /** Version of this document's form. */
+      version?: number | undefined;
+      /** Language of its own words; `auto` for the visitor's. */
+      language?: string | undefined;
+      /** While closed. */
+      minimized?: {
+        /** The launcher on desktops. */
+        desktop?: {
+          /** A circle, or a bar with words. */
+          type?: "round" | "rectangle" | undefined;
+        } | undefined;
+        /** The launcher on phones. */
+        mobile?: {
+          /** A circle, or a bar with words. */
+          type?: "round" | "rectangle" | undefined;
+        } | undefined;
+      } | undefined;
+      /** While open. */
+      maximized?: {
+        /** Size of the window on desktops; phones give it the whole screen. */
+        desktop?: {
+          /** Pixels. */
+          width?: number | undefined;
+          /** Pixels. */
+          height?: number | undefined;
+        } | undefined;
+      } | undefined;
+      /** What draws attention to the launcher. */
+      bubble?: {
+        /** Nothing, `minimizedText` in a bubble, or a picture. */
+        type?: "none" | "text" | "image" | undefined;
+        /** How it looks. */
+        config?: {
+          /** Pixels. */
+          width?: number | undefined;
+          /** Pixels. */
+          height?: number | undefined;
+          /** Above what of the page it lies, from the launcher. */
+          zIndex?: number | undefined;
+          /** Degrees. */
+          rotate?: number | undefined;
+          /** Pixels from the launcher. */
+          offsetX?: number | undefined;
+          /** Pixels from the launcher. */
+          offsetY?: number | undefined;
+          /** The picture. */
+          image?: {
+            /** Where it is from. */
+            type?: "none" | "url" | undefined;
+            /** Address of the picture. Empty for none. */
+            content?: string | undefined;
+          } | undefined;
+        } | undefined;
+      } | undefined;
+      /** Colours. Visitors get a text colour that can be read, whatever is set. */
+      theme?: {
+        /** Header and launcher. */
+        header?: {
+          /** Colour of header and launcher, as `#RRGGBB`. */
+          background?: string | undefined;
+          /** Colour of text there, as `#RRGGBB`; empty for what can be read on it. */
+          text?: string | undefined;
+        } | undefined;
+        /** What agents say. */
+        agent?: {
+          /** Colour of agents' messages, as `#RRGGBB`; empty for that of the window, light or dark. */
+          messageBackground?: string | undefined;
+          /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+          messageText?: string | undefined;
+        } | undefined;
+        /** What the visitor says. */
+        visitor?: {
+          /** Colour of the visitor's messages, as `#RRGGBB`; empty for the header's. */
+          messageBackground?: string | undefined;
+          /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+          messageText?: string | undefined;
+        } | undefined;
+      } | undefined;
+      /** What the visitor is told of. */
+      notification?: {
+        /** Everywhere. */
+        all?: {
+          /** Say how long an answer takes. */
+          estimatedWaitTime?: boolean | undefined;
+          /** A sound when an agent writes. */
+          sound?: boolean | undefined;
+          /** Show when an agent is typing. */
+          agentTyping?: boolean | undefined;
+          /** Let agents see what the visitor is typing. */
+          visitorTyping?: boolean | undefined;
+          /** Say in the tab's title how many messages are unread. */
+          tab?: boolean | undefined;
+        } | undefined;
+        /** On desktops. */
+        desktop?: {
+          /** Show a new message beside the launcher. */
+          preview?: boolean | undefined;
+        } | undefined;
+        /** On phones. */
+        mobile?: {
+          /** Show a new message beside the launcher. */
+          preview?: boolean | undefined;
+        } | undefined;
+      } | undefined;
+      /** What a click on the launcher does. */
+      behavior?: {
+        /** Open the window, or one of its own. */
+        click?: "maximize" | "popup" | undefined;
+      } | undefined;
+      /** Where and when it is shown. */
+      visibility?: {
+        /** Everywhere. */
+        all?: {
+          /** Whether it is shown while offline. */
+          showWhenOffline?: boolean | undefined;
+        } | undefined;
+        /** Where it stands on desktops. */
+        desktop?: {
+          /** Whether the widget is shown there. */
+          show?: boolean | undefined;
+          /** Corner or side: bottom, centre, top; right, left. */
+          position?: "br" | "bl" | "cr" | "cl" | "tr" | "tl" | undefined;
+          /** Pixels from the side. */
+          xOffset?: number | undefined;
+          /** Pixels from the bottom or the top. */
+          yOffset?: number | undefined;
+        } | undefined;
+        /** Where it stands on phones. */
+        mobile?: {
+          /** Whether the widget is shown there. */
+          show?: boolean | undefined;
+          /** Corner or side: bottom, centre, top; right, left. */
+          position?: "br" | "bl" | "cr" | "cl" | "tr" | "tl" | undefined;
+          /** Pixels from the side. */
+          xOffset?: number | undefined;
+          /** Pixels from the bottom or the top. */
+          yOffset?: number | undefined;
+        } | undefined;
+      } | undefined;
+      /** What visitors can do in a chat. */
+      features?: {
+        /** A picker of emoji. */
+        emoji?: boolean | undefined;
+        /** Files from visitors. */
+        uploads?: boolean | undefined;
+        /** Rating a chat. */
+        rating?: boolean | undefined;
+        /** A chat by mail. */
+        transcript?: boolean | undefined;
+      } | undefined;
+      /** What the window is for. */
+      components?: {
+        /** Chats. */
+        liveChat?: boolean | undefined;
+        /** Searching the knowledge base. */
+        kb?: boolean | undefined;
+        /** Calls. */
+        webrtc?: boolean | undefined;
+      } | undefined;
+      /** When somebody answers: outside these hours the widget is offline, whoever is there. */
+      scheduler?: {
+        /** False: whether agents are there decides alone. */
+        enabled?: boolean | undefined;
+        /** Time zone of the hours, such as `Europe/Rome`; empty for the property's. */
+        timezone?: string | undefined;
+        /** The hours of each day. */
+        days?: {
+          /** When it is open that day; nothing for closed. */
+          mon?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+          /** When it is open that day; nothing for closed. */
+          tue?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+          /** When it is open that day; nothing for closed. */
+          wed?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+          /** When it is open that day; nothing for closed. */
+          thu?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+          /** When it is open that day; nothing for closed. */
+          fri?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+          /** When it is open that day; nothing for closed. */
+          sat?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+          /** When it is open that day; nothing for closed. */
+          sun?: Array<{
+            /** From, such as `09:00`. */
+            from: string;
+            /** Until, such as `18:00`; `24:00` for the end of the day. */
+            to: string;
+          }> | undefined;
+        } | undefined;
+      } | undefined;
+      /** What the window shows, by whether agents are there. */
+      states?: {
+        /** What the window shows while agents are there. */
+        online?: {
+          /** Cards at the top, in the header's colour. */
+          header?: Array<{
+            /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+            id: string;
+            /** What it shows. */
+            type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+            /** What is in it. */
+            content: {
+              /** What a heading or a text says. Empty for the widget's own words. */
+              text?: string | undefined;
+            };
+          }> | undefined;
+          /** Cards below. */
+          body?: Array<{
+            /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+            id: string;
+            /** What it shows. */
+            type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+            /** What is in it. */
+            content: {
+              /** What a heading or a text says. Empty for the widget's own words. */
+              text?: string | undefined;
+            };
+          }> | undefined;
+          /** What the launcher says beside its symbol. Empty for the widget's own words. */
+          minimizedText?: string | undefined;
+        } | undefined;
+        /** What the window shows while they are away. */
+        away?: {
+          /** Cards at the top, in the header's colour. */
+          header?: Array<{
+            /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+            id: string;
+            /** What it shows. */
+            type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+            /** What is in it. */
+            content: {
+              /** What a heading or a text says. Empty for the widget's own words. */
+              text?: string | undefined;
+            };
+          }> | undefined;
+          /** Cards below. */
+          body?: Array<{
+            /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+            id: string;
+            /** What it shows. */
+            type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+            /** What is in it. */
+            content: {
+              /** What a heading or a text says. Empty for the widget's own words. */
+              text?: string | undefined;
+            };
+          }> | undefined;
+          /** What the launcher says beside its symbol. Empty for the widget's own words. */
+          minimizedText?: string | undefined;
+        } | undefined;
+        /** What the window shows else. */
+        offline?: {
+          /** Cards at the top, in the header's colour. */
+          header?: Array<{
+            /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+            id: string;
+            /** What it shows. */
+            type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+            /** What is in it. */
+            content: {
+              /** What a heading or a text says. Empty for the widget's own words. */
+              text?: string | undefined;
+            };
+          }> | undefined;
+          /** Cards below. */
+          body?: Array<{
+            /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+            id: string;
+            /** What it shows. */
+            type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+            /** What is in it. */
+            content: {
+              /** What a heading or a text says. Empty for the widget's own words. */
+              text?: string | undefined;
+            };
+          }> | undefined;
+          /** What the launcher says beside its symbol. Empty for the widget's own words. */
+          minimizedText?: string | undefined;
+        } | undefined;
+      } | undefined;
+    } | undefined;
+    /** What visitors are asked before a chat. */
+    prechat?: {
+      /** Whether it is asked. */
+      enabled?: boolean | undefined;
+      /** What is said above it. Empty for the widget's own words. */
+      message?: string | undefined;
+      /** Its questions, in order. */
+      fields?: Array<{
+        /** The question. Empty for the widget's own words. */
+        label: string;
+        /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+        type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+        /** Whether it must be answered. */
+        required: boolean;
+      }> | undefined;
+    } | undefined;
+    /** What visitors are asked while nobody is there; the message itself always is. */
+    offline?: {
+      /** What is said above the form. Empty for the widget's own words. */
+      message?: string | undefined;
+      /** Its questions, in order. */
+      fields?: Array<{
+        /** The question. Empty for the widget's own words. */
+        label: string;
+        /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+        type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+        /** Whether it must be answered. */
+        required: boolean;
+      }> | undefined;
+    } | undefined;
+    /** What visitors agree to before anything is stored or sent. */
+    consent?: {
+      /** Who is asked; `eu` for visitors from the EEA and from nobody knows where. */
+      required?: "none" | "all" | "eu" | undefined;
+      /** What they are asked. Empty for the widget's own words. */
+      message?: string | undefined;
+      /** Address of the privacy notice. Empty for none. */
+      privacyUrl?: string | undefined;
+      /** What its link says. Empty for the widget's own words. */
+      privacyLabel?: string | undefined;
+      /** What agreeing says. Empty for the widget's own words. */
+      optIn?: string | undefined;
+      /** What refusing says. Empty for the widget's own words. */
+      optOut?: string | undefined;
+    } | undefined;
+    /** Sites it is shown on; none for all. */
+    domains?: string[] | undefined;
+  } | undefined;
+  /** The version the change was made for: refused when somebody else was faster. */
+  settingsVersion?: number | undefined;
+}
+
 /** Every method: its parameters and the `data` it answers. */
 export interface Methods {
   /**
@@ -2694,6 +4230,48 @@ export interface Methods {
    * What is not given stays. With `personal` it becomes the caller's own, or everybody's: who sees it no longer hears `shortcut:delete`, who sees it now `shortcut:create`.
    */
   "shortcuts.update": { params: ShortcutsUpdateParams; result: Shortcut; list: false };
+  /** Make another chat widget, with an id of its own for the snippet. */
+  "widgets.add": { params: WidgetsAddParams; result: Widget; list: false };
+  /**
+   * List the JavaScript API keys of a property, the current one first.
+   *
+   * At most two: after [[widgets.api-key.rotate]] the one before may count for a while. A property has none until one is made. The key belongs on your server: whoever has it can pass for any of your visitors.
+   */
+  "widgets.api-key.list": { params: WidgetsApiKeyListParams; result: Array<WidgetApiKey>; list: true };
+  /**
+   * Make a new JavaScript API key for a property.
+   *
+   * Hashes made with the old key count until `overlapSeconds` have passed (0, the default, ends them at once). Rotating again during an overlap ends the oldest key.
+   */
+  "widgets.api-key.rotate": { params: WidgetsApiKeyRotateParams; result: WidgetApiKey; list: false };
+  /**
+   * Show a chat widget with all its settings.
+   *
+   * What was never set has its default. An empty text stands for the widget's own words in the visitor's language, an empty colour for one that fits.
+   */
+  "widgets.get": { params: WidgetsGetParams; result: Widget; list: false };
+  /** Show what holds for all chat widgets of a property. */
+  "widgets.global-settings.get": { params: WidgetsGlobalSettingsGetParams; result: GlobalSettings; list: false };
+  /**
+   * Change what holds for all chat widgets of a property.
+   *
+   * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one.
+   */
+  "widgets.global-settings.update": { params: WidgetsGlobalSettingsUpdateParams; result: GlobalSettings; list: false };
+  /** List the chat widgets of a property, oldest first. */
+  "widgets.list": { params: WidgetsListParams; result: Array<ListedWidget>; list: true };
+  /**
+   * Remove a chat widget.
+   *
+   * Pages that still name it show nothing. Its chats stay. The default widget cannot be removed.
+   */
+  "widgets.remove": { params: WidgetsRemoveParams; result: Record<string, never>; list: false };
+  /**
+   * Change a chat widget's name or settings.
+   *
+   * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet.
+   */
+  "widgets.update": { params: WidgetsUpdateParams; result: Widget; list: false };
 }
 
 export type MethodName = keyof Methods;
@@ -3204,6 +4782,54 @@ export interface Groups {
      */
     update(params: ShortcutsUpdateParams, options?: CallOptions): Promise<Shortcut>;
   };
+  widgets: {
+    /** Make another chat widget, with an id of its own for the snippet. */
+    add(params: WidgetsAddParams, options?: CallOptions): Promise<Widget>;
+    apiKey: {
+      /**
+       * List the JavaScript API keys of a property, the current one first.
+       *
+       * At most two: after [[widgets.api-key.rotate]] the one before may count for a while. A property has none until one is made. The key belongs on your server: whoever has it can pass for any of your visitors.
+       */
+      list(params: WidgetsApiKeyListParams, options?: CallOptions): Promise<ListPage<WidgetApiKey>>;
+      /**
+       * Make a new JavaScript API key for a property.
+       *
+       * Hashes made with the old key count until `overlapSeconds` have passed (0, the default, ends them at once). Rotating again during an overlap ends the oldest key.
+       */
+      rotate(params: WidgetsApiKeyRotateParams, options?: CallOptions): Promise<WidgetApiKey>;
+    };
+    /**
+     * Show a chat widget with all its settings.
+     *
+     * What was never set has its default. An empty text stands for the widget's own words in the visitor's language, an empty colour for one that fits.
+     */
+    get(params: WidgetsGetParams, options?: CallOptions): Promise<Widget>;
+    globalSettings: {
+      /** Show what holds for all chat widgets of a property. */
+      get(params: WidgetsGlobalSettingsGetParams, options?: CallOptions): Promise<GlobalSettings>;
+      /**
+       * Change what holds for all chat widgets of a property.
+       *
+       * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one.
+       */
+      update(params: WidgetsGlobalSettingsUpdateParams, options?: CallOptions): Promise<GlobalSettings>;
+    };
+    /** List the chat widgets of a property, oldest first. */
+    list(params: WidgetsListParams, options?: CallOptions): Promise<ListPage<ListedWidget>>;
+    /**
+     * Remove a chat widget.
+     *
+     * Pages that still name it show nothing. Its chats stay. The default widget cannot be removed.
+     */
+    remove(params: WidgetsRemoveParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Change a chat widget's name or settings.
+     *
+     * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet.
+     */
+    update(params: WidgetsUpdateParams, options?: CallOptions): Promise<Widget>;
+  };
 }
 
 /** What each method does, as the client must know it: only a write needs an Idempotency-Key. */
@@ -3317,6 +4943,15 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "shortcuts.get": "read",
   "shortcuts.list": "list",
   "shortcuts.update": "write",
+  "widgets.add": "write",
+  "widgets.api-key.list": "list",
+  "widgets.api-key.rotate": "write",
+  "widgets.get": "read",
+  "widgets.global-settings.get": "read",
+  "widgets.global-settings.update": "write",
+  "widgets.list": "list",
+  "widgets.remove": "write",
+  "widgets.update": "write",
 };
 
 /** Every error code the server may answer. */
@@ -3345,6 +4980,7 @@ export type ErrorCode =
   | "chat_not_ended"
   | "cursor_expired"
   | "default_department"
+  | "default_widget"
   | "email_taken"
   | "file_type_refused"
   | "instance_owner"
@@ -3363,10 +4999,12 @@ export type ErrorCode =
   | "role_in_use"
   | "role_too_wide"
   | "sandbox_required"
+  | "settings_changed"
   | "sign_up_closed"
   | "token_invalid"
   | "too_many_tags"
   | "too_many_uploads"
+  | "too_many_widgets"
   | "two_factor_invalid"
   | "two_factor_off"
   | "two_factor_on"

@@ -1,5 +1,7 @@
 // WCAG 2 contrast between two colours.
 
+import { colours } from "./tokens.ts";
+
 /** Relative luminance of `#RRGGBB`, 0 (black) to 1 (white). */
 export function luminance(hex: string): number {
   const [red, green, blue] = channels(hex);
@@ -11,6 +13,18 @@ export function contrast(one: string, other: string): number {
   const a = luminance(one);
   const b = luminance(other);
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}
+
+/** What AA asks of text. */
+export const AA = 4.5;
+
+/**
+ * The wanted text colour where it can be read on the background, else white or ink; and black for the few middling
+ * backgrounds on which neither reaches AA.
+ */
+export function readableOn(background: string, wanted = ""): string {
+  const candidates = [...(wanted === "" ? [] : [wanted]), "#FFFFFF", colours.light.ink];
+  return candidates.find((text) => contrast(text, background) >= AA) ?? "#000000";
 }
 
 function channels(hex: string): [number, number, number] {

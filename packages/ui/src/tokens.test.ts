@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { contrast } from "./contrast.ts";
+import { AA, contrast, readableOn } from "./contrast.ts";
 import { tokensCss } from "./css.ts";
 import { markSvg, wordmarkSvg } from "./mark.ts";
 import { type Colour, colours, type Scheme } from "./tokens.ts";
@@ -50,6 +50,16 @@ test("contrast agrees with the figures WCAG publishes", () => {
   assert.equal(contrast("#777777", "#777777"), 1);
   assert.equal(contrast("#767676", "#FFFFFF").toFixed(2), "4.54");
   assert.throws(() => contrast("red", "#FFFFFF"));
+});
+
+test("text can be read on whatever colour a customer chooses, in the colour they wanted where that can be", () => {
+  for (let value = 0; value < 0x1000000; value += 0x0f0d07) {
+    const background = `#${value.toString(16).padStart(6, "0")}`;
+    assert.ok(contrast(readableOn(background), background) >= AA, background);
+  }
+  assert.equal(readableOn("#0B6E5F", "#FFE9D6"), "#FFE9D6");
+  assert.equal(readableOn("#0B6E5F", "#0A5A4E"), "#FFFFFF");
+  assert.equal(readableOn("#F4C95D"), colours.light.ink);
 });
 
 test("the stylesheet has every colour for light, for the system's dark and for dark by choice", () => {

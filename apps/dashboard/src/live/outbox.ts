@@ -13,6 +13,8 @@ export interface Outgoing {
   readonly kind: "message" | "note";
   readonly text: string;
   readonly files: readonly { readonly fileId: string; readonly attached: Attached }[];
+  /** What follows once the server has it. */
+  readonly onSent?: (() => void) | undefined;
   readonly at: string;
   readonly state: "sending" | "failed";
   readonly error: Error | null;
@@ -45,7 +47,7 @@ export class Outbox {
     return () => listeners.delete(listener);
   }
 
-  send(what: Pick<Outgoing, "chatId" | "kind" | "text" | "files">): void {
+  send(what: Pick<Outgoing, "chatId" | "kind" | "text" | "files" | "onSent">): void {
     const at = new Date(Date.now()).toISOString();
     this.#set(what.chatId, [
       ...this.of(what.chatId),
@@ -83,6 +85,7 @@ export class Outbox {
       try {
         await this.#deliver(next);
         this.discard(chatId, next.messageId);
+        next.onSent?.();
       } catch (cause) {
         const error = cause instanceof Error ? cause : new Error(String(cause));
         // Those after it wait: sent now, they would come before it.
@@ -108,8 +111,12 @@ export class Outbox {
       store.putNote(await client.call("chat.send-note", { propertyId, chatId, text }, options));
       return;
     }
-    const sent = await client.call("chat.send-message", { propertyId, chatId, text }, options);
-    void files;
+    const fileIds = files.map(({ fileId }) => fileId);
+    const sent = await client.call(
+      "chat.send-message",
+      { propertyId, chatId, text, ...(fileIds.length > 0 && { files: fileIds }) },
+      options,
+    );
     store.putMessage(sent);
   }
 

@@ -93,10 +93,16 @@ export function applyToThread(thread: Thread, event: RealtimeEvent): Thread {
   }
 }
 
-/** Nearly always the newest; processes' clocks differ by little. */
+/**
+ * Nearly always the newest. Processes' clocks differ by little; and who joins by answering does both in one moment, of
+ * which the reply tells before the events do.
+ */
 function inOrder(messages: readonly Said[], message: Said): Said[] {
   let at = messages.length;
-  while (at > 0 && (messages[at - 1]?.time ?? "") > message.time) at--;
+  const goesBefore = ({ time, sender }: Said) =>
+    time > message.time ||
+    (time === message.time && message.type === "agent-join" && sender.id === message.sender.id);
+  for (let last = messages[at - 1]; last && goesBefore(last); last = messages[at - 1]) at--;
   return [...messages.slice(0, at), message, ...messages.slice(at)];
 }
 

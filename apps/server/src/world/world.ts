@@ -16,6 +16,7 @@ import { insertRole } from "../modules/roles/index.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
 import { type FileCast, writeFiles } from "./files.ts";
+import { writeWidgets } from "./widgets.ts";
 
 export interface Person {
   readonly id: string;
@@ -387,7 +388,8 @@ export async function buildWorld(
     returningVisitor: await token(chats.closedChat),
     otherVisitor: await token(chats.otherChat),
   };
-  return { ...people, ...chats, ...bans, ...files, ...visitors };
+  const widgets = await writeWidgets(db, { random, vault, now, mine: shop.id, theirs: other.id });
+  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets };
 }
 
 /** Marks the instance as set up. */

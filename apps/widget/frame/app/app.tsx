@@ -37,6 +37,7 @@ export function draw(core: Core, { language, texts }: { language: Language; text
     over: signal<Over | undefined>(undefined),
     held: signal<Form | undefined>(undefined),
     language,
+    locale: navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language,
     t: sayWith(texts),
   };
   wearColours(scene);

@@ -7,7 +7,7 @@ import { useScene } from "./scene.ts";
 import { Tray } from "./tray.tsx";
 import { FILES_AT_MOST, type Uploads, useUploads } from "./uploads.ts";
 
-const DRAFT_KEY = "parlo:draft";
+const DRAFT_KEY = "parlo:draft:";
 const LONGEST = 10_000;
 
 interface Props {
@@ -22,7 +22,8 @@ export function Composer({ placeholder, uploads: given, sent }: Props) {
   const uploads = given ?? own;
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(readDraft);
+  const whose = state.value.visitor?.id ?? "";
+  const [text, setText] = useState(() => readDraft(whose));
   const [emoji, setEmoji] = useState(false);
   /** Sent while files were still going: goes as soon as they are there. */
   const [waits, setWaits] = useState(false);
@@ -34,7 +35,7 @@ export function Composer({ placeholder, uploads: given, sent }: Props) {
 
   const write = (next: string) => {
     setText(next);
-    keepDraft(next);
+    keepDraft(whose, next);
     core.typing(next);
   };
   const send = () => {
@@ -53,7 +54,7 @@ export function Composer({ placeholder, uploads: given, sent }: Props) {
       ...(form && Object.keys(form).length > 0 ? { form } : {}),
     });
     setText("");
-    keepDraft("");
+    keepDraft(whose, "");
     uploads.clear();
     field.current?.focus();
     sent?.();
@@ -174,19 +175,19 @@ export function Composer({ placeholder, uploads: given, sent }: Props) {
   );
 }
 
-/** Of this tab alone, so that two chats in two tabs do not share a sentence. */
-function readDraft(): string {
+/** Of this tab alone, so that two tabs do not share a sentence, and of this visitor alone. */
+function readDraft(visitorId: string): string {
   try {
-    return sessionStorage.getItem(DRAFT_KEY) ?? "";
+    return sessionStorage.getItem(DRAFT_KEY + visitorId) ?? "";
   } catch {
     return "";
   }
 }
 
-function keepDraft(text: string): void {
+function keepDraft(visitorId: string, text: string): void {
   try {
-    if (text) sessionStorage.setItem(DRAFT_KEY, text);
-    else sessionStorage.removeItem(DRAFT_KEY);
+    if (text) sessionStorage.setItem(DRAFT_KEY + visitorId, text);
+    else sessionStorage.removeItem(DRAFT_KEY + visitorId);
   } catch {
     // The browser keeps nothing for frames: the draft lives as long as the page.
   }

@@ -135,10 +135,10 @@ function Sheet({ title, children }: { title: string; children: ComponentChildren
   const { over } = useScene();
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const before = document.activeElement;
     sheet.current?.querySelector<HTMLElement>("input, button")?.focus();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // It was opened from the menu, which is gone: back to what opened that.
+      document.querySelector<HTMLElement>("[aria-haspopup]")?.focus();
     };
   }, []);
   return (

@@ -60,7 +60,7 @@ export function LineButton({ line }: { line: ChatLine }) {
 }
 
 export function Past({ chatId }: { chatId: string }) {
-  const { core, t, route } = useScene();
+  const { core, state, t, route } = useScene();
   const clock = useClock();
   const [chat, trouble, again] = useCall<Chat>("messenger.get-chat", { chatId });
   const names = chat?.agents.map(({ name }) => name).join(", ");
@@ -85,7 +85,7 @@ export function Past({ chatId }: { chatId: string }) {
           </div>
         )}
       </div>
-      {chat && (
+      {chat && state.value.chat?.status !== "live" && (
         <div class="foot">
           <button
             type="button"

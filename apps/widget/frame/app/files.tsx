@@ -46,21 +46,21 @@ function Picture({ file, width, height }: { file: ChatFile; width: number; heigh
 }
 
 function Named({ file }: { file: ChatFile }) {
-  const { core, language } = useScene();
+  const { core, locale } = useScene();
   return (
     <a class="bubble named" href={core.absolute(file.url)} target="_blank" rel="noopener noreferrer" download>
       <Icon name="file" />
       <span class="named-text">
         <b dir="auto">{file.name}</b>
-        <small>{sizeOf(file.size, language)}</small>
+        <small>{sizeOf(file.size, locale)}</small>
       </span>
     </a>
   );
 }
 
 /** `1.4 MB`, in the visitor's language. */
-export function sizeOf(bytes: number, language: string): string {
+export function sizeOf(bytes: number, locale: string): string {
   const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
   const format = { style: "unit", unit: UNITS[step], maximumFractionDigits: step > 1 ? 1 : 0 } as const;
-  return new Intl.NumberFormat(language, format).format(bytes / 1_000 ** step);
+  return new Intl.NumberFormat(locale, format).format(bytes / 1_000 ** step);
 }

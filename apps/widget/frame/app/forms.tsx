@@ -168,7 +168,7 @@ function FormField({ field, value, problem, change }: FieldProps) {
   return (
     <div class="field">
       <label for={id}>
-        {field.label || own}
+        <bdi>{field.label || own}</bdi>
         {!required && <em> {t("optional")}</em>}
       </label>
       {type === "textarea" && <textarea rows={4} dir="auto" maxLength={2_000} {...common} />}

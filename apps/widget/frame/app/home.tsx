@@ -13,10 +13,11 @@ import { useScene } from "./scene.ts";
 import { useClock } from "./use-clock.ts";
 
 const DEFAULT_CARDS: readonly Card[] = [
-  { id: "chat:default", type: "chat" },
   { id: "previous-conversations:default", type: "previous-conversations" },
+  { id: "chat:default", type: "chat" },
 ];
 const SHOWN_LINES = 3;
+const LIST_WAITS_MS = 150;
 
 /** With the chat card alone the visitor is led straight to the chat. */
 export function hasHome(settings: Settings, status: Status): boolean {
@@ -24,6 +25,22 @@ export function hasHome(settings: Settings, status: Status): boolean {
 }
 
 export function Home() {
+  const { core, state } = useScene();
+  const { chat: current } = state.value;
+  const [lines, setLines] = useState<readonly ChatLine[] | undefined>(core.fresh ? [] : undefined);
+  useEffect(() => {
+    // The first drawing waits for the list, but not for long: a card that came later would push what is read.
+    const timer = setTimeout(() => setLines((known) => known ?? []), LIST_WAITS_MS);
+    core
+      .call<readonly ChatLine[]>("messenger.list-chats", { size: SHOWN_LINES + 2 })
+      .then(setLines, () => {});
+    return () => clearTimeout(timer);
+  }, [current?.id]);
+  if (!lines) return <div class="home filled" />;
+  return <Drawn lines={lines.filter(({ id }) => id !== current?.id)} />;
+}
+
+function Drawn({ lines }: { lines: readonly ChatLine[] }) {
   const scene = useScene();
   const { state, t, route } = scene;
   const { settings, status, chat } = state.value;
@@ -53,7 +70,7 @@ export function Home() {
           {/* Who is talking finds their chat first, wherever its card stands. */}
           {chat && <ChatCard />}
           {body.map((card) => (
-            <CardOf key={card.id} card={card} hidesChat={writesHere || chat !== null} />
+            <CardOf key={card.id} card={card} lines={lines} hidesChat={writesHere || chat !== null} />
           ))}
         </div>
         <Branding />
@@ -87,14 +104,20 @@ function Greeting() {
   );
 }
 
-function CardOf({ card, hidesChat }: { card: Card; hidesChat: boolean }) {
+interface CardProps {
+  readonly card: Card;
+  readonly lines: readonly ChatLine[];
+  readonly hidesChat: boolean;
+}
+
+function CardOf({ card, lines, hidesChat }: CardProps) {
   switch (card.type) {
     case "chat":
       return hidesChat ? null : <ChatCard />;
     case "form":
       return null;
     case "previous-conversations":
-      return <EarlierCard />;
+      return lines.length > 0 ? <EarlierCard lines={lines} /> : null;
     case "heading":
       return <h2 class="card-heading">{textOf(card)}</h2>;
     case "text":
@@ -142,22 +165,15 @@ function ChatCard() {
   );
 }
 
-function EarlierCard() {
-  const { core, state, route, t } = useScene();
-  const [lines, setLines] = useState<readonly ChatLine[]>([]);
-  const current = state.value.chat?.id;
-  useEffect(() => {
-    core.call<readonly ChatLine[]>("messenger.list-chats", {}).then(setLines, () => {});
-  }, [current]);
-  const others = lines.filter(({ id }) => id !== current);
-  if (others.length === 0) return null;
+function EarlierCard({ lines }: { lines: readonly ChatLine[] }) {
+  const { route, t } = useScene();
   return (
     <section class="card card-list" aria-label={t("earlier")}>
       <h2>{t("earlier")}</h2>
-      {others.slice(0, SHOWN_LINES).map((line) => (
+      {lines.slice(0, SHOWN_LINES).map((line) => (
         <LineButton key={line.id} line={line} />
       ))}
-      {others.length > SHOWN_LINES && (
+      {lines.length > SHOWN_LINES && (
         <button
           type="button"
           class="link"

@@ -64,6 +64,7 @@ function Items({ close }: { close(): void }) {
       onKeyDown={(event) => {
         if (event.key === "ArrowDown") move(1);
         else if (event.key === "ArrowUp") move(-1);
+        else if (event.key === "Escape") close();
         else return;
         event.preventDefault();
       }}

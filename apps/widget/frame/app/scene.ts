@@ -21,6 +21,8 @@ export interface Scene {
   /** A form without an answer to say: it goes with the first message. */
   readonly held: Signal<Form | undefined>;
   readonly language: Language;
+  /** The language with the visitor's own country, for times and numbers. */
+  readonly locale: string;
   readonly t: Say;
 }
 

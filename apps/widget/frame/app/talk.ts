@@ -100,9 +100,9 @@ function toSaid({ id, type, sender, time, msg = "", attchs = [] }: Message): Spo
 }
 
 function fromParcel({ id, at, text, files = [], form, state }: Parcel): Spoken | undefined {
-  const answers =
-    form && Object.entries(form).flatMap(([, value]) => (typeof value === "string" ? [value] : []));
-  const shown = text || (answers?.join(", ") ?? "");
+  const { name, email, phone, answers = [] } = form ?? {};
+  const filled = [name, email, phone, ...answers.map(({ answer }) => answer)].filter(Boolean);
+  const shown = text || filled.join("\n");
   if (!shown && files.length === 0) return undefined;
   return {
     kind: "run",

@@ -17,11 +17,11 @@ export interface Clock {
   span(seconds: number): string;
 }
 
-export function makeClock(language: string, t: Say, now: () => Date): Clock {
-  const time = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
-  const near = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
-  const far = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
-  const brief = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
+export function makeClock(locale: string, t: Say, now: () => Date): Clock {
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  const near = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+  const far = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
+  const brief = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
   const dayKey = (iso: string) => {
     const day = new Date(iso);
     return `${day.getFullYear()}-${day.getMonth() + 1}-${day.getDate()}`;
@@ -39,7 +39,7 @@ export function makeClock(language: string, t: Say, now: () => Date): Clock {
     span(seconds) {
       const [unit, count] =
         seconds < 3_570 ? (["minute", seconds / 60] as const) : (["hour", seconds / 3_600] as const);
-      const format = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" });
+      const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
       return format.format(Math.max(1, Math.round(count)));
     },
   };

@@ -5,6 +5,6 @@ import { useScene } from "./scene.ts";
 import { type Clock, makeClock } from "./time.ts";
 
 export function useClock(): Clock {
-  const { language, t } = useScene();
-  return useMemo(() => makeClock(language, t, () => new Date()), [language, t]);
+  const { locale, t } = useScene();
+  return useMemo(() => makeClock(locale, t, () => new Date()), [locale, t]);
 }

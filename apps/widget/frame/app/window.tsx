@@ -42,6 +42,8 @@ export function Window() {
   }, []);
 
   const shown = screenOf(state.value);
+  const talking = shown === "talk" && route.value === "chat";
+  useEffect(() => core.attend(talking), [talking]);
   return (
     <div class="window" ref={root} data-layout={around.layout} role="dialog" aria-label={t("window")}>
       {shown === "consent" && <ConsentForm />}

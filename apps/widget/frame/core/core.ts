@@ -33,6 +33,10 @@ export interface Core {
   want(what: "close" | "popout"): void;
   sound(on: boolean): void;
   readonly soundOn: boolean;
+  /** Whether the chat itself is on the screen: only then is it read. */
+  attend(attending: boolean): void;
+  /** Nobody who was here before: there is nothing of before to look for. */
+  readonly fresh: boolean;
   /** Whether the last `window` message asked for the cursor. */
   readonly focus: boolean;
   absolute(path: string): string;
@@ -58,7 +62,6 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
   const absolute = (path: string) => new URL(path, host).href;
   let state: State = {
     ...start,
-    looking: init.window === "open" && document.visibilityState === "visible",
     // The launcher's part of the settings is here already: the window has its colours before it is connected.
     settings: { widget: config.settings },
     around: { layout: init.layout, window: init.window, popout: init.popout, consent: init.consent },
@@ -74,6 +77,7 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
   let soundOn = world.shelf?.getItem(SOUND_KEY) !== "off";
   let focus = false;
   let bare = false;
+  let attending = false;
 
   // ── State ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -273,9 +277,9 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
   }
 
   function look(): void {
-    const looking = state.around.window === "open" && document.visibilityState === "visible";
-    dispatch({ type: "look", looking });
-    if (looking) line?.hurry();
+    const seen = state.around.window === "open" && document.visibilityState === "visible";
+    dispatch({ type: "look", looking: seen && attending });
+    if (seen) line?.hurry();
   }
 
   function active(): void {
@@ -360,6 +364,12 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
       dispatch({ type: "around", around: { consent: null } });
       connect();
     },
+    attend(now) {
+      if (attending === now) return;
+      attending = now;
+      look();
+    },
+    fresh: init.token === null,
     want: (what) => tell({ type: "want", what }),
     sound(on) {
       soundOn = on;

@@ -27,6 +27,7 @@ import { Face } from "../../parts/Face.tsx";
 import { useChatActs } from "./acts.ts";
 import { placeName, useNow } from "./age.ts";
 import { AskDelete, AskEnd, AskTranscript } from "./asks.tsx";
+import { BanDialog } from "./BanDialog.tsx";
 import classes from "./ConversationHead.module.css";
 import { pageIn } from "./entries.ts";
 import { useNames } from "./names.tsx";
@@ -95,6 +96,7 @@ export function ConversationHead({
         </ActionIcon>
       </Tooltip>
       {asking === "transfer" && <TransferDialog chat={chat} onClose={close} />}
+      {asking === "ban" && <BanDialog chat={chat} onClose={close} />}
       {asking === "transcript" && <AskTranscript chat={chat} onClose={close} />}
       <AskEnd opened={asking === "end"} chat={chat} onClose={close} />
       <AskDelete opened={asking === "delete"} chat={chat} onClose={close} onDone={onGone} />

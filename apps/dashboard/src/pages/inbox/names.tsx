@@ -12,6 +12,7 @@ export interface Names {
   picture: (id: string | undefined) => string | undefined;
   /** Undefined for the default one, which goes without saying. */
   department: (id: string | undefined) => string | undefined;
+  anyDepartment: (id: string | undefined) => string | undefined;
 }
 
 const Known = createContext<Names | null>(null);
@@ -33,6 +34,7 @@ export function NamesFor({ children }: { children: ReactNode }) {
         const place = places.get(id ?? "");
         return place?.default ? undefined : place?.name;
       },
+      anyDepartment: (id) => places.get(id ?? "")?.name,
     };
   }, [colleagues, departments, t]);
   return <Known value={names}>{children}</Known>;

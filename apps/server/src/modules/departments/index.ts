@@ -8,5 +8,6 @@ export {
   findDefaultDepartment,
   findDepartment,
   insertDepartment,
+  listDepartments,
   lockDepartment,
 } from "./departments.store.ts";

@@ -3,12 +3,17 @@
 export { binProperty } from "./property.actions.ts";
 export { propertyDelete } from "./property.events.ts";
 export {
+  deleteWidget,
   findOpenWidget,
   findProperty,
   findPropertyStates,
   findWidget,
   insertProperty,
   insertWidget,
+  listWidgets,
   lockProperty,
+  type PropertyRow,
   type PropertyState,
+  renameWidget,
+  type WidgetRow,
 } from "./property.store.ts";

@@ -128,18 +128,32 @@ export async function findOpenWidget(
   return result.rows[0];
 }
 
+/** With `lock`, it and its settings stay as they are until this call is done. */
 export async function findWidget(
   db: Database,
   propertyId: string,
   widgetId: string,
+  lock?: "lock",
 ): Promise<WidgetRow | undefined> {
   const result = await sql<WidgetRow>`
     select property_id, widget_id, name, created_on from widgets
-    where property_id = ${propertyId} and widget_id = ${widgetId}`.execute(db);
+    where property_id = ${propertyId} and widget_id = ${widgetId} ${lock ? sql`for update` : sql``}`.execute(
+    db,
+  );
   return result.rows[0];
 }
 
 export async function insertWidget(db: Database, widget: WidgetRow): Promise<void> {
   await sql`insert into widgets (property_id, widget_id, name, created_on)
     values (${widget.property_id}, ${widget.widget_id}, ${widget.name}, ${widget.created_on})`.execute(db);
+}
+
+export async function renameWidget(db: Database, widget: WidgetRow): Promise<void> {
+  await sql`update widgets set name = ${widget.name}
+    where property_id = ${widget.property_id} and widget_id = ${widget.widget_id}`.execute(db);
+}
+
+/** Takes its settings along (foreign key). */
+export async function deleteWidget(db: Database, propertyId: string, widgetId: string): Promise<void> {
+  await sql`delete from widgets where property_id = ${propertyId} and widget_id = ${widgetId}`.execute(db);
 }

@@ -55,6 +55,37 @@ suite("the widget's addresses", () => {
     );
   });
 
+  test("tell the loader what the launcher looks like, and nothing it does not need", async () => {
+    const { settings, consentRequired } = toldBy((await ask(server, `/embed/${id()}/default`)).body);
+    const { theme, states } = settings as { theme: object; states: { online: object } };
+    assert.deepEqual(theme, { header: { background: "#A4502F", text: "#FFFFFF" } });
+    assert.deepEqual(states.online, { minimizedText: "" });
+    assert.equal(consentRequired, false);
+  });
+
+  test("ask for consent first where the settings say so, each visitor for themselves", async () => {
+    const propertyId = server.world.sandbox.id;
+    const path = `/embed/${propertyId}/default`;
+    await server.ok("widgets.update", {
+      propertyId,
+      widgetId: "default",
+      settings: {
+        consent: { required: "eu", message: "May we?", privacyUrl: "https://shop.example/privacy" },
+      },
+    });
+    const { body, headers } = await ask(server, path);
+    assert.equal(headers["cache-control"], "private, max-age=60");
+    const { consentRequired, consent } = toldBy(body);
+    assert.equal(consentRequired, true);
+    assert.deepEqual(consent, {
+      message: "May we?",
+      privacyUrl: "https://shop.example/privacy",
+      privacyLabel: "",
+      optIn: "",
+      optOut: "",
+    });
+  });
+
   test("send the loader compressed, and not again to who has it", async () => {
     const path = `/embed/${id()}/default`;
     const plain = await ask(server, path);

@@ -6,8 +6,10 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { Config } from "../../config.ts";
 import type { Database } from "../../kernel/db.ts";
-import { findProperty, findWidget } from "../../modules/property/index.ts";
+import { canonicalIp } from "../../kernel/ip.ts";
+import { isConsentRequired, presentMessengerSettings, settingsFor } from "../../modules/widgets/index.ts";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, isEmbedHost } from "../http.ts";
+import { loaderConfig } from "./config.ts";
 import { type WidgetFiles, widgetFiles } from "./files.ts";
 import { chatPage, chatPolicy, framePolicy } from "./pages.ts";
 import { FOR_EVERY_PAGE, send } from "./send.ts";
@@ -19,8 +21,8 @@ interface Address {
 type Asked = FastifyRequest<Address>;
 
 const IDS = "/:propertyId(^[0-9A-Fa-f]{24}$)/:widgetId(^[A-Za-z0-9]{1,50}$)";
-/** Settings show on pages within this time; a browser asks again with the ETag. */
-const LOADER_CACHE = "public, max-age=60";
+/** Settings show on pages within this time; then a browser asks again with the ETag. */
+const MAX_AGE = "max-age=60";
 const FOR_EVER = "public, max-age=31536000, immutable";
 
 export interface EmbedParts {
@@ -28,6 +30,8 @@ export interface EmbedParts {
   readonly db: Database;
   /** The built widget. */
   readonly folder: string;
+  /** Where an address is, by the local database; nobody knows of some. */
+  countryOf(ip: string): string | undefined;
 }
 
 export async function registerEmbed(app: FastifyInstance, parts: EmbedParts): Promise<void> {
@@ -86,30 +90,36 @@ async function sendLoader(
   parts: EmbedParts,
 ): Promise<FastifyReply> {
   const { propertyId, widgetId } = idsOf(request);
-  const found = await findFor(parts.db, propertyId, widgetId);
+  const found = await settingsFor(parts.db, propertyId, widgetId);
   if (!found) return nothing(request, reply, `There is no chat widget ${propertyId}/${widgetId}.`);
   const { loader, version } = files ?? gone();
-  const told = {
-    host: originOf(request, parts.config),
-    propertyId,
-    widgetId,
-    version,
-    mode: request.query.mode === "page" ? "page" : "site",
-  };
+  const { required } = found.settings.consent;
+  const told = loaderConfig(
+    {
+      host: originOf(request, parts.config),
+      propertyId,
+      widgetId,
+      version,
+      mode: request.query.mode === "page" ? "page" : "site",
+      consentRequired: isConsentRequired(required, parts.countryOf(canonicalIp(request.ip))),
+    },
+    presentMessengerSettings(found, { departments: [] }),
+  );
   return send(request, reply, {
     body: `(function(PARLO_CONFIG){${loader}\n})(${JSON.stringify(told)});\n`,
     type: "text/javascript",
-    cache: LOADER_CACHE,
+    // Who must be asked differs from visitor to visitor: no cache between them may mix them up.
+    cache: `${required === "eu" ? "private" : "public"}, ${MAX_AGE}`,
   });
 }
 
 async function sendChatPage(request: Asked, reply: FastifyReply, parts: EmbedParts): Promise<FastifyReply> {
   const { propertyId, widgetId } = idsOf(request);
-  const found = await findFor(parts.db, propertyId, widgetId);
+  const found = await settingsFor(parts.db, propertyId, widgetId);
   if (!found) return reply.code(404).headers({ "content-type": "text/plain" }).send("Not found\n");
   const loader = `/embed/${propertyId}/${widgetId}?mode=page`;
   return send(request, reply, {
-    body: chatPage({ title: found.title, language: found.language, loader }),
+    body: chatPage({ title: found.property.name, language: found.property.language, loader }),
     type: "text/html",
     cache: "public, no-cache",
     headers: {
@@ -124,16 +134,6 @@ function nothing(request: FastifyRequest, reply: FastifyReply, why: string): Fas
   reply.code(404);
   const body = `console.warn(${JSON.stringify(`Parlo: ${why}`)});\n`;
   return send(request, reply, { body, type: "text/javascript", cache: "public, max-age=60" });
-}
-
-async function findFor(db: Database, propertyId: string, widgetId: string) {
-  const [property, widget] = await Promise.all([
-    findProperty(db, propertyId),
-    findWidget(db, propertyId, widgetId),
-  ]);
-  if (!property || property.deleted_on || !property.enabled) return undefined;
-  if (!widget && widgetId !== "default") return undefined;
-  return { title: property.name, language: property.language };
 }
 
 /** Pages may write an id in capitals. */

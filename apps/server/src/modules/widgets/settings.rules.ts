@@ -1,0 +1,186 @@
+// Decisions about settings: what they are where nothing was set, how a change is laid over them, and what no schema can
+// tell is wrong.
+
+import type { Detail } from "../../kernel/error.ts";
+import { schedulerProblems } from "./scheduler.rules.ts";
+import type { Field, Settings } from "./settings.resource.ts";
+
+export type Partly<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [K in keyof T]?: Partly<T[K]> | undefined }
+    : T;
+
+const device = { show: true, position: "br", xOffset: 20, yOffset: 20 } as const;
+
+const card = <T extends Settings["widget"]["states"]["online"]["body"][number]["type"]>(
+  type: T,
+  name: string,
+) => ({
+  id: `${type}:${name.padEnd(10, "0")}`,
+  type,
+  content: {},
+});
+
+const talk = (state: string) => ({
+  header: [card("heading", state), card("text", state)],
+  body: [card("previous-conversations", state), card("chat", state)],
+  minimizedText: "",
+});
+
+const CLOSED_DAYS = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+
+export const DEFAULTS: Settings = {
+  branding: { whitelabeled: false, text: "Parlo", url: "" },
+  widget: {
+    type: "inline",
+    version: 1,
+    language: "auto",
+    minimized: { desktop: { type: "round" }, mobile: { type: "round" } },
+    maximized: { desktop: { width: 400, height: 640 } },
+    bubble: {
+      type: "none",
+      config: {
+        width: 140,
+        height: 80,
+        zIndex: 0,
+        rotate: 0,
+        offsetX: 0,
+        offsetY: 0,
+        image: { type: "none", content: "" },
+      },
+    },
+    theme: {
+      header: { background: "#0B6E5F", text: "" },
+      agent: { messageBackground: "", messageText: "" },
+      visitor: { messageBackground: "", messageText: "" },
+    },
+    notification: {
+      all: { estimatedWaitTime: true, sound: true, agentTyping: true, visitorTyping: true, tab: true },
+      desktop: { preview: true },
+      mobile: { preview: true },
+    },
+    behavior: { click: "maximize" },
+    visibility: { all: { showWhenOffline: true }, desktop: device, mobile: device },
+    features: { emoji: true, uploads: true, rating: true, transcript: true },
+    components: { liveChat: true, kb: false, webrtc: false },
+    scheduler: { enabled: false, timezone: "", days: CLOSED_DAYS },
+    states: {
+      online: talk("online"),
+      away: talk("away"),
+      offline: {
+        header: [card("heading", "offline"), card("text", "offline")],
+        body: [card("form", "offline")],
+        minimizedText: "",
+      },
+    },
+  },
+  prechat: {
+    enabled: false,
+    message: "",
+    fields: [
+      { label: "", type: "name", required: true },
+      { label: "", type: "email", required: true },
+    ],
+  },
+  offline: {
+    message: "",
+    fields: [
+      { label: "", type: "name", required: true },
+      { label: "", type: "email", required: true },
+    ],
+  },
+  consent: { required: "none", message: "", privacyUrl: "", privacyLabel: "", optIn: "", optOut: "" },
+  domains: [],
+};
+
+/** Objects are merged to any depth; lists and values are replaced whole. */
+function merge(base: unknown, change: unknown): unknown {
+  if (!isRecord(base) || !isRecord(change)) return change === undefined ? base : change;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [name, value] of Object.entries(change)) merged[name] = merge(base[name], value);
+  return merged;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What is kept is laid over the defaults of today. */
+export function complete(kept: Partly<Settings>): Settings {
+  return merge(DEFAULTS, kept) as Settings;
+}
+
+export function changed(kept: Partly<Settings>, change: Partly<Settings>): Partly<Settings> {
+  return merge(kept, change) as Partly<Settings>;
+}
+
+/** What a schema cannot tell, with paths below `settings`. */
+export function settingsProblems(settings: Settings): readonly Detail[] {
+  const { prechat, offline, widget } = settings;
+  return [
+    ...formProblems(prechat.fields, "settings.prechat.fields"),
+    ...formProblems(offline.fields, "settings.offline.fields"),
+    ...(["name", "email"] as const)
+      .filter((type) => !offline.fields.some((field) => field.type === type && field.required))
+      .map((type) => ({
+        path: "settings.offline.fields",
+        reason: `must ask for ${type === "name" ? "a name" : "an e-mail address"}, as required: nobody could answer otherwise`,
+      })),
+    ...schedulerProblems(widget.scheduler, "settings.widget.scheduler"),
+    ...(["online", "away", "offline"] as const).flatMap((state) =>
+      cardProblems(widget.states[state], `settings.widget.states.${state}`),
+    ),
+    ...linkProblems(settings),
+  ];
+}
+
+const OWN_WORDS: ReadonlySet<Field["type"]> = new Set(["name", "email", "phone", "department"]);
+
+function formProblems(fields: readonly Field[], path: string): readonly Detail[] {
+  return fields.flatMap(({ type, label }, at) => {
+    if (!OWN_WORDS.has(type))
+      return label.trim() === "" ? [{ path: `${path}[${at}].label`, reason: "must not be blank" }] : [];
+    const first = fields.findIndex((field) => field.type === type);
+    return first < at
+      ? [{ path: `${path}[${at}].type`, reason: `is asked already by ${path}[${first}]` }]
+      : [];
+  });
+}
+
+type State = Settings["widget"]["states"]["online"];
+
+function cardProblems(state: State, path: string): readonly Detail[] {
+  const seen = new Set<string>();
+  return (["header", "body"] as const).flatMap((part) =>
+    state[part].flatMap(({ id, type }, at) => {
+      const where = `${path}.${part}[${at}].id`;
+      const double = seen.has(id);
+      seen.add(id);
+      if (double) return [{ path: where, reason: "is another card's too" }];
+      return id.startsWith(`${type}:`) ? [] : [{ path: where, reason: `must begin with ${type}:` }];
+    }),
+  );
+}
+
+function linkProblems({ branding, consent, widget }: Settings): readonly Detail[] {
+  const links: readonly (readonly [string, string])[] = [
+    ["settings.branding.url", branding.url],
+    ["settings.consent.privacyUrl", consent.privacyUrl],
+    ["settings.widget.bubble.config.image.content", widget.bubble.config.image.content],
+  ];
+  return links
+    .filter(([, url]) => url !== "" && !URL.canParse(url))
+    .map(([path]) => ({ path, reason: "must be an http or https address" }));
+}
+
+/** `*.example.com` is everything below example.com; an address that cannot be read is on no site. */
+export function mayShowOn(domains: readonly string[], pageUrl: string): boolean {
+  if (domains.length === 0) return true;
+  if (!URL.canParse(pageUrl)) return false;
+  const host = new URL(pageUrl).hostname.toLowerCase();
+  return domains.some((one) => {
+    const domain = one.toLowerCase();
+    return domain.startsWith("*.") ? host.endsWith(domain.slice(1)) : host === domain;
+  });
+}

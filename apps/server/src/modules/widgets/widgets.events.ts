@@ -1,0 +1,50 @@
+// What happens to widgets. New settings are heard by the visitors of the property too.
+
+import { defineEvent } from "../../kernel/define.ts";
+import { Id, strict, Time, Type } from "../../kernel/schema.ts";
+import { GlobalSettings, ListedWidget, WidgetId, WidgetSettings } from "./widgets.resource.ts";
+
+const propertyId = Id("property");
+const members = { audience: "property", scopes: ["widgets_read"] } as const;
+
+export const widgetAdd = defineEvent({
+  name: "widget:add",
+  summary: "A widget was made.",
+  payload: strict({ propertyId, ...ListedWidget.properties }),
+  ...members,
+});
+
+export const widgetUpdate = defineEvent({
+  name: "widget:update",
+  summary: "A widget's name or settings changed.",
+  payload: strict({ propertyId, widgetId: WidgetId, settings: WidgetSettings }),
+  ...members,
+  alsoHeardBy: (payload) => [`visitors:${payload.propertyId}`],
+});
+
+export const widgetRemove = defineEvent({
+  name: "widget:remove",
+  summary: "A widget was removed.",
+  payload: strict({ propertyId, ...ListedWidget.properties }),
+  ...members,
+});
+
+export const widgetGlobalSettings = defineEvent({
+  name: "widget:global-settings",
+  summary: "What holds for all widgets of a property changed.",
+  payload: strict({ propertyId, ...GlobalSettings.properties }),
+  ...members,
+});
+
+/** Never the key itself. */
+export const widgetApiKey = defineEvent({
+  name: "widget:api-key",
+  summary: "A property has a new JavaScript API key.",
+  payload: strict({
+    propertyId,
+    createdOn: Time("When it was made."),
+    earlierValidUntil: Type.Optional(Time("Until when the one before still counts.")),
+  }),
+  audience: "property",
+  scopes: ["widgets_api_read"],
+});

@@ -1,0 +1,143 @@
+// How a widget looks from outside: to the property's members, and to the visitors it is for.
+
+import { Id, type Static, strict, Text, Time, Type } from "../../kernel/schema.ts";
+import type { WidgetRow } from "../property/index.ts";
+import { SettingsDocument } from "./settings.resource.ts";
+import type { Partly } from "./settings.rules.ts";
+import { readableTheme } from "./theme.rules.ts";
+import type { FoundWidget } from "./widgets.store.ts";
+
+export const WidgetId = Type.String({
+  pattern: "^[A-Za-z0-9]{1,50}$",
+  description: "Id of the widget: `default`, or 1 to 50 letters and digits.",
+});
+
+/** In a request. */
+export const widgetName = Text(80, "Name, for the team.");
+
+const settingsVersion = Type.Integer({ description: "Goes up with every change of the settings." });
+const propertyName = Type.String({ description: "Name of the property." });
+
+export const Widget = strict(
+  {
+    widgetId: WidgetId,
+    name: Type.String({ description: "Name, for the team." }),
+    createdOn: Time("When it was made."),
+    settingsVersion,
+    propertyName,
+    ...SettingsDocument.properties,
+  },
+  "A chat widget with all its settings.",
+);
+
+export function presentWidget(found: FoundWidget): Static<typeof Widget> {
+  return { ...presentListed(found.row), ...facts(found), ...found.settings };
+}
+
+export const ListedWidget = strict(
+  {
+    widgetId: WidgetId,
+    name: Type.String({ description: "Name, for the team." }),
+    createdOn: Time("When it was made."),
+  },
+  "A chat widget, as lists show it.",
+);
+
+export function presentListed(row: WidgetRow): Static<typeof ListedWidget> {
+  return { widgetId: row.widget_id, name: row.name, createdOn: row.created_on.toISOString() };
+}
+
+const facts = ({ version, property }: FoundWidget) => ({
+  settingsVersion: version,
+  propertyName: property.name,
+});
+
+export const TeamFace = strict(
+  {
+    name: Type.String({ description: "Name visitors see." }),
+    title: Type.Optional(Type.String({ description: "Title." })),
+    picture: Type.Optional(Type.String({ description: "Path of the picture." })),
+  },
+  "Somebody of the team.",
+);
+
+const { domains: _domains, ...forVisitors } = SettingsDocument.properties;
+
+export const WidgetSettings = strict(
+  {
+    settingsVersion,
+    propertyName,
+    ...forVisitors,
+    departments: Type.Array(
+      strict({ id: Id("department"), name: Type.String({ description: "Name." }) }, "A department."),
+      { description: "What the pre-chat form lets them choose from; empty where it does not ask." },
+    ),
+    team: Type.Optional(
+      Type.Array(TeamFace, { description: "At most three who are there now; absent where that is unknown." }),
+    ),
+  },
+  "A widget's settings, as its visitors get them.",
+);
+
+export type MessengerSettings = Static<typeof WidgetSettings>;
+
+/** The only producer of what visitors get. Colours are filled in, and corrected where nobody could read them. */
+export function presentMessengerSettings(
+  found: FoundWidget,
+  more: {
+    departments: readonly { readonly department_id: string; readonly name: string }[];
+    team?: readonly Static<typeof TeamFace>[];
+  },
+): MessengerSettings {
+  const { branding, widget, prechat, offline, consent } = found.settings;
+  const asks = [...(prechat.enabled ? prechat.fields : []), ...offline.fields].some(
+    ({ type }) => type === "department",
+  );
+  return {
+    ...facts(found),
+    branding,
+    widget: { ...widget, theme: readableTheme(widget.theme) },
+    prechat,
+    offline,
+    consent,
+    departments: asks ? more.departments.map((one) => ({ id: one.department_id, name: one.name })) : [],
+    ...(more.team ? { team: more.team.slice(0, 3) } : {}),
+  };
+}
+
+interface ObjectSchema {
+  readonly properties?: Readonly<Record<string, object>>;
+  readonly required?: readonly string[];
+}
+
+/** The schema with nothing required in its objects; lists are given whole or not at all. */
+function partly(schema: object): object {
+  const { required: _required, ...rest } = schema as ObjectSchema;
+  if (!rest.properties) return schema;
+  const properties = Object.entries(rest.properties).map(([name, one]) => [name, partly(one)]);
+  return { ...rest, properties: Object.fromEntries(properties) };
+}
+
+/** A change of the settings: what is not in it stays. */
+export const SettingsChange = Type.Unsafe<Partly<Static<typeof SettingsDocument>>>({
+  ...partly(SettingsDocument),
+  description: "What to change; the rest stays. Lists are replaced whole.",
+});
+
+export const GlobalSettings = strict(
+  {
+    secureMode: Type.Boolean({
+      description: "Whether a visitor's name and address count only with a hash that your server made.",
+    }),
+  },
+  "What holds for all widgets of a property.",
+);
+
+export const WidgetApiKey = strict(
+  {
+    apiKey: Type.String({ description: "The key: 40 hexadecimal characters. Keep it on your server." }),
+    createdOn: Time("When it was made."),
+    validUntil: Type.Optional(Time("Until when it still counts; absent on the current one.")),
+  },
+  "A JavaScript API key: proves who a visitor is.",
+);
