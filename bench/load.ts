@@ -17,10 +17,16 @@ export interface Load {
   readonly failed: number;
 }
 
+export interface Shape {
+  readonly connections?: number;
+  /** JSON text; `{}` when absent. */
+  readonly body?: string;
+}
+
 export interface Client {
   readonly name: string;
-  /** POST `{}` over kept-alive connections for so many seconds. */
-  run(url: string, headers: Readonly<Record<string, string>>, seconds: number): Promise<Load>;
+  /** POST over kept-alive connections for so many seconds. */
+  run(url: string, headers: Readonly<Record<string, string>>, seconds: number, shape?: Shape): Promise<Load>;
 }
 
 export function findClient(): Client {
@@ -34,13 +40,14 @@ async function runWrk(
   url: string,
   headers: Readonly<Record<string, string>>,
   seconds: number,
+  { connections = CONNECTIONS, body = "{}" }: Shape = {},
 ): Promise<Load> {
   const folder = mkdtempSync(join(tmpdir(), "parlo-wrk-"));
   try {
     const script = join(folder, "post.lua");
     const lines = Object.entries(headers).map(([name, value]) => `wrk.headers["${name}"] = "${value}"`);
-    writeFileSync(script, ['wrk.method = "POST"', 'wrk.body = "{}"', ...lines].join("\n"));
-    const args = ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`, "--latency", "-s", script, url];
+    writeFileSync(script, ['wrk.method = "POST"', `wrk.body = ${JSON.stringify(body)}`, ...lines].join("\n"));
+    const args = ["-t1", `-c${connections}`, `-d${seconds}s`, "--latency", "-s", script, url];
     const { stdout } = await execute("wrk", args);
     const find = (pattern: RegExp) => pattern.exec(stdout)?.slice(1) ?? [];
     const socketErrors = find(/Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/);
@@ -66,19 +73,20 @@ async function runAutocannon(
   url: string,
   headers: Readonly<Record<string, string>>,
   seconds: number,
+  { connections = CONNECTIONS, body = "{}" }: Shape = {},
 ): Promise<Load> {
   const cli = createRequire(import.meta.url).resolve("autocannon");
   const given = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}=${value}`]);
   const args = [
     cli,
     "-c",
-    String(CONNECTIONS),
+    String(connections),
     "-d",
     String(seconds),
     "-m",
     "POST",
     "-b",
-    "{}",
+    body,
     ...given,
     "-j",
     url,

@@ -38,6 +38,8 @@ export const owners: Readonly<Record<string, string>> = {
   files: "files",
   file_leftovers: "files",
   visitors: "visitor",
+  visitor_sessions: "visitor",
+  page_views: "visitor",
   visitor_events: "visitor",
   visitor_tokens: "messenger",
   bans: "bans",

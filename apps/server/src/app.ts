@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Redis } from "ioredis";
 import type { Config } from "./config.ts";
+import { type Bus, createBus } from "./kernel/bus.ts";
 import type { House } from "./kernel/call.ts";
 import { type DatabaseHandle, migrate } from "./kernel/db.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./kernel/id.ts";
@@ -15,6 +16,7 @@ import { memoryRateLimiter, redisRateLimiter } from "./kernel/rate-limit.ts";
 import { createPipeline, type Pipeline } from "./kernel/run.ts";
 import { createVault } from "./kernel/secret.ts";
 import { type CallerCache, createCallerCache } from "./modules/callers/index.ts";
+import { countryOf, createVisitorTracker, type VisitorTracker } from "./modules/visitor/index.ts";
 import { jobs, methods, schedules } from "./registry.gen.ts";
 import { registerDashboard } from "./surfaces/dashboard.ts";
 import { registerDocs } from "./surfaces/docs.ts";
@@ -46,6 +48,8 @@ export interface App {
   readonly house: House;
   readonly meters: Meters;
   readonly realtime: Realtime;
+  readonly bus: Bus;
+  readonly tracker: VisitorTracker;
   readonly queue: QueueOptions;
   /** Runs all jobs that are due, for tests and the seeded world. */
   drain(): Promise<void>;
@@ -79,6 +83,14 @@ export function createApp(parts: AppParts): App {
     vault: createVault(parts.masterKey),
   };
   const meters = createMeters();
+  const bus = createBus(parts.redis, log);
+  const tracker = createVisitorTracker({
+    db: database.db,
+    clock: house.clock,
+    random: house.random,
+    log,
+    bus,
+  });
   const callers = createCallerCache(database.db, log, house.clock);
   let doorbell: Doorbell | undefined;
   const pipeline = createPipeline({
@@ -116,6 +128,8 @@ export function createApp(parts: AppParts): App {
     db: database.db,
     log,
     meters,
+    bus,
+    tracker,
   });
   doorbell = createDoorbell(realtime.wake, parts.redis, log);
   registerOpenapi(http, join(DOCS, "reference/openapi.gen.json"));
@@ -128,9 +142,7 @@ export function createApp(parts: AppParts): App {
     registerDocs(pages, { config, gate, docs: DOCS, assets: DOCS_ASSETS });
     await registerDashboard(pages, DASHBOARD);
   });
-  http.register((widget) =>
-    registerEmbed(widget, { config, db: database.db, folder: WIDGET, countryOf: () => undefined }),
-  );
+  http.register((widget) => registerEmbed(widget, { config, db: database.db, folder: WIDGET, countryOf }));
   registerOutbox(http, config);
   registerPictures(http, database.db);
   registerFiles(http, { house, db: database.db, log });
@@ -142,13 +154,17 @@ export function createApp(parts: AppParts): App {
     house,
     meters,
     realtime,
+    bus,
+    tracker,
     queue,
     drain: () => drainQueue(queue),
     async close() {
       doorbell.close();
       await realtime.stop();
+      await tracker.close();
       await http.close();
       await callers.stop();
+      bus.close();
     },
   };
 }

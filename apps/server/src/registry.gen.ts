@@ -45,6 +45,7 @@ import chatDelete from "./modules/chat/methods/chat.delete.ts";
 import chatEnd from "./modules/chat/methods/chat.end.ts";
 import chatGetInbox from "./modules/chat/methods/chat.get-inbox.ts";
 import chatGet from "./modules/chat/methods/chat.get.ts";
+import chatInvite from "./modules/chat/methods/chat.invite.ts";
 import chatJoin from "./modules/chat/methods/chat.join.ts";
 import chatLeave from "./modules/chat/methods/chat.leave.ts";
 import chatListInbox from "./modules/chat/methods/chat.list-inbox.ts";
@@ -101,14 +102,26 @@ import membersRemove from "./modules/members/methods/members.remove.ts";
 import membersResendInvite from "./modules/members/methods/members.resend-invite.ts";
 import membersUpdatePermissions from "./modules/members/methods/members.update-permissions.ts";
 import * as membersEvents from "./modules/members/members.events.ts";
+import messengerAddEvent from "./modules/messenger/methods/messenger.add-event.ts";
+import messengerAddTags from "./modules/messenger/methods/messenger.add-tags.ts";
 import messengerConnect from "./modules/messenger/methods/messenger.connect.ts";
+import messengerCreateFile from "./modules/messenger/methods/messenger.create-file.ts";
 import messengerEndChat from "./modules/messenger/methods/messenger.end-chat.ts";
 import messengerGetChat from "./modules/messenger/methods/messenger.get-chat.ts";
 import messengerListChats from "./modules/messenger/methods/messenger.list-chats.ts";
+import messengerLogin from "./modules/messenger/methods/messenger.login.ts";
+import messengerLogout from "./modules/messenger/methods/messenger.logout.ts";
 import messengerMarkRead from "./modules/messenger/methods/messenger.mark-read.ts";
 import messengerRateChat from "./modules/messenger/methods/messenger.rate-chat.ts";
+import messengerRemoveTags from "./modules/messenger/methods/messenger.remove-tags.ts";
 import messengerSendMessage from "./modules/messenger/methods/messenger.send-message.ts";
+import messengerSendTranscript from "./modules/messenger/methods/messenger.send-transcript.ts";
+import messengerSetAttributes from "./modules/messenger/methods/messenger.set-attributes.ts";
+import messengerSetDetails from "./modules/messenger/methods/messenger.set-details.ts";
 import messengerStartChat from "./modules/messenger/methods/messenger.start-chat.ts";
+import messengerSubmitOfflineForm from "./modules/messenger/methods/messenger.submit-offline-form.ts";
+import messengerViewPage from "./modules/messenger/methods/messenger.view-page.ts";
+import * as messengerEvents from "./modules/messenger/messenger.events.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
 import propertyInfo from "./modules/property/methods/property.info.ts";
@@ -128,6 +141,12 @@ import shortcutsGet from "./modules/shortcuts/methods/shortcuts.get.ts";
 import shortcutsList from "./modules/shortcuts/methods/shortcuts.list.ts";
 import shortcutsUpdate from "./modules/shortcuts/methods/shortcuts.update.ts";
 import * as shortcutsEvents from "./modules/shortcuts/shortcuts.events.ts";
+import visitorCount from "./modules/visitor/methods/visitor.count.ts";
+import visitorGet from "./modules/visitor/methods/visitor.get.ts";
+import visitorList from "./modules/visitor/methods/visitor.list.ts";
+import visitorUpdate from "./modules/visitor/methods/visitor.update.ts";
+import * as visitorEvents from "./modules/visitor/visitor.events.ts";
+import * as visitorJobs from "./modules/visitor/visitor.jobs.ts";
 import widgetsAdd from "./modules/widgets/methods/widgets.add.ts";
 import widgetsApiKeyList from "./modules/widgets/methods/widgets.api-key.list.ts";
 import widgetsApiKeyRotate from "./modules/widgets/methods/widgets.api-key.rotate.ts";
@@ -178,6 +197,7 @@ export const methods: readonly Method[] = [
   chatEnd,
   chatGetInbox,
   chatGet,
+  chatInvite,
   chatJoin,
   chatLeave,
   chatListInbox,
@@ -226,14 +246,25 @@ export const methods: readonly Method[] = [
   membersRemove,
   membersResendInvite,
   membersUpdatePermissions,
+  messengerAddEvent,
+  messengerAddTags,
   messengerConnect,
+  messengerCreateFile,
   messengerEndChat,
   messengerGetChat,
   messengerListChats,
+  messengerLogin,
+  messengerLogout,
   messengerMarkRead,
   messengerRateChat,
+  messengerRemoveTags,
   messengerSendMessage,
+  messengerSendTranscript,
+  messengerSetAttributes,
+  messengerSetDetails,
   messengerStartChat,
+  messengerSubmitOfflineForm,
+  messengerViewPage,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,
@@ -249,6 +280,10 @@ export const methods: readonly Method[] = [
   shortcutsGet,
   shortcutsList,
   shortcutsUpdate,
+  visitorCount,
+  visitorGet,
+  visitorList,
+  visitorUpdate,
   widgetsAdd,
   widgetsApiKeyList,
   widgetsApiKeyRotate,
@@ -260,8 +295,8 @@ export const methods: readonly Method[] = [
   widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents, shortcutsEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents, widgetsEvents];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, visitorJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

@@ -2,29 +2,33 @@
 
 import { meetLoader } from "../bridge.ts";
 import { makeCore } from "./core/core.ts";
-import { languageOf, languages } from "./languages/languages.ts";
+import { type Language, languageOf, languages } from "./languages/languages.ts";
 
 meetLoader((init, port) => {
   const core = makeCore(init, port, { Socket: WebSocket, shelf: shelf() });
-  let opened = false;
+  let spoken: Language | undefined;
+  let loading = false;
 
+  /** Draws the window once it is open, and again when the widget is to speak another language. */
   async function open(): Promise<void> {
-    if (opened || core.state.around.window !== "open") return;
-    opened = true;
-    // While the app loads the window has the customer's colour already.
-    document.body.style.background = core.state.settings.widget?.theme?.header?.background ?? "";
+    const { around, settings } = core.state;
     // What the settings say, else what the browser speaks.
-    const language = languageOf([core.state.settings.widget?.language, ...navigator.languages]);
+    const language = languageOf([settings.widget?.language, ...navigator.languages]);
+    if (loading || around.window !== "open" || language === spoken) return;
+    loading = true;
+    // While the app loads the window has the customer's colour already.
+    document.body.style.background = settings.widget?.theme?.header?.background ?? "";
     try {
       const [{ draw }, { default: texts }] = await Promise.all([
         import("./app/app.tsx"),
         languages[language](),
       ]);
       draw(core, { language, texts });
+      spoken = language;
     } catch {
       // The network failed: the next change tries again.
-      opened = false;
     }
+    loading = false;
   }
 
   core.subscribe(open);

@@ -17,6 +17,7 @@ import type {
   PropertyFacts,
   Role,
   Shortcut,
+  Visitor,
   WidgetSettings,
 } from "./methods.gen.ts";
 
@@ -236,6 +237,15 @@ export interface Events {
   "shortcut:delete": Shortcut;
   /** A shortcut changed. */
   "shortcut:update": Shortcut;
+  /** A visitor logged in or out: the token of that browser has ended. */
+  "visitor:token": {
+    /** Id of the property: 24 hexadecimal characters. */
+    propertyId: string;
+    /** Id of the visitor: the property's, a hyphen and 21 characters. */
+    visitorId: string;
+  };
+  /** Name, address, number or note of a visitor changed. */
+  "visitor:update": Visitor;
   /** A widget was made. */
   "widget:add": {
     /** Id of the property: 24 hexadecimal characters. */

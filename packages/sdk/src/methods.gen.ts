@@ -860,11 +860,11 @@ export interface Person {
   userId?: string;
   device?: {
     /** Address. */
-    ip: string;
-    /** Such as `firefox`. */
-    browser: string;
-    /** Such as `windows`. */
-    os: string;
+    ip?: string;
+    /** Such as `firefox`; `other` when unknown. */
+    browser?: string;
+    /** Such as `windows`; `other` when unknown. */
+    os?: string;
   };
   location?: {
     /** Two letters. */
@@ -894,12 +894,29 @@ export interface Person {
     /** Seconds spent. */
     timeSpent?: number;
   };
+  liveChat?: {
+    /** Chats. */
+    count?: number;
+    /** Moment the first began, ISO 8601. */
+    first?: string;
+    /** Moment the latest began, ISO 8601. */
+    latest?: string;
+  };
   /** First seen. */
   firstSeenOn?: string;
   /** Last seen. */
   lastSeenOn?: string;
   /** What the shop's own pages say of them. */
   customAttributes?: Record<string, string | number | boolean>;
+  /** What the shop's own pages reported, the latest first; 100 at most. */
+  customEvents?: Array<{
+    /** Name. */
+    name: string;
+    /** What was told with it. */
+    data: Record<string, string | number | boolean>;
+    /** When. */
+    time: string;
+  }>;
   /** When they became a contact. */
   createdOn?: string;
   /** When the contact last changed. */
@@ -1438,8 +1455,8 @@ export interface Snapshot {
   visitor: VisitorSelf;
   /** Whether agents are there. */
   status: "online" | "away" | "offline";
-  /** Settings of the widget. */
-  settings: Record<string, unknown>;
+  /** A widget's settings, as its visitors get them. */
+  settings: WidgetSettings;
   /** The live chat, else the latest one if it ended within the hour; null without either. */
   chat: VisitorChat | null;
   /** Messages of agents the visitor has not read. */
@@ -1463,6 +1480,79 @@ export interface Upload {
   uploadUrl: string;
   /** Until when the upload may begin. */
   expiresOn: string;
+}
+
+export interface Visitor {
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  id: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Name; `V` and digits when none is known. */
+  name: string;
+  /** False while the name is made up. */
+  named: boolean;
+  /** E-mail address. */
+  email?: string;
+  /** Telephone number. */
+  phone?: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId?: string;
+  /** What the site itself knows them by. */
+  userId?: string;
+  /** `served` in a chat; `active`; `idle` after ten minutes without action; `gone`. */
+  group: "served" | "active" | "idle" | "gone";
+  location: {
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    countryCode: string;
+    /** City; empty when unknown. */
+    city: string;
+  };
+  /** Address; empty when unknown. */
+  ip: string;
+  device?: {
+    /** Such as `firefox`; `other` when unknown. */
+    browser: string;
+    /** Such as `windows`; `other` when unknown. */
+    os: string;
+    /** Kind of device. */
+    type: "desktop" | "mobile" | "tablet";
+  };
+  /** Language of the browser, such as `it-IT`. */
+  language?: string;
+  /** Page outside the site that led them here. */
+  referrer?: string;
+  page?: {
+    /** Address of the page. */
+    url: string;
+    /** Its title; empty when it has none. */
+    title: string;
+  };
+  landing?: {
+    /** Address of the page. */
+    url: string;
+    /** Its title; empty when it has none. */
+    title: string;
+  };
+  /** Pages seen on this visit. */
+  pageViews: number;
+  /** Visits so far, this one included. */
+  visits: number;
+  /** Chats so far. */
+  chats: number;
+  /** When this visit, or the latest, began; absent without any. */
+  sessionStartedOn?: string;
+  /** When they last did something. */
+  lastActiveOn: string;
+  /** Id of the chat they are in: a UUID. */
+  chatId?: string;
+  /** Agents in that chat. */
+  agentIds: string[];
+  /** Tags the site's pages gave them. */
+  tags: string[];
+  /** What the site's pages say of them. */
+  customAttributes: Record<string, string | number | boolean>;
+  /** What agents noted; empty for nothing. */
+  note: string;
 }
 
 /** A chat as its visitor sees it. */
@@ -1500,6 +1590,97 @@ export interface VisitorDetailsInput {
   email?: string;
   /** Telephone number. */
   phone?: string;
+}
+
+export interface VisitorDossier {
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  id: string;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Name; `V` and digits when none is known. */
+  name: string;
+  /** False while the name is made up. */
+  named: boolean;
+  /** E-mail address. */
+  email?: string;
+  /** Telephone number. */
+  phone?: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId?: string;
+  /** What the site itself knows them by. */
+  userId?: string;
+  /** `served` in a chat; `active`; `idle` after ten minutes without action; `gone`. */
+  group: "served" | "active" | "idle" | "gone";
+  location: {
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    countryCode: string;
+    /** City; empty when unknown. */
+    city: string;
+  };
+  /** Address; empty when unknown. */
+  ip: string;
+  device?: {
+    /** Such as `firefox`; `other` when unknown. */
+    browser: string;
+    /** Such as `windows`; `other` when unknown. */
+    os: string;
+    /** Kind of device. */
+    type: "desktop" | "mobile" | "tablet";
+  };
+  /** Language of the browser, such as `it-IT`. */
+  language?: string;
+  /** Page outside the site that led them here. */
+  referrer?: string;
+  page?: {
+    /** Address of the page. */
+    url: string;
+    /** Its title; empty when it has none. */
+    title: string;
+  };
+  landing?: {
+    /** Address of the page. */
+    url: string;
+    /** Its title; empty when it has none. */
+    title: string;
+  };
+  /** Pages seen on this visit. */
+  pageViews: number;
+  /** Visits so far, this one included. */
+  visits: number;
+  /** Chats so far. */
+  chats: number;
+  /** When this visit, or the latest, began; absent without any. */
+  sessionStartedOn?: string;
+  /** When they last did something. */
+  lastActiveOn: string;
+  /** Id of the chat they are in: a UUID. */
+  chatId?: string;
+  /** Agents in that chat. */
+  agentIds: string[];
+  /** Tags the site's pages gave them. */
+  tags: string[];
+  /** What the site's pages say of them. */
+  customAttributes: Record<string, string | number | boolean>;
+  /** What agents noted; empty for nothing. */
+  note: string;
+  /** Pages seen, of the last 20 visits, the latest first; 100 at most. */
+  pages: Array<{
+    /** Address of the page. */
+    url: string;
+    /** Its title; empty when it has none. */
+    title: string;
+    /** When. */
+    viewedOn: string;
+  }>;
+  /** Events the site's pages reported, the latest first; 100 at most. */
+  events: Array<{
+    /** Name of the event. */
+    name: string;
+    /** What the site's pages told with it. */
+    data: Record<string, string | number | boolean>;
+    /** When. */
+    time: string;
+  }>;
 }
 
 /** Something said or done in a chat, as its visitor sees it. */
@@ -2116,6 +2297,19 @@ export interface ChatGetParams {
   chatId: string;
 }
 
+export interface ChatInviteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId: string;
+  /** The text. */
+  message: string;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** The agent who does it. Needed with a service key, which is no agent itself. */
+  agentId?: string | undefined;
+}
+
 export interface ChatJoinParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -2246,7 +2440,9 @@ export interface ChatSendMessageParams {
   /** Id of the chat: a UUID. */
   chatId: string;
   /** The text. */
-  text: string;
+  text?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
   /** Who does it: `agent` when left out. */
   as?: "agent" | "visitor" | undefined;
   /** The agent who does it. Needed with a service key, which is no agent itself. */
@@ -2632,6 +2828,23 @@ export interface MembersUpdatePermissionsParams {
   };
 }
 
+export interface MessengerAddEventParams {
+  /** What happened, for example `added-to-cart`. */
+  name: string;
+  /** More about it, by key. */
+  metadata?: Record<string, unknown> | undefined;
+}
+
+export interface MessengerAddTagsParams {
+  /** Tags, each a text of at most 50 characters. */
+  tags: unknown[];
+}
+
+export interface MessengerAddTagsResult {
+  /** All tags of the visitor. */
+  tags: string[];
+}
+
 export interface MessengerConnectParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -2670,6 +2883,13 @@ export interface MessengerConnectResult {
   cursor: string;
 }
 
+export interface MessengerCreateFileParams {
+  /** File name; folders and characters no file system takes are left out. */
+  name: string;
+  /** Bytes, exactly. */
+  size: number;
+}
+
 export interface MessengerEndChatParams {
   /** Id of the chat: a UUID. */
   chatId: string;
@@ -2702,6 +2922,31 @@ export interface MessengerListChatsResult {
   agents: ChatAgent[];
 }
 
+export interface MessengerLoginParams {
+  /** What your site calls them. */
+  userId: string;
+  /** HMAC-SHA256, in hexadecimal, made on your server with the JavaScript API key. */
+  hash: string;
+  /** Name. */
+  name?: string | undefined;
+  /** E-mail address. */
+  email?: string | undefined;
+  /** Telephone number. */
+  phone?: string | undefined;
+  /** Custom attributes by key. */
+  attributes?: Record<string, unknown> | undefined;
+}
+
+export interface MessengerLoginResult {
+  /** The user's token, for this browser. */
+  token: string;
+  /** All a widget shows when it opens. */
+  snapshot: Snapshot;
+  /** A place in the stream of events: opaque, the same for `events.list` and for the socket. */
+  cursor: string;
+}
+
+
 export interface MessengerMarkReadParams {
   /** Id of the chat: a UUID. */
   chatId: string;
@@ -2719,13 +2964,50 @@ export interface MessengerRateChatResult {
   rating: number;
 }
 
+export interface MessengerRemoveTagsParams {
+  /** Tags, each a text of at most 50 characters. */
+  tags: unknown[];
+}
+
+export interface MessengerRemoveTagsResult {
+  /** All tags of the visitor. */
+  tags: string[];
+}
+
 export interface MessengerSendMessageParams {
   /** Id of the chat: a UUID. */
   chatId: string;
   /** Id of the message, drawn by the client: 24 random hexadecimal characters, small letters. */
   messageId: string;
   /** The text. */
-  text: string;
+  text?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
+}
+
+export interface MessengerSendTranscriptParams {
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Where to. */
+  email: string;
+}
+
+export interface MessengerSetAttributesParams {
+  /** Attributes by key. */
+  attributes: Record<string, unknown>;
+  /** HMAC-SHA256, in hexadecimal, made on your server with the JavaScript API key. */
+  hash?: string | undefined;
+}
+
+export interface MessengerSetDetailsParams {
+  /** Name. */
+  name?: string | undefined;
+  /** E-mail address. */
+  email?: string | undefined;
+  /** Telephone number. */
+  phone?: string | undefined;
+  /** HMAC-SHA256, in hexadecimal, made on your server with the JavaScript API key. */
+  hash?: string | undefined;
 }
 
 export interface MessengerStartChatParams {
@@ -2733,6 +3015,8 @@ export interface MessengerStartChatParams {
   messageId: string;
   /** The text. */
   text?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
   form?: {
     /** Name. */
     name?: string | undefined;
@@ -2750,6 +3034,40 @@ export interface MessengerStartChatParams {
       answer: string;
     }> | undefined;
   } | undefined;
+}
+
+export interface MessengerSubmitOfflineFormParams {
+  /** Id of the message, drawn by the client: 24 random hexadecimal characters, small letters. */
+  messageId: string;
+  /** Name. */
+  name: string;
+  /** E-mail address. */
+  email: string;
+  /** Telephone number. */
+  phone?: string | undefined;
+  /** What they have to say. */
+  message: string;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** Answers to further questions of the form, in order. */
+  answers?: Array<{
+    /** The question. */
+    label: string;
+    /** The answer. */
+    answer: string;
+  }> | undefined;
+}
+
+export interface MessengerSubmitOfflineFormResult {
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
+export interface MessengerViewPageParams {
+  /** Address of the page. */
+  url: string;
+  /** Its title. */
+  title: string;
 }
 
 export interface PropertyCreateSiteParams {
@@ -2947,6 +3265,55 @@ export interface ShortcutsUpdateParams {
     /** Id of the department: 24 hexadecimal characters. */
     departmentId?: string | undefined;
   } | null | undefined;
+}
+
+export interface VisitorCountParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+}
+
+export interface VisitorCountResult {
+  /** In a chat. */
+  served: number;
+  /** Looking around. */
+  active: number;
+  /** Without action for ten minutes. */
+  idle: number;
+}
+
+export interface VisitorGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId: string;
+}
+
+export interface VisitorListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Only those in a chat, only those who look around, or only those without action for ten minutes. */
+  group?: "served" | "active" | "idle" | undefined;
+  /** Part of a name, address, number, page, place or referrer. */
+  query?: string | undefined;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface VisitorUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId: string;
+  /** Name. */
+  name?: string | undefined;
+  /** E-mail address; whoever wrote under it before is the same visitor. */
+  email?: string | undefined;
+  /** Telephone number. */
+  phone?: string | undefined;
+  /** What agents should know; empty for nothing. */
+  note?: string | undefined;
 }
 
 export interface WidgetsAddParams {
@@ -3925,6 +4292,12 @@ export interface Methods {
   /** Show a chat with its messages. */
   "chat.get": { params: ChatGetParams; result: Chat; list: false };
   /**
+   * Write to a visitor first, and so start a chat with them.
+   *
+   * The chat is the agent's, who is in it at once; the visitor's widget shows the message. A visitor who is in a chat gets the message there. Without `departmentId` a new chat belongs to the default department.
+   */
+  "chat.invite": { params: ChatInviteParams; result: Chat; list: false };
+  /**
    * Join a chat as an agent.
    *
    * Several agents may be in one chat. Whoever joins a chat that is nobody's makes it theirs. Joining twice changes nothing.
@@ -3967,7 +4340,7 @@ export interface Methods {
   /**
    * Say something in a chat, as an agent or for the visitor.
    *
-   * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once.
+   * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once. `files` are ids of uploaded files (files.create); with them `text` may be left out.
    */
   "chat.send-message": { params: ChatSendMessageParams; result: ChatMessage; list: false };
   /**
@@ -4141,33 +4514,99 @@ export interface Methods {
    */
   "members.update-permissions": { params: MembersUpdatePermissionsParams; result: Member; list: false };
   /**
+   * Tell what the visitor did.
+   *
+   * The name is letters, digits and dashes. `metadata` follows the rules of [[messenger.set-attributes]].
+   */
+  "messenger.add-event": { params: MessengerAddEventParams; result: Record<string, never>; list: false };
+  /**
+   * Add tags to the visitor and the chat they are in.
+   *
+   * A visitor has at most 10 tags. They are those of a chat that goes on, too.
+   */
+  "messenger.add-tags": { params: MessengerAddTagsParams; result: MessengerAddTagsResult; list: false };
+  /**
    * Open a widget as its visitor.
    *
    * Without a good `token` the visitor is a new one, and the reply has theirs: keep it, and sign the other `messenger` methods with it as `Authorization: Bearer`. Widgets use the [socket](/docs/visitors-socket), which answers the same and tells what happens next.
    */
   "messenger.connect": { params: MessengerConnectParams; result: MessengerConnectResult; list: false };
+  /**
+   * Announce a file as a visitor and get the address to upload it to.
+   *
+   * Then PUT the bytes to `uploadUrl` within 15 minutes and name the file in `files` of a message. The guide's page on files says what is taken.
+   */
+  "messenger.create-file": { params: MessengerCreateFileParams; result: Upload; list: false };
   /** End a chat as its visitor. */
   "messenger.end-chat": { params: MessengerEndChatParams; result: VisitorChat; list: false };
   /** Show a chat of the visitor's own with its messages. */
   "messenger.get-chat": { params: MessengerGetChatParams; result: VisitorChat; list: false };
   /** List the chats of the visitor, the latest first. */
   "messenger.list-chats": { params: MessengerListChatsParams; result: Array<MessengerListChatsResult>; list: true };
+  /**
+   * Be a user of the customer's own site, on every device.
+   *
+   * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations. The token used for the call has ended afterwards: keep the new one.
+   */
+  "messenger.login": { params: MessengerLoginParams; result: MessengerLoginResult; list: false };
+  /**
+   * End the visitor's token.
+   *
+   * Its sockets are closed, in other tabs too. Whoever connects next without a token is a new visitor, who sees nothing of this one.
+   */
+  "messenger.logout": { params: Record<string, never>; result: Record<string, never>; list: false };
   /** Mark everything said in a chat as read by its visitor. */
   "messenger.mark-read": { params: MessengerMarkReadParams; result: Record<string, never>; list: false };
   /** Rate a chat as its visitor. */
   "messenger.rate-chat": { params: MessengerRateChatParams; result: MessengerRateChatResult; list: false };
   /**
+   * Remove tags from the visitor and the chat they are in.
+   *
+   * A chat that goes on loses them too. Tags that are not there are passed over.
+   */
+  "messenger.remove-tags": { params: MessengerRemoveTagsParams; result: MessengerRemoveTagsResult; list: false };
+  /**
    * Say something in a chat as its visitor.
    *
-   * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message.
+   * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message. `files` are ids of uploaded files (messenger.create-file); with them `text` may be left out.
    */
   "messenger.send-message": { params: MessengerSendMessageParams; result: VisitorMessage; list: false };
   /**
+   * Mail a chat to its visitor.
+   *
+   * In the property's language and time zone. A chat is mailed five times at most.
+   */
+  "messenger.send-transcript": { params: MessengerSendTranscriptParams; result: Record<string, never>; list: false };
+  /**
+   * Set custom attributes of the visitor.
+   *
+   * Keys are letters, digits and dashes, kept in small letters; values have at most 255 characters. A visitor has at most 50. Name, address and number are set with [[messenger.set-details]].
+   */
+  "messenger.set-attributes": { params: MessengerSetAttributesParams; result: Record<string, never>; list: false };
+  /**
+   * Say who the visitor is.
+   *
+   * Whoever leaves a detail is a contact. What is not given stays. In secure mode a name or address needs `hash`: the HMAC-SHA256 of the address, or of the user id of a visitor who logged in.
+   */
+  "messenger.set-details": { params: MessengerSetDetailsParams; result: Record<string, never>; list: false };
+  /**
    * Start a chat as its visitor.
    *
-   * Give `text`, `form` or both. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
+   * Give `text`, `files`, `form` or several of them. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
    */
   "messenger.start-chat": { params: MessengerStartChatParams; result: VisitorChat; list: false };
+  /**
+   * Leave a message while nobody is there.
+   *
+   * It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.
+   */
+  "messenger.submit-offline-form": { params: MessengerSubmitOfflineFormParams; result: MessengerSubmitOfflineFormResult; list: false };
+  /**
+   * Tell which page the visitor is on.
+   *
+   * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
+   */
+  "messenger.view-page": { params: MessengerViewPageParams; result: Record<string, never>; list: false };
   /**
    * Make a property, become its admin, and invite its team.
    *
@@ -4230,6 +4669,26 @@ export interface Methods {
    * What is not given stays. With `personal` it becomes the caller's own, or everybody's: who sees it no longer hears `shortcut:delete`, who sees it now `shortcut:create`.
    */
   "shortcuts.update": { params: ShortcutsUpdateParams; result: Shortcut; list: false };
+  /** Count the visitors who are on the site, by group. */
+  "visitor.count": { params: VisitorCountParams; result: VisitorCountResult; list: false };
+  /**
+   * Show a visitor, on the site or not, with pages and events.
+   *
+   * Page views are kept for 90 days, visits for 400; their numbers stay. Who is no contact and never wrote is forgotten with the last visit.
+   */
+  "visitor.get": { params: VisitorGetParams; result: VisitorDossier; list: false };
+  /**
+   * List the visitors who are on the site, the latest to come first.
+   *
+   * At most a second behind. Programs that read pages are no visitors. Who left is listed for 15 seconds more, as between two pages everybody is away for a moment.
+   */
+  "visitor.list": { params: VisitorListParams; result: Array<Visitor>; list: true };
+  /**
+   * Change name, e-mail address, telephone number or note of a visitor.
+   *
+   * What is not given stays. With a name, an address or a number the visitor becomes a contact. A live chat shows the new ones at once; past chats stay as they were. The note is for agents alone.
+   */
+  "visitor.update": { params: VisitorUpdateParams; result: Visitor; list: false };
   /** Make another chat widget, with an id of its own for the snippet. */
   "widgets.add": { params: WidgetsAddParams; result: Widget; list: false };
   /**
@@ -4450,6 +4909,12 @@ export interface Groups {
     /** Show a chat with its messages. */
     get(params: ChatGetParams, options?: CallOptions): Promise<Chat>;
     /**
+     * Write to a visitor first, and so start a chat with them.
+     *
+     * The chat is the agent's, who is in it at once; the visitor's widget shows the message. A visitor who is in a chat gets the message there. Without `departmentId` a new chat belongs to the default department.
+     */
+    invite(params: ChatInviteParams, options?: CallOptions): Promise<Chat>;
+    /**
      * Join a chat as an agent.
      *
      * Several agents may be in one chat. Whoever joins a chat that is nobody's makes it theirs. Joining twice changes nothing.
@@ -4492,7 +4957,7 @@ export interface Groups {
     /**
      * Say something in a chat, as an agent or for the visitor.
      *
-     * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once.
+     * An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once. `files` are ids of uploaded files (files.create); with them `text` may be left out.
      */
     sendMessage(params: ChatSendMessageParams, options?: CallOptions): Promise<ChatMessage>;
     /**
@@ -4686,33 +5151,99 @@ export interface Groups {
   };
   messenger: {
     /**
+     * Tell what the visitor did.
+     *
+     * The name is letters, digits and dashes. `metadata` follows the rules of [[messenger.set-attributes]].
+     */
+    addEvent(params: MessengerAddEventParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Add tags to the visitor and the chat they are in.
+     *
+     * A visitor has at most 10 tags. They are those of a chat that goes on, too.
+     */
+    addTags(params: MessengerAddTagsParams, options?: CallOptions): Promise<MessengerAddTagsResult>;
+    /**
      * Open a widget as its visitor.
      *
      * Without a good `token` the visitor is a new one, and the reply has theirs: keep it, and sign the other `messenger` methods with it as `Authorization: Bearer`. Widgets use the [socket](/docs/visitors-socket), which answers the same and tells what happens next.
      */
     connect(params: MessengerConnectParams, options?: CallOptions): Promise<MessengerConnectResult>;
+    /**
+     * Announce a file as a visitor and get the address to upload it to.
+     *
+     * Then PUT the bytes to `uploadUrl` within 15 minutes and name the file in `files` of a message. The guide's page on files says what is taken.
+     */
+    createFile(params: MessengerCreateFileParams, options?: CallOptions): Promise<Upload>;
     /** End a chat as its visitor. */
     endChat(params: MessengerEndChatParams, options?: CallOptions): Promise<VisitorChat>;
     /** Show a chat of the visitor's own with its messages. */
     getChat(params: MessengerGetChatParams, options?: CallOptions): Promise<VisitorChat>;
     /** List the chats of the visitor, the latest first. */
     listChats(params?: MessengerListChatsParams, options?: CallOptions): Promise<ListPage<MessengerListChatsResult>>;
+    /**
+     * Be a user of the customer's own site, on every device.
+     *
+     * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations. The token used for the call has ended afterwards: keep the new one.
+     */
+    login(params: MessengerLoginParams, options?: CallOptions): Promise<MessengerLoginResult>;
+    /**
+     * End the visitor's token.
+     *
+     * Its sockets are closed, in other tabs too. Whoever connects next without a token is a new visitor, who sees nothing of this one.
+     */
+    logout(params?: Record<string, never>, options?: CallOptions): Promise<Record<string, never>>;
     /** Mark everything said in a chat as read by its visitor. */
     markRead(params: MessengerMarkReadParams, options?: CallOptions): Promise<Record<string, never>>;
     /** Rate a chat as its visitor. */
     rateChat(params: MessengerRateChatParams, options?: CallOptions): Promise<MessengerRateChatResult>;
     /**
+     * Remove tags from the visitor and the chat they are in.
+     *
+     * A chat that goes on loses them too. Tags that are not there are passed over.
+     */
+    removeTags(params: MessengerRemoveTagsParams, options?: CallOptions): Promise<MessengerRemoveTagsResult>;
+    /**
      * Say something in a chat as its visitor.
      *
-     * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message.
+     * Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message. `files` are ids of uploaded files (messenger.create-file); with them `text` may be left out.
      */
     sendMessage(params: MessengerSendMessageParams, options?: CallOptions): Promise<VisitorMessage>;
     /**
+     * Mail a chat to its visitor.
+     *
+     * In the property's language and time zone. A chat is mailed five times at most.
+     */
+    sendTranscript(params: MessengerSendTranscriptParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Set custom attributes of the visitor.
+     *
+     * Keys are letters, digits and dashes, kept in small letters; values have at most 255 characters. A visitor has at most 50. Name, address and number are set with [[messenger.set-details]].
+     */
+    setAttributes(params: MessengerSetAttributesParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Say who the visitor is.
+     *
+     * Whoever leaves a detail is a contact. What is not given stays. In secure mode a name or address needs `hash`: the HMAC-SHA256 of the address, or of the user id of a visitor who logged in.
+     */
+    setDetails(params?: MessengerSetDetailsParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
      * Start a chat as its visitor.
      *
-     * Give `text`, `form` or both. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
+     * Give `text`, `files`, `form` or several of them. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
      */
     startChat(params: MessengerStartChatParams, options?: CallOptions): Promise<VisitorChat>;
+    /**
+     * Leave a message while nobody is there.
+     *
+     * It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.
+     */
+    submitOfflineForm(params: MessengerSubmitOfflineFormParams, options?: CallOptions): Promise<MessengerSubmitOfflineFormResult>;
+    /**
+     * Tell which page the visitor is on.
+     *
+     * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
+     */
+    viewPage(params: MessengerViewPageParams, options?: CallOptions): Promise<Record<string, never>>;
   };
   property: {
     /**
@@ -4781,6 +5312,28 @@ export interface Groups {
      * What is not given stays. With `personal` it becomes the caller's own, or everybody's: who sees it no longer hears `shortcut:delete`, who sees it now `shortcut:create`.
      */
     update(params: ShortcutsUpdateParams, options?: CallOptions): Promise<Shortcut>;
+  };
+  visitor: {
+    /** Count the visitors who are on the site, by group. */
+    count(params: VisitorCountParams, options?: CallOptions): Promise<VisitorCountResult>;
+    /**
+     * Show a visitor, on the site or not, with pages and events.
+     *
+     * Page views are kept for 90 days, visits for 400; their numbers stay. Who is no contact and never wrote is forgotten with the last visit.
+     */
+    get(params: VisitorGetParams, options?: CallOptions): Promise<VisitorDossier>;
+    /**
+     * List the visitors who are on the site, the latest to come first.
+     *
+     * At most a second behind. Programs that read pages are no visitors. Who left is listed for 15 seconds more, as between two pages everybody is away for a moment.
+     */
+    list(params: VisitorListParams, options?: CallOptions): Promise<ListPage<Visitor>>;
+    /**
+     * Change name, e-mail address, telephone number or note of a visitor.
+     *
+     * What is not given stays. With a name, an address or a number the visitor becomes a contact. A live chat shows the new ones at once; past chats stay as they were. The note is for agents alone.
+     */
+    update(params: VisitorUpdateParams, options?: CallOptions): Promise<Visitor>;
   };
   widgets: {
     /** Make another chat widget, with an id of its own for the snippet. */
@@ -4872,6 +5425,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "chat.end": "write",
   "chat.get-inbox": "read",
   "chat.get": "read",
+  "chat.invite": "write",
   "chat.join": "write",
   "chat.leave": "write",
   "chat.list-inbox": "list",
@@ -4920,14 +5474,25 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "members.remove": "write",
   "members.resend-invite": "write",
   "members.update-permissions": "write",
+  "messenger.add-event": "write",
+  "messenger.add-tags": "write",
   "messenger.connect": "write",
+  "messenger.create-file": "write",
   "messenger.end-chat": "write",
   "messenger.get-chat": "read",
   "messenger.list-chats": "list",
+  "messenger.login": "write",
+  "messenger.logout": "write",
   "messenger.mark-read": "write",
   "messenger.rate-chat": "write",
+  "messenger.remove-tags": "write",
   "messenger.send-message": "write",
+  "messenger.send-transcript": "write",
+  "messenger.set-attributes": "write",
+  "messenger.set-details": "write",
   "messenger.start-chat": "write",
+  "messenger.submit-offline-form": "write",
+  "messenger.view-page": "write",
   "property.create-site": "write",
   "property.delete": "write",
   "property.info": "read",
@@ -4943,6 +5508,10 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "shortcuts.get": "read",
   "shortcuts.list": "list",
   "shortcuts.update": "write",
+  "visitor.count": "read",
+  "visitor.get": "read",
+  "visitor.list": "list",
+  "visitor.update": "write",
   "widgets.add": "write",
   "widgets.api-key.list": "list",
   "widgets.api-key.rotate": "write",
@@ -4967,6 +5536,7 @@ export type ErrorCode =
   | "payload_too_large"
   | "internal_error"
   | "unavailable"
+  | "access_denied"
   | "access_required"
   | "agent_required"
   | "already_banned"
@@ -4975,6 +5545,8 @@ export type ErrorCode =
   | "already_invited"
   | "already_member"
   | "already_requested"
+  | "attributes_refused"
+  | "banned"
   | "chat_ended"
   | "chat_not_deleted"
   | "chat_not_ended"
@@ -4991,6 +5563,7 @@ export type ErrorCode =
   | "key_limited"
   | "key_too_wide"
   | "last_admin"
+  | "limit_exceeded"
   | "message_id_taken"
   | "name_taken"
   | "not_deleted"
@@ -5001,6 +5574,7 @@ export type ErrorCode =
   | "sandbox_required"
   | "settings_changed"
   | "sign_up_closed"
+  | "tags_refused"
   | "token_invalid"
   | "too_many_tags"
   | "too_many_uploads"

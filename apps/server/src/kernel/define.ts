@@ -4,6 +4,7 @@
 import type { Static, TObject, TSchema } from "typebox";
 import type { Context, HandlerContext } from "./context.ts";
 import type { ErrorMap } from "./error.ts";
+import type { JsonText } from "./json-text.ts";
 import { idSpelling, type Page } from "./schema.ts";
 
 /** The seeded cast that examples speak of. The `world` folder says who is in it. */
@@ -70,9 +71,9 @@ export interface MethodInput<P extends TObject, R extends TSchema, E extends Err
 
 export interface ListInput<P extends TObject, R extends TSchema, E extends ErrorMap>
   extends MethodShape<P, R, E> {
-  /** `result` is one item; the reply is `{ok, total, data: [item]}`. */
+  /** `result` is one item; the reply is `{ok, total, data: [item]}`. An item may come as the text made of it earlier. */
   readonly list: true;
-  handler(ctx: HandlerContext<E>, params: Static<P>): Promise<Page<Static<R>>>;
+  handler(ctx: HandlerContext<E>, params: Static<P>): Promise<Page<Static<R> | JsonText>>;
 }
 
 /** A method with its types rubbed off, as the registry and the pipeline see it. */

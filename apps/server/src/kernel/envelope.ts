@@ -3,6 +3,7 @@
 import type { RequestFacts } from "./context.ts";
 import type { Method } from "./define.ts";
 import type { Refusal } from "./error.ts";
+import { faultsOf, JsonText } from "./json-text.ts";
 import { type Page, validatorOf } from "./schema.ts";
 
 export function envelope(method: Method, result: unknown, warnings: readonly string[]): string {
@@ -12,18 +13,23 @@ export function envelope(method: Method, result: unknown, warnings: readonly str
     return `{"ok":true,"data":${JSON.stringify(result)}${tail}}`;
   }
   const page = result as Page<unknown>;
-  for (const item of page.items) checkResult(method, item);
+  const items = page.items.map((item) => itemText(method, item)).join(",");
   const next = page.next === undefined ? "" : `,"next":${JSON.stringify(page.next)}`;
-  return `{"ok":true,"total":${page.total},"data":${JSON.stringify(page.items)}${next}${tail}}`;
+  return `{"ok":true,"total":${page.total},"data":[${items}]${next}${tail}}`;
+}
+
+function itemText(method: Method, item: unknown): string {
+  if (item instanceof JsonText && item.schema === method.result) return item.text;
+  checkResult(method, item);
+  return JSON.stringify(item);
 }
 
 /** Enforced in production: a row with a column too many cannot leak. */
 function checkResult(method: Method, value: unknown): void {
-  const validator = validatorOf(method.result);
-  if (validator.check(value)) return;
-  const { faults, unknown } = validator.problems(value);
-  const where = [...faults, ...unknown].map(({ path, reason }) => `${path} ${reason}`).join("; ");
-  throw new Error(`The result of ${method.name} does not match its schema: ${where}`);
+  if (validatorOf(method.result).check(value)) return;
+  throw new Error(
+    `The result of ${method.name} does not match its schema: ${faultsOf(method.result, value)}`,
+  );
 }
 
 export function failureOf(refusal: Refusal): Record<string, unknown> {

@@ -1,8 +1,9 @@
 // The few chats of the tests' world, one of each kind: live, closed with a rating, missed, deleted; and a stranger's.
 
 import type { Database } from "../kernel/db.ts";
-import type { Random } from "../kernel/id.ts";
+import { newId, type Random } from "../kernel/id.ts";
 import { insertAttributes } from "../modules/contact/index.ts";
+import { insertVisitorEvent } from "../modules/visitor/index.ts";
 import { type Speaker, type Written, writeConversation } from "./conversation.ts";
 
 export interface ChatCast {
@@ -68,6 +69,7 @@ export async function writeChats(
     tags: ["order", "tableware"],
     note: { by: agent, text: "Vuole il servizio entro Natale: avvisare il forno." },
     customAttributes: { "loyalty-card": "A-2041", orders: 3 },
+    earlierVisits: 2,
   });
   const missedChat = await writeConversation(db, random, {
     ...at,
@@ -104,6 +106,7 @@ export async function writeChats(
     ],
     state: "served",
     tags: ["stock"],
+    openUntil: now,
   });
   const otherChat = await writeConversation(db, random, {
     propertyId: cast.otherPropertyId,
@@ -116,6 +119,7 @@ export async function writeChats(
       ip: "192.0.2.41",
     },
     startedOn: minutesAgo(5 * days),
+    page: { url: "https://clarke-and-sons.example/alcoves", title: "Alcove shelving" },
     lines: [
       [0, "v", "Do you fit walnut shelves in an alcove?"],
       [60, stranger, "We do, Oliver. Could you send us the measurements?"],
@@ -133,5 +137,13 @@ export async function writeChats(
     },
     { property_id: propertyId, object: "person", key: "orders", label: "Orders", data_type: "number" },
   ]);
+  await insertVisitorEvent(db, {
+    property_id: propertyId,
+    visitor_id: closedChat.visitorId.slice(25),
+    event_id: newId({ nowMs: () => now.getTime() }, random),
+    name: "add-to-cart",
+    data: { product: "piatto-ocra", pieces: 12 },
+    created_on: minutesAgo(6 * days + 188),
+  });
   return { chat, closedChat, missedChat, deletedChat, otherChat };
 }

@@ -5,6 +5,7 @@ import { type Clock, newId, newUuid, type Random, randomText } from "../kernel/i
 import { type ChatRow, insertChat, insertEntry, insertNote, type MessageRow } from "../modules/chat/index.ts";
 import { insertPerson } from "../modules/contact/index.ts";
 import { publicVisitorId, saveVisitor } from "../modules/visitor/index.ts";
+import { writeVisit } from "./visits.ts";
 
 export interface Speaker {
   readonly id: string;
@@ -34,6 +35,10 @@ export interface Conversation {
   readonly deletedOn?: Date;
   readonly note?: { readonly by: Speaker; readonly text: string };
   readonly customAttributes?: Record<string, string | number | boolean>;
+  /** The moment until which the visitor's page is open. */
+  readonly openUntil?: Date;
+  /** Visits on the days before. */
+  readonly earlierVisits?: number;
 }
 
 export interface Written {
@@ -74,9 +79,6 @@ export async function writeConversation(db: Database, random: Random, told: Conv
     user_id: null,
     tags: [],
     custom_attributes: told.customAttributes ?? {},
-    device: { ip: visitor.ip, browser: "firefox", os: "windows" },
-    location: { country: visitor.countryCode, cityName: visitor.city },
-    web_session: null,
     first_seen_on: told.startedOn,
     last_seen_on: lastOn,
     created_on: told.startedOn,
@@ -95,10 +97,11 @@ export async function writeConversation(db: Database, random: Random, told: Conv
     city: visitor.city,
     ip: visitor.ip,
     tags: [],
-    custom_attributes: {},
+    custom_attributes: told.customAttributes ?? {},
     first_seen_on: told.startedOn,
     last_seen_on: lastOn,
   });
+  await writeVisitsOf(db, random, told, { visitorId: visitor_id, lastOn });
   await insertChat(db, {
     property_id,
     chat_id,
@@ -145,6 +148,35 @@ export async function writeConversation(db: Database, random: Random, told: Conv
       created_on: lastOn,
     });
   return { id: chat_id, visitorId: publicVisitorId(property_id, visitor_id), personId };
+}
+
+const DAY_S = 86_400;
+
+/** The visit on which they wrote, where it was on a page, and those before. */
+async function writeVisitsOf(
+  db: Database,
+  random: Random,
+  told: Conversation,
+  o: { readonly visitorId: string; readonly lastOn: Date },
+): Promise<void> {
+  const { page, visitor, openUntil } = told;
+  if (!page) return;
+  const from = (seconds: number) => new Date(told.startedOn.getTime() + seconds * 1000);
+  const who = {
+    propertyId: told.propertyId,
+    visitorId: o.visitorId,
+    countryCode: visitor.countryCode,
+    ip: visitor.ip,
+    site: new URL(page.url).origin,
+    page,
+  };
+  for (let before = told.earlierVisits ?? 0; before > 0; before--) {
+    const startedOn = from(-before * 2 * DAY_S - 5000);
+    const lastOn = new Date(startedOn.getTime() + before * 140_000);
+    await writeVisit(db, random, { ...who, startedOn, lastOn, open: false });
+  }
+  const open = openUntil !== undefined;
+  await writeVisit(db, random, { ...who, startedOn: from(-95), lastOn: openUntil ?? o.lastOn, open });
 }
 
 type Entry = Omit<MessageRow, "property_id" | "chat_id" | "message_id" | "sent_on">;

@@ -95,6 +95,7 @@ function conversation(at: number, cast: Parameters<typeof writeDemoChats>[1], ra
     state: live ? (at === 0 ? "waiting" : "served") : missed ? "missed" : "ended",
     rating: live || missed ? 0 : (([0, 1, 1, 0, 1, 0, 1, -1, 1, 0] as const)[number(random, 10)] ?? 0),
     tags: missed ? [] : script.tags,
+    ...(live ? { openUntil: cast.now } : { earlierVisits: number(random, 4) }),
     ...(script.note && !missed && at > 0 ? { note: { by: agent, text: script.note } } : {}),
     ...(at === 40 || at === 61 ? { deletedOn: new Date(cast.now.getTime() - DAY_MS) } : {}),
   };

@@ -16,10 +16,29 @@ import { Window } from "./window.tsx";
 
 const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set(["ar"]);
 
+let shared: Pick<Scene, "core" | "state" | "route" | "over" | "held"> | undefined;
+
+/** Called again for another language: all else stays as it is. */
 export function draw(core: Core, { language, texts }: { language: Language; texts: Texts }): void {
   const root = document.documentElement;
   root.lang = language;
   root.dir = RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr";
+  shared ??= prepare(core);
+  const scene: Scene = {
+    ...shared,
+    language,
+    locale: navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language,
+    t: sayWith(texts),
+  };
+  render(
+    <SceneProvider value={scene}>
+      <Window />
+    </SceneProvider>,
+    document.body,
+  );
+}
+
+function prepare(core: Core): NonNullable<typeof shared> {
   // Not a style element: the document's policy allows none.
   document.adoptedStyleSheets = [tokensCss(), base, talk, forms].map((text) => {
     const sheet = new CSSStyleSheet();
@@ -30,27 +49,18 @@ export function draw(core: Core, { language, texts }: { language: Language; text
   core.subscribe(() => {
     state.value = core.state;
   });
-  const scene: Scene = {
+  wearColours(state);
+  return {
     core,
     state,
     route: signal<Route>("home"),
     over: signal<Over | undefined>(undefined),
     held: signal<Form | undefined>(undefined),
-    language,
-    locale: navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language,
-    t: sayWith(texts),
   };
-  wearColours(scene);
-  render(
-    <SceneProvider value={scene}>
-      <Window />
-    </SceneProvider>,
-    document.body,
-  );
 }
 
 /** The customer's colours, again whenever they or the system's scheme change. */
-function wearColours({ state }: Scene): void {
+function wearColours(state: Scene["state"]): void {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const isDark = signal(dark.matches);
   dark.addEventListener("change", ({ matches }) => {

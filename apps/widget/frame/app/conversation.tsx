@@ -44,7 +44,7 @@ function Log({ children }: { children: preact.ComponentChildren }) {
   const atEnd = useRef(true);
   const [away, setAway] = useState(false);
   const [missed, setMissed] = useState(false);
-  const { chat, outbox } = state.value;
+  const { chat, outbox, newFrom } = state.value;
   const count = chat?.messages.length ?? 0;
   const mine = outbox.at(-1)?.id;
 
@@ -66,6 +66,12 @@ function Log({ children }: { children: preact.ComponentChildren }) {
     if (atEnd.current) toEnd();
     else setMissed(true);
   }, [count]);
+  useLayoutEffect(() => {
+    // What is new begins at the top, or all of it is in sight.
+    const [box, line] = [scroller.current, content.current?.querySelector(".day.new")];
+    // Not scrollIntoView: that would move the customer's page as well.
+    if (box && line) box.scrollTop += line.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  }, [newFrom]);
   useLayoutEffect(() => {
     if (!mine) return;
     atEnd.current = true;

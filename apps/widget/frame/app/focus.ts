@@ -3,16 +3,20 @@
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]):not([type="file"]), textarea:not([disabled]), select:not([disabled]), [tabindex="0"]';
 
-/** Returns how to stop. What lies over the rest keeps the keyboard to itself. */
-export function keepFocusInside(root: HTMLElement, leave: () => void): () => void {
+/**
+ * Returns how to stop. What lies over the rest keeps the keyboard to itself; a window that is part of its page, and so
+ * cannot be closed, lets it go on into the page.
+ */
+export function keepFocusInside(root: HTMLElement, o: { leave(): void; closes(): boolean }): () => void {
   const listen = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !event.defaultPrevented) {
       event.preventDefault();
-      leave();
+      o.leave();
       return;
     }
-    if (event.key !== "Tab") return;
-    const inside = [...root.querySelectorAll<HTMLElement>("[data-modal]")].at(-1) ?? root;
+    const over = [...root.querySelectorAll<HTMLElement>("[data-modal]")].at(-1);
+    if (event.key !== "Tab" || !(over || o.closes())) return;
+    const inside = over ?? root;
     const stops = stopsIn(inside);
     const [first, last] = [stops[0], stops.at(-1)];
     const at = document.activeElement;
@@ -26,11 +30,11 @@ export function keepFocusInside(root: HTMLElement, leave: () => void): () => voi
   return () => document.removeEventListener("keydown", listen);
 }
 
-/** Not into a field on a phone: its keyboard would cover what the visitor came to see. */
+/** On a phone the window itself: the keyboard would cover what the visitor came to see. */
 export function putFocus(root: HTMLElement): void {
   const touch = matchMedia("(pointer: coarse)").matches;
-  const field = touch ? null : root.querySelector<HTMLElement>("textarea, input:not([type='file'])");
-  (field ?? stopsIn(root)[0])?.focus({ preventScroll: true });
+  const field = root.querySelector<HTMLElement>("textarea, input:not([type='file'])") ?? stopsIn(root)[0];
+  (touch ? root : field)?.focus({ preventScroll: true });
 }
 
 function stopsIn(root: HTMLElement): readonly HTMLElement[] {

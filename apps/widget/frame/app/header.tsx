@@ -1,7 +1,7 @@
 // The bar above a conversation: who is there, and what can be done.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import type { Layout } from "../../bridge.ts";
 import { Faces } from "./face.tsx";
 import { hasHome } from "./home.tsx";
 import { Icon } from "./icons.tsx";
@@ -69,21 +69,15 @@ export function StatusDot({ scene }: { scene: Scene }) {
 export function CloseButton() {
   const { core, state, t } = useScene();
   const { layout } = state.value.around;
-  const button = useRef<HTMLButtonElement>(null);
-  const canClose = layout === "floating" || layout === "full";
-  useEffect(() => {
-    if (canClose && document.activeElement === document.body && core.focus) button.current?.focus();
-  }, []);
-  if (!canClose) return null;
+  if (!canClose(layout)) return null;
   return (
-    <button
-      ref={button}
-      type="button"
-      class="plain"
-      aria-label={t("close")}
-      onClick={() => core.want("close")}
-    >
+    <button type="button" class="plain" aria-label={t("close")} onClick={() => core.want("close")}>
       <Icon name={layout === "full" ? "close" : "minimize"} />
     </button>
   );
+}
+
+/** What is part of a page, or is the page, has nowhere to go. */
+export function canClose(layout: Layout): boolean {
+  return layout === "floating" || layout === "full";
 }

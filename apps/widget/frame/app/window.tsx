@@ -9,7 +9,7 @@ import { EndDialog, RateDialog, TranscriptDialog } from "./dialogs.tsx";
 import { Earlier, Past } from "./earlier.tsx";
 import { keepFocusInside, putFocus } from "./focus.ts";
 import { OfflineForm, PrechatForm } from "./forms.tsx";
-import { ChatHeader } from "./header.tsx";
+import { ChatHeader, canClose } from "./header.tsx";
 import { Home, hasHome } from "./home.tsx";
 import { Lightbox } from "./lightbox.tsx";
 import { useScene } from "./scene.ts";
@@ -35,9 +35,13 @@ export function Window() {
 
   useEffect(() => {
     if (!root.current) return undefined;
-    return keepFocusInside(root.current, () => {
-      if (over.value) over.value = undefined;
-      else core.want("close");
+    const closes = () => canClose(state.value.around.layout);
+    return keepFocusInside(root.current, {
+      closes,
+      leave() {
+        if (over.value) over.value = undefined;
+        else if (closes()) core.want("close");
+      },
     });
   }, []);
 
@@ -45,7 +49,14 @@ export function Window() {
   const talking = shown === "talk" && route.value === "chat";
   useEffect(() => core.attend(talking), [talking]);
   return (
-    <div class="window" ref={root} data-layout={around.layout} role="dialog" aria-label={t("window")}>
+    <div
+      class="window"
+      ref={root}
+      data-layout={around.layout}
+      role="dialog"
+      tabIndex={-1}
+      aria-label={t("window")}
+    >
       {shown === "consent" && <ConsentForm />}
       {shown === "waiting" && <Skeleton />}
       {shown === "talk" && <Screen />}

@@ -221,7 +221,7 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
   }
 
   const pump = openDelivery({ state: () => state, dispatch, call });
-  const hear = openHearing({ state: () => state, dispatch, call });
+  const hear = openHearing({ widgetId, state: () => state, dispatch, call });
 
   function call<T>(method: string, params: object): Promise<T> {
     const lostNow: Refusal = { error: "lost" };
@@ -297,7 +297,7 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
 
   for (const name of ["pointerdown", "keydown"]) addEventListener(name, active, { passive: true });
   document.addEventListener("visibilitychange", look);
-  addEventListener("online", () => line?.hurry());
+  for (const name of ["online", "offline"]) addEventListener(name, () => line?.hurry());
   addEventListener("pagehide", () => line?.send({ type: "leave" }));
   // A page that was put aside and brought back has a dead line.
   addEventListener("pageshow", ({ persisted }) => {

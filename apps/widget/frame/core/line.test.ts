@@ -116,9 +116,27 @@ test("a line that went silent is asked, then given up", () => {
   assert.deepEqual(socket(0).sent.at(-1), { type: "ping" });
   socket(0).say({ type: "pong" });
   mock.timers.tick(25_000);
-  mock.timers.tick(12_000);
+  mock.timers.tick(6_000);
   assert.deepEqual(lost, [0]);
   assert.equal(socket(0).closed, true);
+});
+
+test("a call without an answer, or reason for doubt, makes it ask sooner", async () => {
+  const { line, lost } = open();
+  socket(0).connect();
+  const call = line.call("messenger.a", {});
+  mock.timers.tick(6_000);
+  assert.deepEqual(socket(0).sent.at(-1), { type: "ping" });
+  socket(0).say({ type: "pong" });
+  socket(0).say({ type: "reply", id: 1, ok: true, data: 1 });
+  assert.equal(await call, 1);
+  mock.timers.tick(24_000);
+  assert.equal(socket(0).sent.length, 3);
+  line.hurry();
+  mock.timers.tick(0);
+  assert.equal(socket(0).sent.length, 4);
+  mock.timers.tick(6_000);
+  assert.deepEqual(lost, [0]);
 });
 
 test("a socket that never connects is given up", () => {

@@ -40,7 +40,7 @@ export interface Line {
   /** Sends where there is a line; what is not worth keeping is lost without one. */
   send(frame: Frame): void;
   call(method: string, params: object): Promise<unknown>;
-  /** Tries at once instead of at the end of the pause. */
+  /** Tries at once instead of at the end of the pause; asks a line that seems to be open whether it is. */
   hurry(): void;
   /** Hangs up and says hello anew. */
   restart(): void;
@@ -52,6 +52,8 @@ const LONGEST_PAUSE_MS = 20_000;
 const PATIENCE_MS = 12_000;
 /** The server pings every 30 seconds below what scripts can see: after this much silence we ask. */
 const SILENCE_MS = 25_000;
+/** After a call, and when there is reason for doubt, silence means something sooner. */
+const DOUBT_MS = 6_000;
 const TOO_MANY = 4429;
 
 export function openLine(options: LineOptions): Line {
@@ -62,6 +64,8 @@ export function openLine(options: LineOptions): Line {
   let closed = false;
   let nextCall = 1;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Asks the other end for a sign of life after so long. */
+  let probe: ((afterMs: number) => void) | undefined;
   const calls = new Map<number, { resolve(data: unknown): void; reject(refusal: Refusal): void }>();
 
   function open(): void {
@@ -82,6 +86,11 @@ export function openLine(options: LineOptions): Line {
     };
     const giveUp = () => drop(mine, 0);
     expect(PATIENCE_MS, giveUp);
+    probe = (afterMs) =>
+      expect(afterMs, () => {
+        send({ type: "ping" });
+        expect(DOUBT_MS, giveUp);
+      });
     mine.onopen = () => send(options.hello());
     mine.onerror = () => {};
     mine.onclose = ({ code }: { code: number }) => drop(mine, code);
@@ -92,13 +101,9 @@ export function openLine(options: LineOptions): Line {
         ready = true;
         attempt = 0;
       }
-      if (ready)
-        expect(SILENCE_MS, () => {
-          send({ type: "ping" });
-          expect(PATIENCE_MS, giveUp);
-        });
       if (frame.type === "reply") answered(frame);
       else if (frame.type !== "pong") options.hear(frame);
+      if (ready && socket === mine) probe?.(calls.size > 0 ? DOUBT_MS : SILENCE_MS);
     };
   }
 
@@ -149,9 +154,12 @@ export function openLine(options: LineOptions): Line {
         const id = nextCall++;
         calls.set(id, { resolve, reject });
         socket.send(JSON.stringify({ type: "call", id, method, params }));
+        probe?.(DOUBT_MS);
       }),
     hurry() {
-      if (!closed && !socket) open();
+      if (closed) return;
+      if (!socket) open();
+      else if (ready) probe?.(0);
     },
     restart() {
       hangUp();

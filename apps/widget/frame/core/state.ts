@@ -5,8 +5,8 @@ import type { ConsentTexts, Layout, WindowState } from "../../bridge.ts";
 import type { Parcel } from "./outbox.ts";
 import type { Agent, Chat, Message, Settings, Snapshot, Status, Visitor } from "./types.ts";
 
-/** `banned` and `stopped` are ends: nothing is tried any more. */
-export type Line = "connecting" | "open" | "lost" | "banned" | "stopped";
+/** `banned` is an end: nothing is tried any more. */
+export type Line = "connecting" | "open" | "lost" | "banned";
 
 export interface Typist {
   readonly id: string;
@@ -163,7 +163,7 @@ function connected(state: State, snapshot: Snapshot | undefined): State {
     known: true,
     visitor,
     status,
-    settings,
+    settings: { ...state.settings, ...settings },
     chat,
     unread: chat ? unread : 0,
     typing: [],

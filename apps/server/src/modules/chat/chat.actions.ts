@@ -6,6 +6,7 @@ import { isDuplicate } from "../../kernel/db.ts";
 import type { EventDefinition } from "../../kernel/define.ts";
 import type { Static } from "../../kernel/schema.ts";
 import type { DepartmentRow } from "../departments/index.ts";
+import { claimFiles } from "../files/index.ts";
 import { publicVisitorId, type VisitorDetails, type VisitorRow, welcomeVisitor } from "../visitor/index.ts";
 import { assignByRule, departmentFor } from "./assignment.actions.ts";
 import {
@@ -69,6 +70,8 @@ export interface Words {
   readonly text: string;
   /** Drawn by the client, so that what is sent twice is said once. */
   readonly messageId?: string | undefined;
+  /** Uploaded, and in no message yet. */
+  readonly files?: readonly string[] | undefined;
   readonly attachments?: MessageRow["attachments"] | undefined;
 }
 
@@ -82,9 +85,44 @@ export async function openChat(
   const assigned = department && !offlineForm && (await assignByRule(ctx, department));
   const position = pages.length + o.said.length;
   const row: ChatRow = {
-    property_id: propertyId,
-    chat_id: ctx.newUuid(),
+    ...freshChat(ctx, visitor, department),
     state: offlineForm ? "missed" : "waiting",
+    domain: o.domain ?? null,
+    assigned_agent_id: assigned || null,
+    assigned_on: assigned ? ctx.now : null,
+    tags: o.tags,
+    offline_form: offlineForm ?? null,
+    position,
+    message_count: o.said.length,
+    visitor_read_position: position,
+    ended_on: offlineForm ? ctx.now : null,
+  };
+  const self = { propertyId, chatId: row.chat_id, by: "visitor" as const, visitorId: visitor.visitor_id };
+  const seen = pages.map(({ url, title, viewedOn }) => ({
+    ...entryBy(ctx, row, "nav", "visitor"),
+    page: { url, title },
+    sent_on: viewedOn,
+  }));
+  const said: MessageRow[] = [];
+  for (const words of o.said) {
+    const attachments = await attachmentsOf(ctx, { ...self, ...words });
+    said.push(messageBy(ctx, row, "visitor", { ...words, attachments }));
+  }
+  const messages = [...seen, ...said];
+  await insertChat(ctx.db, row);
+  for (const [at, message] of messages.entries()) await insertEntry(ctx.db, message, at + 1);
+  const messageIds = messages.map(({ message_id }) => message_id);
+  ctx.emit(chatStart, { propertyId, payload: { ...presentChat(row, messages), messageIds } });
+  if (assigned) ctx.emit(chatAssign, { propertyId, payload: dutyOf(row) });
+  return { row, messages };
+}
+
+/** One that begins now, in which nothing was said yet. */
+export function freshChat(ctx: Context, visitor: VisitorRow, department: DepartmentRow | undefined): ChatRow {
+  return {
+    property_id: visitor.property_id,
+    chat_id: ctx.newUuid(),
+    state: "waiting",
     visitor_id: visitor.visitor_id,
     visitor_name: visitor.name,
     visitor_email: visitor.email,
@@ -92,41 +130,29 @@ export async function openChat(
     person_id: visitor.person_id,
     country_code: visitor.country_code,
     city: visitor.city,
-    domain: o.domain ?? null,
+    domain: null,
     ip: visitor.ip,
     department_id: department?.department_id ?? null,
-    assigned_agent_id: assigned || null,
-    assigned_on: assigned ? ctx.now : null,
+    assigned_agent_id: null,
+    assigned_on: null,
     agents: [],
     present_agents: [],
-    tags: o.tags,
+    tags: [],
     rating: 0,
-    offline_form: offlineForm ?? null,
-    position,
-    message_count: o.said.length,
+    offline_form: null,
+    position: 0,
+    message_count: 0,
     agent_read_position: 0,
-    visitor_read_position: position,
+    visitor_read_position: 0,
     created_on: ctx.now,
     updated_on: ctx.now,
     last_message_on: ctx.now,
     answered_on: null,
     visitor_active_on: ctx.now,
     visitor_left_on: null,
-    ended_on: offlineForm ? ctx.now : null,
+    ended_on: null,
     deleted_on: null,
   };
-  const seen = pages.map(({ url, title, viewedOn }) => ({
-    ...entryBy(ctx, row, "nav", "visitor"),
-    page: { url, title },
-    sent_on: viewedOn,
-  }));
-  const messages = [...seen, ...o.said.map((words) => messageBy(ctx, row, "visitor", words))];
-  await insertChat(ctx.db, row);
-  for (const [at, message] of messages.entries()) await insertEntry(ctx.db, message, at + 1);
-  const messageIds = messages.map(({ message_id }) => message_id);
-  ctx.emit(chatStart, { propertyId, payload: { ...presentChat(row, messages), messageIds } });
-  if (assigned) ctx.emit(chatAssign, { propertyId, payload: dutyOf(row) });
-  return { row, messages };
 }
 
 export interface Saying extends Words {
@@ -151,9 +177,18 @@ export async function sendMessage(ctx: Context, o: Saying): Promise<MessageRow> 
     chat = await reopenChat(ctx, chat, "visitor");
   }
   if (o.by !== "visitor") chat = await joinChat(ctx, chat, o.by);
-  const sent = await sendAtOnce(ctx, { ...o, chatId: chat.chat_id });
+  const attachments = await attachmentsOf(ctx, { ...o, chatId: chat.chat_id });
+  const sent = await sendAtOnce(ctx, { ...o, chatId: chat.chat_id, attachments });
   if (!sent) throw new Error(`Chat ${o.chatId} is locked and live, and yet took no message.`);
   return sent;
+}
+
+/** Visitors who speak for themselves send files of their own; whoever speaks for them, those of the property's clients. */
+async function attachmentsOf(ctx: Context, o: Saying): Promise<MessageRow["attachments"]> {
+  const { propertyId, chatId, files, visitorId } = o;
+  if (!files || files.length === 0) return null;
+  const by = visitorId === undefined ? "agent" : { visitorId };
+  return claimFiles(ctx, { propertyId, chatId, fileIds: files, by });
 }
 
 /** One statement, where somebody who is there says something new in a live chat; undefined otherwise. */
@@ -302,7 +337,7 @@ export async function handOver(
   return handed;
 }
 
-function dutyOf(chat: ChatRow) {
+export function dutyOf(chat: ChatRow) {
   return {
     propertyId: chat.property_id,
     chatId: chat.chat_id,
@@ -329,7 +364,7 @@ interface At {
   readonly chat_id: string;
 }
 
-function messageBy(ctx: Context, at: At, by: Speaker | "visitor", words: Words): MessageRow {
+export function messageBy(ctx: Context, at: At, by: Speaker | "visitor", words: Words): MessageRow {
   const entry = entryBy(ctx, at, "msg", by);
   return {
     ...entry,
@@ -339,7 +374,7 @@ function messageBy(ctx: Context, at: At, by: Speaker | "visitor", words: Words):
   };
 }
 
-function entryBy(ctx: Context, at: At, type: MessageRow["type"], by: Speaker | "visitor"): MessageRow {
+export function entryBy(ctx: Context, at: At, type: MessageRow["type"], by: Speaker | "visitor"): MessageRow {
   return {
     property_id: at.property_id,
     chat_id: at.chat_id,

@@ -1,7 +1,7 @@
 // How chats look from outside (compatibility §1.8): keys, their order and their rules are the contract's.
 
 import { Id, OneOf, type Static, strict, Text, Time, Type, Uuid } from "../../kernel/schema.ts";
-import { Attachment } from "../files/index.ts";
+import { Attachment, fileInput } from "../files/index.ts";
 import { publicVisitorId, VisitorId } from "../visitor/index.ts";
 import { durationSeconds } from "./chat.rules.ts";
 import type { ShownRow } from "./chat.store.ts";
@@ -162,6 +162,7 @@ export function presentNote(row: NoteRow): Static<typeof ChatNote> {
 
 export const chatInput = {
   text: Text(10_000, "The text."),
+  files: fileInput.fileIds,
   tags: Type.Array(Text(50, "A tag."), {
     minItems: 1,
     maxItems: 20,

@@ -128,8 +128,10 @@ suite("A chat", () => {
     const of = (event: string) =>
       rows.findLast((row) => row.event === event && JSON.stringify(row.payload).includes(chat.id));
     const agents = `property:${server.world.property.id}:chat_history_read`;
-    assert.deepEqual(of("chat:start")?.audience, [agents]);
-    assert.deepEqual(of("chat:start")?.payload, chat);
+    assert.deepEqual(of("chat:start")?.audience, [agents, `visitor:${chat.visitor.id}`]);
+    const { messageIds, ...started } = (of("chat:start")?.payload ?? {}) as Record<string, unknown>;
+    assert.deepEqual(started, chat);
+    assert.equal((messageIds as unknown[]).length, 1);
     assert.deepEqual(of("chat:message")?.audience, [agents, `chat:${chat.id}`]);
   });
 

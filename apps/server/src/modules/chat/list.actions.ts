@@ -1,13 +1,14 @@
 // A page of chats as a caller asks for it, with everything said in them.
 
 import type { Context } from "../../kernel/context.ts";
-import type { Page, Static } from "../../kernel/schema.ts";
+import { JsonText } from "../../kernel/json-text.ts";
+import type { Page } from "../../kernel/schema.ts";
 import { ownVisitorId } from "../visitor/index.ts";
-import { type Chat, presentChat } from "./chat.resource.ts";
+import { Chat, presentChat } from "./chat.resource.ts";
 import { type ChatState, searchTerms } from "./chat.rules.ts";
-import type { ShownRow } from "./chat.store.ts";
-import { cursorOf, placeOf, type Sort } from "./list.rules.ts";
-import { type ChatFilter, listChats } from "./list.store.ts";
+import { textsOf } from "./list.cache.ts";
+import { cursorOf, type Place, placeOf, type Sort } from "./list.rules.ts";
+import { type ChatFilter, findWholeChats, type ListedChat, listChats } from "./list.store.ts";
 import { unpackMessages } from "./message.store.ts";
 
 export interface ListWish {
@@ -30,7 +31,7 @@ export interface ListWish {
   readonly query?: string;
 }
 
-export async function listPage(ctx: Context, wish: ListWish): Promise<Page<Static<typeof Chat>>> {
+export async function listPage(ctx: Context, wish: ListWish): Promise<Page<JsonText>> {
   const { propertyId, size = 50, offset = 0, sort = "co-new-old", cursor } = wish;
   const after = cursor === undefined ? undefined : placeOf(sort, cursor);
   if (cursor !== undefined && !after)
@@ -40,9 +41,35 @@ export async function listPage(ctx: Context, wish: ListWish): Promise<Page<Stati
   const last = page.rows.at(-1);
   return {
     total: page.total,
-    items: page.rows.map((row) => presentChat(row, unpackMessages(row, row.packed))),
-    next: page.more && last ? cursorOf(sort, placeIn(sort, last)) : undefined,
+    items: await textsFor(ctx, propertyId, page.rows),
+    next: page.more && last ? cursorOf(sort, placeOfRow(last)) : undefined,
   };
+}
+
+/** What was made of a chat before, where it still is that version of it; else made now. */
+async function textsFor(
+  ctx: Context,
+  propertyId: string,
+  rows: readonly ListedChat[],
+): Promise<readonly JsonText[]> {
+  const texts = textsOf(ctx.db);
+  const nowMs = ctx.now.getTime();
+  const found = new Map<string, JsonText>();
+  const missing: string[] = [];
+  for (const { chat_id: chatId, version } of rows) {
+    const text = texts.find({ propertyId, chatId, version }, nowMs);
+    if (text) found.set(chatId, text);
+    else missing.push(chatId);
+  }
+  if (missing.length > 0)
+    for (const chat of await findWholeChats(ctx.db, propertyId, missing)) {
+      const { chat_id: chatId, version } = chat;
+      const text = new JsonText(Chat, presentChat(chat, unpackMessages(chat, chat.packed)));
+      texts.keep({ propertyId, chatId, version }, text, nowMs);
+      found.set(chatId, text);
+    }
+  // One that was purged in between is on no page.
+  return rows.flatMap(({ chat_id: chatId }) => found.get(chatId) ?? []);
 }
 
 function filterOf(wish: ListWish): ChatFilter {
@@ -65,7 +92,6 @@ function filterOf(wish: ListWish): ChatFilter {
   };
 }
 
-function placeIn(sort: Sort, row: ShownRow) {
-  const at = sort.startsWith("uo") ? row.updated_on : row.created_on;
-  return { status: row.state === "ended" ? ("closed" as const) : ("open" as const), at, chatId: row.chat_id };
+function placeOfRow({ status, at_ms: atMs, chat_id: chatId }: ListedChat): Place {
+  return { status, at: new Date(atMs), chatId };
 }

@@ -31,13 +31,24 @@ export interface ChatPage {
 
 type Fragment = ReturnType<typeof sql>;
 
-export interface ListedChat extends ShownRow {
-  readonly packed: PackedMessages | null;
+/** A chat's place in a list, and which version of it stands there. */
+export interface ListedChat {
+  readonly chat_id: string;
+  readonly version: string;
+  readonly status: "open" | "closed";
+  /** The moment the list goes by; a number, because a page of dates takes as long to read as all the rest of it. */
+  readonly at_ms: number;
 }
 
 /**
- * A page with everything said in its chats and, where counters know it, the total, in one trip. One row more than a
- * page, when there is one, tells that there is a next.
+ * The transaction that wrote the row last: whoever changes anything a Chat shows, changes its row too, so this names the
+ * version of the whole, and no write has to remember to count one up.
+ */
+const version = sql`xmin as version`;
+
+/**
+ * Which chats are on a page and, where counters know it, the total, in one trip. One row more than a page, when there is
+ * one, tells that there is a next.
  */
 export async function listChats(
   db: Database,
@@ -46,19 +57,37 @@ export async function listChats(
   page: ChatPage,
 ): Promise<{ total: number; rows: readonly ListedChat[]; more: boolean }> {
   const conditions = conditionsOf(propertyId, filter);
-  const { order, after } = orderOf(page);
+  const { moment, order, after } = orderOf(page);
   const counted = isCounted(filter) ? countOf(propertyId, filter) : sql`null`;
   const found = await sql<ListedChat & { total: number | null }>`
-    select c.*, ${packedMessages} as packed, ${counted} as total
-    from (select ${shownColumns}, status from chats where ${sql.join([...conditions, ...after], sql` and `)}
-      order by ${order} limit ${page.size + 1} offset ${page.offset}) c
-    order by ${order}`.execute(db);
+    select chat_id, ${version}, status, (extract(epoch from ${moment}) * 1000)::bigint as at_ms, ${counted} as total
+    from chats where ${sql.join([...conditions, ...after], sql` and `)}
+    order by ${order} limit ${page.size + 1} offset ${page.offset}`.execute(db);
   const rows = found.rows.slice(0, page.size);
   const more = found.rows.length > rows.length;
   if (!more && !page.after && (rows.length > 0 || page.offset === 0))
     return { total: page.offset + rows.length, rows, more };
   const total = rows[0]?.total ?? (await countRows(db, sql.join(conditions, sql` and `)));
   return { total, rows, more };
+}
+
+export interface WholeChat extends ShownRow {
+  readonly version: string;
+  readonly packed: PackedMessages | null;
+}
+
+/** Chats with everything said in them, and the version that this is. */
+export async function findWholeChats(
+  db: Database,
+  propertyId: string,
+  chatIds: readonly string[],
+): Promise<readonly WholeChat[]> {
+  const result = await sql<WholeChat>`
+    select ${shownColumns}, ${version}, ${packedMessages} as packed
+    from chats c where property_id = ${propertyId} and chat_id = any(${chatIds as string[]}::uuid[])`.execute(
+    db,
+  );
+  return result.rows;
 }
 
 /** Filters that `chat_counts` is kept by. */
@@ -116,21 +145,23 @@ export function matching(propertyId: string, search: { text: string; terms: stri
   return sql`(visitor_name ilike ${part} or visitor_email ilike ${part} ${said})`;
 }
 
-/** The order of a list, and the condition that goes on after a row of it. */
-function orderOf({ sort, after }: ChatPage): { order: Fragment; after: Fragment[] } {
+/** The order of a list, the moment it goes by, and the condition that goes on after a row of it. */
+function orderOf({ sort, after }: ChatPage): { moment: Fragment; order: Fragment; after: Fragment[] } {
   const moment = sort.startsWith("uo") ? sql`updated_on` : sql`created_on`;
   if (sort === "co-old-new" || sort === "uo-old-new")
     return {
+      moment,
       order: sql`${moment}, chat_id`,
       after: after ? [sql`(${moment}, chat_id) > (${after.at}::timestamptz, ${after.chatId}::uuid)`] : [],
     };
   const older = after ? sql`(${moment}, chat_id) < (${after.at}::timestamptz, ${after.chatId}::uuid)` : sql``;
   if (sort === "co-new-old" || sort === "uo-new-old")
-    return { order: sql`${moment} desc, chat_id desc`, after: after ? [older] : [] };
+    return { moment, order: sql`${moment} desc, chat_id desc`, after: after ? [older] : [] };
   // "closed" comes before "open" in the alphabet; within a status the newest comes first.
   const [direction, beyond] =
     sort === "st-open-closed" ? [sql`desc`, sql`status < `] : [sql`asc`, sql`status > `];
   return {
+    moment,
     order: sql`status ${direction}, created_on desc, chat_id desc`,
     after: after ? [sql`(${beyond} ${after.status} or (status = ${after.status} and ${older}))`] : [],
   };

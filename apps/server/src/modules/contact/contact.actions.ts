@@ -1,7 +1,14 @@
 // Saving what is known of a person: the contact of that address, the one known already, or a new one.
 
 import type { Context } from "../../kernel/context.ts";
-import { findPersonIdByEmail, insertPerson, updatePerson } from "./contact.store.ts";
+import {
+  changePersonTags,
+  findPersonIdByEmail,
+  insertPerson,
+  mergePersonAttributes,
+  type PersonRow,
+  updatePerson,
+} from "./contact.store.ts";
 
 export interface PersonDetails {
   /** The contact the visitor is already. */
@@ -9,6 +16,10 @@ export interface PersonDetails {
   readonly name: { readonly first: string; readonly last: string } | undefined;
   readonly email: string | null;
   readonly phone: string | null;
+  readonly userId: string | null;
+  readonly customAttributes: PersonRow["custom_attributes"];
+  readonly tags: readonly string[];
+  readonly firstSeenOn: Date;
 }
 
 /** Answers the id of the contact. */
@@ -18,7 +29,13 @@ export async function savePerson(ctx: Context, propertyId: string, details: Pers
     details.personId ??
     (email ? await findPersonIdByEmail(ctx.db, propertyId, email.toLowerCase()) : undefined);
   if (known) {
-    await updatePerson(ctx.db, { propertyId, personId: known, name, email, phone, now: ctx.now });
+    const at = { propertyId, personId: known, now: ctx.now };
+    await updatePerson(ctx.db, { ...at, name, email, phone });
+    // What a visitor brought along who was no contact yet.
+    if (!details.personId) {
+      await mergePersonAttributes(ctx.db, { ...at, attributes: details.customAttributes });
+      await changePersonTags(ctx.db, { ...at, add: details.tags, remove: [] });
+    }
     return known;
   }
   return insertPerson(ctx.db, {
@@ -29,13 +46,10 @@ export async function savePerson(ctx: Context, propertyId: string, details: Pers
     emails: email ? [email] : [],
     phones: phone ? [phone] : [],
     job_title: null,
-    user_id: null,
-    tags: [],
-    custom_attributes: {},
-    device: null,
-    location: null,
-    web_session: null,
-    first_seen_on: ctx.now,
+    user_id: details.userId,
+    tags: [...details.tags],
+    custom_attributes: details.customAttributes,
+    first_seen_on: details.firstSeenOn,
     last_seen_on: ctx.now,
     created_on: ctx.now,
     updated_on: ctx.now,

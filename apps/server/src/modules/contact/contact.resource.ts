@@ -1,7 +1,8 @@
 // How contacts look from outside (compatibility §1.10): what has no value is left out.
 
 import { Id, OneOf, type Static, strict, Time, Type } from "../../kernel/schema.ts";
-import type { AttributeRow, PersonRow } from "./contact.store.ts";
+import type { AttributeRow, KnownPersonRow } from "./contact.store.ts";
+import { continentOf } from "./continent.rules.ts";
 
 export const personFields = [
   ...["id", "name", "jobTitle", "primaryEmail", "emails", "primaryPhone", "phones", "avatar"],
@@ -11,6 +12,9 @@ export const personFields = [
 
 const text = (description: string) => Type.Optional(Type.String({ description }));
 const count = (description: string) => Type.Optional(Type.Integer({ description }));
+
+const Values = (description: string) =>
+  Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), { description });
 
 export const Person = strict({
   id: Type.Optional(Id("contact")),
@@ -24,9 +28,9 @@ export const Person = strict({
   userId: text("What the shop's own site knows them by."),
   device: Type.Optional(
     strict({
-      ip: Type.String({ description: "Address." }),
-      browser: Type.String({ description: "Such as `firefox`." }),
-      os: Type.String({ description: "Such as `windows`." }),
+      ip: text("Address."),
+      browser: text("Such as `firefox`; `other` when unknown."),
+      os: text("Such as `windows`; `other` when unknown."),
     }),
   ),
   location: Type.Optional(
@@ -49,12 +53,25 @@ export const Person = strict({
       timeSpent: count("Seconds spent."),
     }),
   ),
+  liveChat: Type.Optional(
+    strict({
+      count: count("Chats."),
+      first: text("Moment the first began, ISO 8601."),
+      latest: text("Moment the latest began, ISO 8601."),
+    }),
+  ),
   firstSeenOn: Type.Optional(Time("First seen.")),
   lastSeenOn: Type.Optional(Time("Last seen.")),
-  customAttributes: Type.Optional(
-    Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
-      description: "What the shop's own pages say of them.",
-    }),
+  customAttributes: Type.Optional(Values("What the shop's own pages say of them.")),
+  customEvents: Type.Optional(
+    Type.Array(
+      strict({
+        name: Type.String({ description: "Name." }),
+        data: Values("What was told with it."),
+        time: Time("When."),
+      }),
+      { description: "What the shop's own pages reported, the latest first; 100 at most." },
+    ),
   ),
   createdOn: Type.Optional(Time("When they became a contact.")),
   updatedOn: Type.Optional(Time("When the contact last changed.")),
@@ -62,7 +79,7 @@ export const Person = strict({
 
 type Shown = Static<typeof Person>;
 
-export function presentPerson(row: PersonRow, fields: readonly string[] = personFields): Shown {
+export function presentPerson(row: KnownPersonRow, fields: readonly string[] = personFields): Shown {
   const [primaryEmail] = row.emails;
   const [primaryPhone] = row.phones;
   const { first_name: first, last_name: last } = row;
@@ -76,16 +93,49 @@ export function presentPerson(row: PersonRow, fields: readonly string[] = person
     phones: row.phones,
     tags: row.tags,
     ...(row.user_id ? { userId: row.user_id } : {}),
-    ...(row.device ? { device: row.device } : {}),
-    ...(row.location ? { location: row.location } : {}),
-    ...(row.web_session ? { webSession: row.web_session } : {}),
+    ...placeOf(row),
+    ...(row.visits.count > 0 ? { webSession: visitsOf(row) } : {}),
+    ...(row.chats.count > 0 ? { liveChat: totalsOf(row.chats) } : {}),
     firstSeenOn: row.first_seen_on.toISOString(),
     lastSeenOn: row.last_seen_on.toISOString(),
     customAttributes: row.custom_attributes,
+    ...(row.events.length > 0 ? { customEvents: row.events.map(presentEvent) } : {}),
     createdOn: row.created_on.toISOString(),
     updatedOn: row.updated_on.toISOString(),
   };
   return Object.fromEntries(Object.entries(all).filter(([name]) => fields.includes(name)));
+}
+
+/** Where they were last, as far as their address tells. */
+function placeOf({ place }: KnownPersonRow): Pick<Shown, "device" | "location"> {
+  if (!place) return {};
+  const { ip, browser, os, country_code: country, city } = place;
+  const continent = country ? continentOf(country) : undefined;
+  return {
+    ...(ip || browser
+      ? { device: { ...(ip ? { ip } : {}), ...(browser ? { browser } : {}), ...(os ? { os } : {}) } }
+      : {}),
+    ...(country
+      ? { location: { ...(continent ? { continent } : {}), country, ...(city ? { cityName: city } : {}) } }
+      : {}),
+  };
+}
+
+function visitsOf({ visits }: KnownPersonRow): NonNullable<Shown["webSession"]> {
+  return { ...totalsOf(visits), pageViews: visits.page_views, timeSpent: visits.time_spent_s };
+}
+
+function totalsOf(totals: KnownPersonRow["chats"]) {
+  const { count, first_on: first, latest_on: latest } = totals;
+  return {
+    count,
+    ...(first ? { first: new Date(first).toISOString() } : {}),
+    ...(latest ? { latest: new Date(latest).toISOString() } : {}),
+  };
+}
+
+function presentEvent({ name, data, created_on }: KnownPersonRow["events"][number]) {
+  return { name, data, time: new Date(created_on).toISOString() };
 }
 
 export const DataAttribute = strict({

@@ -13,9 +13,6 @@ export interface PersonRow {
   readonly user_id: string | null;
   readonly tags: string[];
   readonly custom_attributes: Record<string, string | number | boolean>;
-  readonly device: { ip: string; browser: string; os: string } | null;
-  readonly location: Record<string, string | number> | null;
-  readonly web_session: Record<string, string | number> | null;
   readonly first_seen_on: Date;
   readonly last_seen_on: Date;
   readonly created_on: Date;
@@ -23,17 +20,53 @@ export interface PersonRow {
 }
 
 const shown = sql`property_id, person_id, first_name, last_name, emails, phones, job_title, user_id, tags,
-  custom_attributes, device, location, web_session, first_seen_on, last_seen_on, created_on, updated_on`;
+  custom_attributes, first_seen_on, last_seen_on, created_on, updated_on`;
+
+/** A contact with what their visits, chats and events tell. */
+export interface KnownPersonRow extends PersonRow {
+  readonly place: {
+    readonly ip: string | null;
+    readonly country_code: string | null;
+    readonly city: string | null;
+    readonly browser: string | null;
+    readonly os: string | null;
+  } | null;
+  readonly visits: Totals & { readonly page_views: number; readonly time_spent_s: number };
+  readonly chats: Totals;
+  readonly events: readonly {
+    readonly name: string;
+    readonly data: Record<string, string | number | boolean>;
+    readonly created_on: string;
+  }[];
+}
+
+interface Totals {
+  readonly count: number;
+  readonly first_on: string | null;
+  readonly latest_on: string | null;
+}
+
+/** Custom events shown with a contact. */
+const SHOWN_EVENTS = 100;
 
 export async function findPerson(
   db: Database,
   propertyId: string,
   personId: string,
-): Promise<PersonRow | undefined> {
-  const result = await sql<PersonRow>`
-    select ${shown} from persons where property_id = ${propertyId} and person_id = ${personId.toLowerCase()}`.execute(
-    db,
-  );
+): Promise<KnownPersonRow | undefined> {
+  const at = sql`property_id = ${propertyId} and person_id = ${personId}`;
+  const result = await sql<KnownPersonRow>`
+    select p.*, coalesce(p.user_id, w.user_id) as user_id, to_jsonb(l) as place,
+      jsonb_build_object('count', coalesce(w.visits, 0), 'first_on', w.first_on, 'latest_on', w.latest_on,
+        'page_views', w.page_views, 'time_spent_s', w.time_spent_s) as visits,
+      jsonb_build_object('count', coalesce(c.chats, 0), 'first_on', c.first_on, 'latest_on', c.latest_on) as chats,
+      (select coalesce(jsonb_agg(e), '[]') from (
+        select name, data, created_on from person_events where ${at}
+        order by created_on desc, event_id desc limit ${SHOWN_EVENTS}) e) as events
+    from (select ${shown} from persons where ${at}) p
+    left join person_visits w on w.property_id = p.property_id and w.person_id = p.person_id
+    left join person_places l on l.property_id = p.property_id and l.person_id = p.person_id
+    left join person_chats c on c.property_id = p.property_id and c.person_id = p.person_id`.execute(db);
   return result.rows[0];
 }
 
@@ -53,8 +86,7 @@ export async function insertPerson(db: Database, person: PersonRow): Promise<str
     insert into persons (${shown}, email_key)
     values (${person.property_id}, ${person.person_id}, ${person.first_name}, ${person.last_name},
             ${person.emails}::text[], ${person.phones}::text[], ${person.job_title}, ${person.user_id},
-            ${person.tags}::text[], ${json(person.custom_attributes)}::jsonb, ${json(person.device)}::jsonb,
-            ${json(person.location)}::jsonb, ${json(person.web_session)}::jsonb, ${person.first_seen_on},
+            ${person.tags}::text[], ${JSON.stringify(person.custom_attributes)}::jsonb, ${person.first_seen_on},
             ${person.last_seen_on}, ${person.created_on}, ${person.updated_on},
             ${person.emails[0]?.toLowerCase() ?? null})
     on conflict (property_id, email_key) where email_key is not null
@@ -117,6 +149,47 @@ export async function insertAttributes(db: Database, rows: readonly AttributeRow
       on conflict do nothing`.execute(db);
 }
 
-function json(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
+/** Of two who say different things of one key, the later is right. */
+export async function mergePersonAttributes(
+  db: Database,
+  o: { propertyId: string; personId: string; attributes: PersonRow["custom_attributes"]; now: Date },
+): Promise<void> {
+  await sql`
+    update persons set custom_attributes = custom_attributes || ${JSON.stringify(o.attributes)}::jsonb,
+      updated_on = ${o.now}
+    where property_id = ${o.propertyId} and person_id = ${o.personId}`.execute(db);
+}
+
+/** Tags it has already stay in their places. */
+export async function changePersonTags(
+  db: Database,
+  o: {
+    propertyId: string;
+    personId: string;
+    add: readonly string[];
+    remove: readonly string[];
+    now: Date;
+  },
+): Promise<void> {
+  const added = o.add as string[];
+  await sql`
+    update persons set updated_on = ${o.now}, tags = array(
+      select t from unnest(tags || ${added}::text[]) with ordinality as u (t, at)
+      where t <> all(${o.remove as string[]}::text[]) group by t order by min(at))
+    where property_id = ${o.propertyId} and person_id = ${o.personId}`.execute(db);
+}
+
+/** Contacts who are back. */
+export async function touchPersons(
+  db: Database,
+  rows: readonly { readonly property_id: string; readonly person_id: string; readonly seen_on: Date }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update persons p set last_seen_on = greatest(p.last_seen_on, t.seen_on)
+    from (select property_id, person_id, max(seen_on) as seen_on
+      from unnest(${rows.map((one) => one.property_id)}::text[], ${rows.map((one) => one.person_id)}::text[],
+        ${rows.map((one) => one.seen_on)}::timestamptz[]) as u (property_id, person_id, seen_on)
+      group by 1, 2) t
+    where p.property_id = t.property_id and p.person_id = t.person_id`.execute(db);
 }

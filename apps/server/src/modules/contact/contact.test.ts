@@ -42,6 +42,27 @@ suite("A contact", () => {
     });
   });
 
+  test("shows what visits, chats and events tell of them, and leaves out what nobody knows", async () => {
+    const { closedChat, missedChat } = server.world;
+    const found = await person(closedChat.personId);
+    const { count, pageViews, timeSpent, first, latest } = found.webSession;
+    assert.deepEqual([count, pageViews], [3, 6]);
+    assert.ok(timeSpent > 0 && first < latest);
+    assert.deepEqual(found.location, { continent: "EU", country: "IT", cityName: "modena" });
+    assert.equal(found.device.ip, "198.51.100.23");
+    assert.ok(found.device.browser && found.device.os);
+    assert.equal(found.liveChat.count, 1);
+    assert.equal(found.customEvents[0].name, "add-to-cart");
+    for (const absent of ["jobTitle", "userId", "avatar", "socialProfiles", "organizationId", "ticket"])
+      assert.equal(absent in found, false, absent);
+    assert.equal("customEvents" in (await person(missedChat.personId)), false);
+    const one = await start({ name: "Remo Sarti" });
+    const fresh = await person(one.personId);
+    for (const absent of ["device", "location", "webSession", "primaryEmail"])
+      assert.equal(absent in fresh, false, absent);
+    assert.deepEqual([fresh.emails, fresh.liveChat.count], [[], 1]);
+  });
+
   test("of another property is not there", async () => {
     const { otherChat } = server.world;
     const reply = await server.call("contact.person.get", {

@@ -1,4 +1,12 @@
 // What other modules may use of contacts.
 
 export { savePerson } from "./contact.actions.ts";
-export { type AttributeRow, insertAttributes, insertPerson, type PersonRow } from "./contact.store.ts";
+export {
+  type AttributeRow,
+  changePersonTags,
+  insertAttributes,
+  insertPerson,
+  mergePersonAttributes,
+  type PersonRow,
+  touchPersons,
+} from "./contact.store.ts";

@@ -4,8 +4,9 @@
 import { Id, OneOf, type Static, strict, Text, Time, Type, Uuid } from "../../kernel/schema.ts";
 import { type AgentRow, pictureUrl } from "../account/index.ts";
 import { type ChatRow, isLive, type MessageRow } from "../chat/index.ts";
-import { Attachment } from "../files/index.ts";
+import { Attachment, fileInput } from "../files/index.ts";
 import { publicVisitorId, VisitorId, type VisitorRow } from "../visitor/index.ts";
+import { WidgetSettings } from "../widgets/index.ts";
 
 /** 24 small hexadecimal characters that the client draws. */
 export const MessageId = Type.String({
@@ -74,9 +75,7 @@ export const Snapshot = strict(
   {
     visitor: VisitorSelf,
     status: WidgetStatus,
-    settings: Type.Record(Type.String(), Type.Unknown(), {
-      description: "Settings of the widget.",
-    }),
+    settings: WidgetSettings,
     chat: Type.Union([VisitorChat, Type.Null()], {
       description: "The live chat, else the latest one if it ended within the hour; null without either.",
     }),
@@ -152,11 +151,16 @@ export function presentSelf(row: VisitorRow & { user_id: string | null }): Stati
 
 export const messengerInput = {
   text: Text(10_000, "The text."),
+  files: fileInput.fileIds,
   name: Text(120, "Name."),
   phone: Type.String({ pattern: "^[+0-9][0-9 ()./-]{2,39}$", description: "Telephone number." }),
   hash: Type.String({
     maxLength: 128,
     description: "HMAC-SHA256, in hexadecimal, made on your server with the JavaScript API key.",
+  }),
+  tags: Type.Array(Type.Unknown(), {
+    maxItems: 50,
+    description: "Tags, each a text of at most 50 characters.",
   }),
   answers: Type.Array(strict({ label: Text(200, "The question."), answer: Text(2_000, "The answer.", 0) }), {
     maxItems: 30,

@@ -1,7 +1,8 @@
 // What visitors hear of what happened: each event they may hear, in their own words. Made once for all who hear it.
 
 import type { Static } from "../../kernel/schema.ts";
-import type { chatEnd, chatMessage, chatRead, chatStart } from "../chat/index.ts";
+import type { chatEnd, chatMessage, chatRead, chatStart, chatTags } from "../chat/index.ts";
+import type { widgetUpdate } from "../widgets/index.ts";
 import type { VisitorChat, VisitorMessage } from "./messenger.resource.ts";
 
 export interface News {
@@ -26,6 +27,14 @@ export function visitorNews(event: { readonly event: string; readonly payload: u
       const { chatId, by, readOn } = payload as Static<typeof chatRead.payload>;
       return { name, payload: { chatId, by, readOn } };
     }
+    case "chat:tags": {
+      const { id, tags = [] } = payload as Static<typeof chatTags.payload>;
+      return { name, payload: { chatId: id, tags } };
+    }
+    case "widget:update": {
+      const { widgetId, settings } = payload as Static<typeof widgetUpdate.payload>;
+      return { name, payload: { widgetId, settings } };
+    }
     default:
       return undefined;
   }
@@ -47,11 +56,18 @@ function started(chat: Static<typeof chatStart.payload>): News {
     ...(missed ? { missed, endedOn: chat.createdOn } : {}),
     startedOn: chat.createdOn,
     rating: chat.rating,
-    agents: [],
-    present: [],
+    ...speakersIn(chat.messages),
     messages: chat.messages.flatMap((one, at) => messageOf(chat.messageIds[at] ?? "", one) ?? []),
   };
   return { name: "chat:start", payload };
+}
+
+/** Where an agent wrote first. */
+function speakersIn(messages: readonly PlainMessage[]) {
+  const agents = messages.flatMap(({ type, sender: { id, n } }) =>
+    type === "agent-join" && id && n ? [{ id, name: n }] : [],
+  );
+  return { agents, present: agents.map(({ id }) => id) };
 }
 
 function said(name: string, { chatId, messageId, message }: Static<typeof chatMessage.payload>) {

@@ -1,8 +1,12 @@
 // Knowing a visitor: the one who wrote under this address before, or a new one; with details saved they are a contact.
 
 import type { Context } from "../../kernel/context.ts";
-import { oneLine } from "../../kernel/schema.ts";
+import { oneLine, type Static } from "../../kernel/schema.ts";
 import { savePerson } from "../contact/index.ts";
+import type { Attributes } from "./attributes.rules.ts";
+import { presentVisitor, type Visitor } from "./live.resource.ts";
+import { findShown } from "./live.store.ts";
+import { visitorUpdate } from "./visitor.events.ts";
 import { splitName, unnamedVisitor } from "./visitor.rules.ts";
 import { lockVisitorByEmail, saveVisitor, type VisitorRow } from "./visitor.store.ts";
 
@@ -62,6 +66,19 @@ export async function changeDetails(
   return saved;
 }
 
+/** Says to all who watch how a visitor is known from now on; answers it. */
+export async function tellOfVisitor(
+  ctx: Context,
+  propertyId: string,
+  visitorId: string,
+): Promise<Static<typeof Visitor>> {
+  const [row] = await findShown(ctx.db, [{ propertyId, visitorId }]);
+  if (!row) throw new Error("A visitor is gone in the middle of a change of theirs.");
+  const payload = presentVisitor(row, ctx.now);
+  ctx.emit(visitorUpdate, { propertyId, payload });
+  return payload;
+}
+
 /** Nobody is a contact before a detail of theirs is known. */
 async function personOf(ctx: Context, visitor: VisitorRow): Promise<string | null> {
   if (!visitor.named && !visitor.email && !visitor.phone) return visitor.person_id;
@@ -70,5 +87,10 @@ async function personOf(ctx: Context, visitor: VisitorRow): Promise<string | nul
     name: visitor.named ? splitName(visitor.name) : undefined,
     email: visitor.email,
     phone: visitor.phone,
+    // What the site calls them is kept with the visitor, and shown with the contact from there.
+    userId: null,
+    customAttributes: visitor.custom_attributes as Attributes,
+    tags: visitor.tags,
+    firstSeenOn: visitor.first_seen_on,
   });
 }

@@ -62,3 +62,12 @@ export async function saveVisitor(db: Database, visitor: VisitorRow): Promise<vo
       city = excluded.city, ip = excluded.ip, tags = excluded.tags, custom_attributes = excluded.custom_attributes,
       last_seen_on = excluded.last_seen_on`.execute(db);
 }
+
+/** What agents noted; null for nothing. */
+export async function setNote(
+  db: Database,
+  o: { propertyId: string; visitorId: string; note: string | null },
+): Promise<void> {
+  await sql`update visitors set note = ${o.note}
+    where property_id = ${o.propertyId} and visitor_id = ${o.visitorId}`.execute(db);
+}

@@ -12,13 +12,14 @@ export default defineMethod({
   name: "chat.send-message",
   summary: "Say something in a chat, as an agent or for the visitor.",
   description:
-    "An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once.",
+    "An agent who is not in the chat joins it. With `as: visitor` a client hands over what the visitor said on another channel; that reopens a chat that had ended. Send a `messageId` of your own, or an `Idempotency-Key`: a message repeated with it is sent once. `files` are ids of uploaded files (files.create); with them `text` may be left out.",
   scopes: ["chats_manage"],
   effect: "write",
   params: strict({
     propertyId: Id("property"),
     chatId: Uuid("chat"),
-    text: chatInput.text,
+    text: Type.Optional(chatInput.text),
+    files: Type.Optional(chatInput.files),
     as: Type.Optional(chatInput.as),
     agentId: chatInput.agentId,
     messageId: Type.Optional(chatInput.messageId),
@@ -32,13 +33,17 @@ export default defineMethod({
     text: "Certo, la spedizione è gratuita sopra i 90 euro.",
   }),
   since: "0.1",
-  async quick(ctx, { propertyId, chatId, text, as, agentId, messageId }) {
+  async quick(ctx, { propertyId, chatId, text, files, as, agentId, messageId }) {
+    if (files || text === undefined) return undefined;
     const by = as === "visitor" ? as : ownSpeaker(ctx, agentId);
     const sent = by && (await sendAtOnce(ctx, { propertyId, chatId, by, text, messageId }));
     return sent && presentChatMessage(sent);
   },
-  async handler(ctx, { propertyId, chatId, text, as, agentId, messageId }) {
+  async handler(ctx, { propertyId, chatId, text, files, as, agentId, messageId }) {
+    if (text === undefined && !files) return ctx.invalid("text", "is required where no files are sent");
     const by = as === "visitor" ? as : await speakerOf(ctx, propertyId, agentId);
-    return presentChatMessage(await sendMessage(ctx, { propertyId, chatId, by, text, messageId }));
+    return presentChatMessage(
+      await sendMessage(ctx, { propertyId, chatId, by, text: text ?? "", files, messageId }),
+    );
   },
 });

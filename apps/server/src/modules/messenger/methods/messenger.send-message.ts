@@ -1,22 +1,28 @@
 // messenger.send-message: a visitor says something.
 
 import { defineMethod } from "../../../kernel/define.ts";
-import { strict, Uuid } from "../../../kernel/schema.ts";
+import { strict, Type, Uuid } from "../../../kernel/schema.ts";
 import { chatMessage, chatReopen, sendAtOnce, sendMessage } from "../../chat/index.ts";
-import { selfOf } from "../messenger.actions.ts";
+import { refuseBanned, selfOf } from "../messenger.actions.ts";
 import { messengerErrors } from "../messenger.errors.ts";
 import { MessageId, messengerInput, presentVisitorMessage, VisitorMessage } from "../messenger.resource.ts";
 
 export default defineMethod({
   name: "messenger.send-message",
   summary: "Say something in a chat as its visitor.",
-  description: "Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message.",
+  description:
+    "Reopens a chat that had ended. Sent again with the same `messageId`, it is the same message. `files` are ids of uploaded files (messenger.create-file); with them `text` may be left out.",
   access: "visitor",
   scopes: [],
   effect: "write",
-  params: strict({ chatId: Uuid("chat"), messageId: MessageId, text: messengerInput.text }),
+  params: strict({
+    chatId: Uuid("chat"),
+    messageId: MessageId,
+    text: Type.Optional(messengerInput.text),
+    files: Type.Optional(messengerInput.files),
+  }),
   result: VisitorMessage,
-  errors: messengerErrors.pick("not_found", "message_id_taken"),
+  errors: messengerErrors.pick("not_found", "message_id_taken", "banned"),
   emits: [chatMessage, chatReopen],
   example: (world) => ({
     chatId: world.chat.id,
@@ -25,12 +31,17 @@ export default defineMethod({
   }),
   exampleAs: (world) => ({ visitor: world.visitor.token }),
   since: "0.1",
-  async quick(ctx, { chatId, messageId, text }) {
+  async quick(ctx, { chatId, messageId, text, files }) {
+    if (files || text === undefined) return undefined;
     const sent = await sendAtOnce(ctx, { ...selfOf(ctx), chatId, messageId, text, by: "visitor" });
     return sent && presentVisitorMessage(sent);
   },
-  async handler(ctx, { chatId, messageId, text }) {
-    const sent = await sendMessage(ctx, { ...selfOf(ctx), chatId, messageId, text, by: "visitor" });
+  async handler(ctx, { chatId, messageId, text = "", files }) {
+    if (text === "" && !files) return ctx.invalid("text", "is required where no files are sent");
+    // A ban ends the live chats of whom it is for, so the quick way needs no look.
+    await refuseBanned(ctx);
+    const words = { chatId, messageId, text, files };
+    const sent = await sendMessage(ctx, { ...selfOf(ctx), ...words, by: "visitor" });
     return presentVisitorMessage(sent);
   },
 });

@@ -11,13 +11,14 @@ export default defineMethod({
   name: "messenger.start-chat",
   summary: "Start a chat as its visitor.",
   description:
-    "Give `text`, `form` or both. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.",
+    "Give `text`, `files`, `form` or several of them. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.",
   access: "visitor",
   scopes: [],
   effect: "write",
   params: strict({
     messageId: MessageId,
     text: Type.Optional(messengerInput.text),
+    files: Type.Optional(messengerInput.files),
     form: Type.Optional(
       strict({
         name: Type.Optional(messengerInput.name),
@@ -29,7 +30,7 @@ export default defineMethod({
     ),
   }),
   result: VisitorChat,
-  errors: messengerErrors.pick("not_found", "message_id_taken"),
+  errors: messengerErrors.pick("not_found", "message_id_taken", "banned"),
   emits: [chatStart, chatAssign, chatMessage],
   example: (world) => ({
     messageId: "6ae8511013a5b7c2d9e0f4a1",

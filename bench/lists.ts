@@ -1,0 +1,172 @@
+// chat.list of the 20 newest at 16 connections: in a small property and in one with a million chats, beside a bare
+// node:http server that asks the same database for the newest ids and answers the same bytes. CHATS sets how many.
+
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Client, findClient, type Load, median } from "./load.ts";
+import type { Bar } from "./main.ts";
+import { writeManyChats } from "./many-chats.ts";
+import { basic, firstLine, ROOT, type Running, startServer } from "./server.ts";
+
+const CHATS = Number(process.env.CHATS ?? 1_000_000);
+const FEW = 1_000;
+const SIZE = 20;
+const CONNECTIONS = 16;
+const ROUNDS = Number(process.env.ROUNDS ?? 5);
+const SECONDS = 4;
+const WARM_UP_S = 3;
+const BAR = { perSecond: 1_500, slowdown: 1.3 };
+
+export async function benchLists(): Promise<readonly Bar[]> {
+  const client = findClient();
+  const server = await startServer();
+  const headers = { authorization: basic(server.facts.apiKey), "content-type": "application/json" };
+  try {
+    const small = await property(server, headers, "Few chats");
+    const large = await property(server, headers, "Many chats");
+    const at = performance.now();
+    await writeManyChats({ databaseUrl: server.databaseUrl, propertyId: small, chats: FEW });
+    await writeManyChats({ databaseUrl: server.databaseUrl, propertyId: large, chats: CHATS });
+    console.log(`  ${CHATS} chats written in ${Math.round((performance.now() - at) / 1000)} s`);
+    console.log(
+      `  client   ${client.name}, ${CONNECTIONS} connections, ${ROUNDS} × ${SECONDS} s each, in turns`,
+    );
+    const sides = [
+      await parlo(server, client, headers, small),
+      await parlo(server, client, headers, large),
+      await bare(server, client, headers, small),
+    ] as const;
+    try {
+      return verdict(await measure(sides));
+    } finally {
+      for (const side of sides) side.stop();
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+interface Side {
+  run(seconds: number): Promise<Load>;
+  stop(): void;
+}
+
+async function measure(sides: readonly [Side, Side, Side]) {
+  for (const side of sides) await side.run(WARM_UP_S);
+  const rounds: { readonly small: Load; readonly large: Load; readonly bare: Load }[] = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    // Who goes first changes each time: neither profits from a machine that warms up or tires.
+    const loads: Load[] = [];
+    for (let i = 0; i < sides.length; i++) {
+      const at = (i + round) % sides.length;
+      loads[at] = await (sides[at] as Side).run(SECONDS);
+    }
+    const [small, large, bare] = loads as [Load, Load, Load];
+    rounds.push({ small, large, bare });
+    console.log(`  round ${round}  few ${show(small)}   many ${show(large)}   bare ${show(bare)}`);
+  }
+  return rounds;
+}
+
+function show({ perSecond, p50Ms, p99Ms }: Load): string {
+  return `${Math.round(perSecond)}/s p50 ${p50Ms.toFixed(1)} p99 ${p99Ms.toFixed(1)} ms`;
+}
+
+async function property(server: Running, headers: Record<string, string>, name: string): Promise<string> {
+  const reply = await fetch(`${server.facts.baseUrl}/v1/property.create-site`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ name }),
+  });
+  const { data } = (await reply.json()) as { data?: { propertyId: string } };
+  if (!data) throw new Error(`No property was made: ${reply.status}`);
+  return data.propertyId;
+}
+
+const wish = (propertyId: string) => JSON.stringify({ propertyId, size: SIZE });
+
+async function parlo(
+  server: Running,
+  client: Client,
+  headers: Record<string, string>,
+  propertyId: string,
+): Promise<Side> {
+  const url = `${server.facts.baseUrl}/v1/chat.list`;
+  const body = wish(propertyId);
+  return {
+    run: (seconds) => client.run(url, headers, seconds, { connections: CONNECTIONS, body }),
+    stop() {},
+  };
+}
+
+/** Started with the reply the real server gave. */
+async function bare(
+  server: Running,
+  client: Client,
+  headers: Record<string, string>,
+  propertyId: string,
+): Promise<Side> {
+  const body = wish(propertyId);
+  const sample = await fetch(`${server.facts.baseUrl}/v1/chat.list`, { method: "POST", headers, body });
+  const text = await sample.text();
+  // Node writes these itself, in both servers.
+  const own = ["date", "connection", "keep-alive", "content-length"];
+  const sent = [...sample.headers].filter(([name]) => !own.includes(name));
+  const folder = mkdtempSync(join(tmpdir(), "parlo-bare-"));
+  const bodyFile = join(folder, "body.json");
+  writeFileSync(bodyFile, text);
+  console.log(`  reply    ${Buffer.byteLength(text)} bytes`);
+  const child = spawn(
+    process.execPath,
+    [
+      "--import",
+      "tsx",
+      "bench/bare-list.ts",
+      JSON.stringify({
+        headers: { ...Object.fromEntries(sent), "content-length": `${Buffer.byteLength(text)}` },
+        bodyFile,
+        databaseUrl: server.databaseUrl,
+        propertyId,
+        size: SIZE + 1,
+      }),
+    ],
+    { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const url = `http://127.0.0.1:${await firstLine(child)}/v1/chat.list`;
+  return {
+    run: (seconds) => client.run(url, headers, seconds, { connections: CONNECTIONS, body }),
+    stop() {
+      child.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function verdict(rounds: readonly { small: Load; large: Load; bare: Load }[]): readonly Bar[] {
+  const of = (side: "small" | "large" | "bare") => median(rounds.map((round) => round[side].perSecond));
+  const [small, large, bare] = [of("small"), of("large"), of("bare")];
+  const p99Ms = median(rounds.map((round) => round.small.p99Ms));
+  const slowdown = median(rounds.map((round) => round.small.perSecond / round.large.perSecond));
+  const ratio = median(rounds.map((round) => round.small.perSecond / round.bare.perSecond));
+  const failed = rounds.reduce(
+    (sum, round) => sum + round.small.failed + round.large.failed + round.bare.failed,
+    0,
+  );
+  return [
+    {
+      what: `the ${SIZE} newest of ${FEW} chats, requests per second`,
+      measured: `${Math.round(small)}, bare node:http with the ids alone ${Math.round(bare)} (ratio ${ratio.toFixed(2)}); p99 ${p99Ms.toFixed(1)} ms`,
+      bar: `at least ${BAR.perSecond}`,
+      kept: small >= BAR.perSecond,
+    },
+    {
+      what: `the same of ${CHATS} chats`,
+      measured: `${Math.round(large)} per second, ${slowdown.toFixed(2)} times slower`,
+      bar: `at most ${BAR.slowdown} times slower`,
+      kept: slowdown <= BAR.slowdown,
+    },
+    { what: "failed requests", measured: String(failed), bar: "0", kept: failed === 0 },
+  ];
+}
