@@ -145,7 +145,7 @@ async function assertSaidOnce(o: {
       return ((reply?.data as unknown as Shown)?.messages ?? []).flatMap(({ msg }) => msg ?? []);
     },
     "the visitor's window": () => o.window.locator('.said[data-state="there"]').allInnerTexts(),
-    "the agent's inbox": () => o.inbox.locator("[data-sent]").allInnerTexts(),
+    "the agent's inbox": () => o.inbox.locator("[data-of] > div[title]:not([data-state])").allInnerTexts(),
   };
   for (const [place, look] of Object.entries(places)) {
     const deadline = performance.now() + ARRIVED_WITHIN_MS;
