@@ -54,7 +54,9 @@ export async function findOfflineChat(
   const result = await sql<{ chat_id: string }>`
     select c.chat_id from chats c
     join chat_messages m on m.property_id = c.property_id and m.chat_id = c.chat_id and m.message_id = ${messageId}
-    where c.property_id = ${propertyId} and c.visitor_id = ${visitorId} and c.offline_form is not null`.execute(db);
+    where c.property_id = ${propertyId} and c.visitor_id = ${visitorId} and c.offline_form is not null`.execute(
+    db,
+  );
   return result.rows[0]?.chat_id;
 }
 
@@ -119,7 +121,11 @@ export async function keepChatsOf(db: Database, visitors: readonly VisitorTrace[
 }
 
 /** Their last page was closed. */
-export async function leaveChatsOf(db: Database, visitors: readonly VisitorTrace[], now: Date): Promise<void> {
+export async function leaveChatsOf(
+  db: Database,
+  visitors: readonly VisitorTrace[],
+  now: Date,
+): Promise<void> {
   await sql`
     update chats c set visitor_left_on = ${now}
     from ${traces(visitors)}

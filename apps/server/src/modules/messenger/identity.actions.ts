@@ -71,7 +71,8 @@ export async function logIn(
   // Two browsers may log in as a new user at once.
   await lockUserId(ctx.db, propertyId, userId);
   const before = await lockSelf(ctx);
-  const user = (await lockVisitorByUser(ctx.db, propertyId, userId)) ?? (await becomeUser(ctx, before, userId));
+  const user =
+    (await lockVisitorByUser(ctx.db, propertyId, userId)) ?? (await becomeUser(ctx, before, userId));
   await learn(ctx, user, details);
   const token = tokenFrom(ctx.randomText(TOKEN_LETTERS));
   const { visitor_id } = user;

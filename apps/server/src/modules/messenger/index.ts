@@ -1,6 +1,13 @@
 // What the doors and the caller cache use of the visitors' side.
 
-export { type Connected, ConnectInput, connectVisitor, PageInput, snapshotOf, type Tools } from "./connect.actions.ts";
+export {
+  type Connected,
+  ConnectInput,
+  connectVisitor,
+  PageInput,
+  snapshotOf,
+  type Tools,
+} from "./connect.actions.ts";
 export { chatKeyIn, hearingOf, keyOf } from "./hearing.ts";
 export { visitorToken } from "./messenger.events.ts";
 export { Snapshot, VisitorChat, VisitorMessage } from "./messenger.resource.ts";

@@ -45,7 +45,13 @@ export async function beginChat(ctx: Context, o: Beginning): Promise<Static<type
     return showVisitorChat(ctx.db, live);
   }
   const tags = known.tags;
-  const { row, messages } = await openChat(ctx, { visitor: known, department, tags, said, ...(await seen(ctx)) });
+  const { row, messages } = await openChat(ctx, {
+    visitor: known,
+    department,
+    tags,
+    said,
+    ...(await seen(ctx)),
+  });
   return showVisitorChat(ctx.db, row, messages);
 }
 

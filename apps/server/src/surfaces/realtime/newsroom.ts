@@ -67,7 +67,8 @@ export function openNewsroom(bus: Bus): Newsroom {
       const { propertyId, chatId, isTyping }: Static<typeof AgentTyping> = checked(AgentTyping, message);
       const { agent } = caller;
       const grant = caller.grants.get(propertyId.toLowerCase());
-      if (!agent || !grant || grant.deleted || !covers(grant.scopes, ["chats_manage"])) throw refuse("not_found");
+      if (!agent || !grant || grant.deleted || !covers(grant.scopes, ["chats_manage"]))
+        throw refuse("not_found");
       const typing: Typing = {
         type: "typing",
         propertyId: grant.propertyId,

@@ -166,7 +166,9 @@ export function openRealtime(parts: RealtimeParts): Realtime {
 
   /** Agents with a dashboard connected are there. A key may be a program's. */
   async function tellHere(of: Iterable<Group>): Promise<void> {
-    const ids = [...of].flatMap(({ caller }) => (caller.kind === "session" && caller.agent ? [caller.agent.id] : []));
+    const ids = [...of].flatMap(({ caller }) =>
+      caller.kind === "session" && caller.agent ? [caller.agent.id] : [],
+    );
     if (ids.length === 0) return;
     try {
       await touchConnected(db, [...new Set(ids)], new Date(house.clock.nowMs()));

@@ -1,7 +1,14 @@
 // Visitors by widget: all of one see the same status, which is looked up for all properties at once, every two seconds.
 
 import type { Database } from "../../kernel/db.ts";
-import { NOBODY, type Site, siteOf, type Team, teamsOf, type WidgetStatus } from "../../modules/messenger/index.ts";
+import {
+  NOBODY,
+  type Site,
+  siteOf,
+  type Team,
+  teamsOf,
+  type WidgetStatus,
+} from "../../modules/messenger/index.ts";
 import { textFrame } from "./frames.ts";
 import { inSlices } from "./slices.ts";
 import type { VisitorConnection } from "./visitor-connection.ts";

@@ -56,6 +56,8 @@ export class VisitorConnection implements Line {
   private tab: string | undefined;
   private stopTyping: (() => void) | undefined;
   private status: WidgetStatus | undefined;
+  /** A chat was begun over this line: its key comes with the event. */
+  private talks = false;
   private follower: VisitorFollower | undefined;
   private waiting: Static<typeof CallMessage>[] | undefined;
   private connecting = false;
@@ -259,7 +261,9 @@ export class VisitorConnection implements Line {
     const { visitor } = wanted;
     if (visitor && !resumed && Object.keys(visitor).length > 0) await this.introduce(arrived, visitor);
     const team = await hub.rooms.team(propertyId);
-    const snapshot = resumed ? {} : { snapshot: await snapshotOf(tools, { self, site, team, isNew: isNew && !visitor }) };
+    const snapshot = resumed
+      ? {}
+      : { snapshot: await snapshotOf(tools, { self, site, team, isNew: isNew && !visitor }) };
     if (this.closing) return;
     this.settle(arrived, room, wanted);
     this.status = site.isOpenAt(tools.now) ? team.status : "offline";
@@ -312,8 +316,7 @@ export class VisitorConnection implements Line {
     if (row.event === "ban:create") {
       const { visitorId, ip } = row.payload as { readonly visitorId?: string; readonly ip?: string };
       const isMine = visitorId === publicVisitorId(self.propertyId, self.visitorId);
-      if (isMine || (ip !== undefined && inRanges(this.facts.ip, [ip])))
-        this.close(CLOSE.refused, "banned");
+      if (isMine || (ip !== undefined && inRanges(this.facts.ip, [ip]))) this.close(CLOSE.refused, "banned");
       return;
     }
     findVisitorTokens(this.hub.db, [caller.id])
@@ -332,7 +335,7 @@ export class VisitorConnection implements Line {
     if (tab !== undefined) hub.tracker.view(tab, page);
     hub.traces.act(self);
     // Agents see it in the chat; without one there is nothing to write.
-    if (this.follower?.keys.some((key) => key.startsWith(CHAT_KEY)))
+    if (this.talks || this.follower?.keys.some((key) => key.startsWith(CHAT_KEY)))
       this.take({ type: "call", id: UNASKED, method: "messenger.view-page", params: page });
   }
 
@@ -360,6 +363,7 @@ export class VisitorConnection implements Line {
 
   private take(call: Static<typeof CallMessage>): void {
     if (!this.caller) throw invalid([{ path: "type", reason: "must be connect first" }]);
+    this.talks ||= call.method === "messenger.start-chat";
     if (this.waiting) {
       if (this.waiting.length < MAX_WAITING) this.waiting.push(call);
       else this.close(CLOSE.tooMany, "too many calls at once");

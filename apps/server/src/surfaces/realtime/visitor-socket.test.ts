@@ -36,7 +36,7 @@ suite("the visitors' socket", () => {
     const chat = await visitor.ok("messenger.start-chat", { messageId, text: "Buongiorno, siete aperti?" });
     assert.equal(chat.messages[0].id, messageId);
     const heard = await agent.until(({ name, payload }) => name === "chat:start" && payload.id === chat.id);
-    // The page they were on may come before it.
+    // Before it stands the page they wrote from.
     assert.equal(heard.payload.messages.at(-1).msg, "Buongiorno, siete aperti?");
     assert.equal(heard.payload.messageIds.at(-1), messageId);
     await server.ok(
