@@ -3,8 +3,11 @@
 
 import { cpus, release, totalmem } from "node:os";
 import { benchAgentMe } from "./agent-me.ts";
+import { benchInbox } from "./inbox.ts";
 import { benchLists } from "./lists.ts";
+import { benchLoader } from "./loader.ts";
 import { benchMemory } from "./memory.ts";
+import { benchMessages } from "./messages.ts";
 import { benchSockets } from "./sockets.ts";
 import { benchStart } from "./start.ts";
 
@@ -18,8 +21,11 @@ export interface Bar {
 
 const figures: Readonly<Record<string, () => Promise<readonly Bar[]>>> = {
   "agent-me": benchAgentMe,
+  inbox: benchInbox,
   lists: benchLists,
+  loader: benchLoader,
   memory: benchMemory,
+  messages: benchMessages,
   sockets: benchSockets,
   start: benchStart,
 };

@@ -18,6 +18,10 @@ export interface Facts {
   readonly apiKey: string;
 }
 
+const UNLIMITED = Object.fromEntries(
+  ["READ", "WRITE", "VISITOR", "VISITORS", "CONNECT"].map((tier) => [`RATE_LIMIT_${tier}`, "100000000"]),
+);
+
 export interface Running {
   readonly facts: Facts;
   readonly pid: number;
@@ -25,10 +29,16 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts PostgreSQL and the bundle with the seeded world; its log goes to a file, as a service manager would have it. */
-export async function startServer(): Promise<Running> {
+/**
+ * Starts PostgreSQL, unless an empty database is given, and the bundle with the seeded world; its log goes to a file, as a
+ * service manager would have it.
+ */
+export async function startServer(databaseUrl?: string): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), "parlo-bench-"));
-  const database = await startEmbeddedPostgres({ dataDir: join(folder, "postgres"), log: () => {} });
+  const database =
+    databaseUrl === undefined
+      ? await startEmbeddedPostgres({ dataDir: join(folder, "postgres"), log: () => {} })
+      : { connectionString: databaseUrl, stop: async () => {} };
   const child = spawn(process.execPath, ["--enable-source-maps", "apps/server/dist/main.js"], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", openSync(join(folder, "server.log"), "w")],
@@ -40,7 +50,7 @@ export async function startServer(): Promise<Running> {
       PORT: "0",
       DATA_DIR: folder,
       DATABASE_URL: database.connectionString,
-      RATE_LIMIT_READ: "100000000",
+      ...UNLIMITED,
       // As `npm start` has it: the demo logs warnings alone.
       LOG_LEVEL: "info",
     },

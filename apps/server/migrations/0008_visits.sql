@@ -94,16 +94,19 @@ create view person_events as
   join visitor_events e on e.property_id = v.property_id and e.visitor_id = v.visitor_id
   where v.person_id is not null;
 
--- A live chat shows its visitor as they are known now; a past one as they were.
-create function rename_in_live_chats() returns trigger language plpgsql as $$
+-- The chat somebody is in shows them as they are known now; a past one as they were.
+create function rename_in_live_chat() returns trigger language plpgsql as $$
 begin
   update chats set visitor_name = new.name, visitor_email = new.email, visitor_phone = new.phone,
     person_id = new.person_id
-  where property_id = new.property_id and visitor_id = new.visitor_id
-    and state in ('waiting', 'served') and deleted_on is null;
+  where property_id = new.property_id and chat_id = (
+    select chat_id from chats
+    where property_id = new.property_id and visitor_id = new.visitor_id
+      and state in ('waiting', 'served') and deleted_on is null
+    order by created_on desc limit 1);
   return null;
 end $$;
 create trigger visitors_renamed after update on visitors for each row
   when ((old.name, old.email, old.phone, old.person_id) is distinct from
         (new.name, new.email, new.phone, new.person_id))
-  execute function rename_in_live_chats();
+  execute function rename_in_live_chat();

@@ -142,9 +142,7 @@ export function createApp(parts: AppParts): App {
     registerDocs(pages, { config, gate, docs: DOCS, assets: DOCS_ASSETS });
     await registerDashboard(pages, DASHBOARD);
   });
-  http.register((widget) =>
-    registerEmbed(widget, { config, db: database.db, folder: WIDGET, countryOf }),
-  );
+  http.register((widget) => registerEmbed(widget, { config, db: database.db, folder: WIDGET, countryOf }));
   registerOutbox(http, config);
   registerPictures(http, database.db);
   registerFiles(http, { house, db: database.db, log });

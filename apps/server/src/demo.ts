@@ -52,6 +52,7 @@ export function tellDemo(facts: DemoFacts, baseUrl: string): void {
   console.log(`
   Parlo is ready.
 
+  Shop        ${baseUrl}/demo-shop
   Dashboard   ${baseUrl}
   Sign in     ${facts.email}
   Password    ${facts.password}

@@ -13,6 +13,7 @@ import { startEmbeddedPostgres } from "./kernel/postgres/index.ts";
 import { startQueue } from "./kernel/queue.ts";
 import { firstStart } from "./modules/instance/index.ts";
 import { listen, listenForMetrics } from "./surfaces/listen.ts";
+import { registerShop } from "./surfaces/shop/shop.ts";
 
 /** Tells a supervisor not to try again: sysexits' EX_CONFIG. */
 const EXIT_CONFIG = 78;
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     ...(redis ? { redis } : {}),
   });
   const demo = config.mode === "demo" ? await seedDemo(app, database.db) : undefined;
+  if (demo) registerShop(app.http, config, demo.propertyId);
   const setUpToken = demo ? undefined : await firstStart(app.house, database.db);
   const runner = await startQueue(app.queue);
   closers.push(() => runner.stop());

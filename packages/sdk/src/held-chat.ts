@@ -1,6 +1,6 @@
 // One chat as a client holds it: what `chat.get` showed, and what only events tell of it.
 
-import type { Chat, ChatFacts, ChatMessage, ChatNote, Message } from "./methods.gen.ts";
+import type { Chat, ChatFacts, ChatMessage, ChatNote, InboxChat, Message } from "./methods.gen.ts";
 import type { RealtimeEvent } from "./realtime.ts";
 
 export interface HeldChat {
@@ -44,10 +44,23 @@ export function holdChat(chat: Chat, known?: HeldChat): HeldChat {
   };
 }
 
+/** With what the inbox tells of it. */
+export function withDuty(held: HeldChat, inbox: InboxChat): HeldChat {
+  const { state, assignedAgentId = null, departmentId = null, presentAgents } = inbox;
+  return {
+    ...held,
+    isLive: state === "waiting" || state === "served",
+    agentId: assignedAgentId,
+    departmentId,
+    presentAgentIds: presentAgents,
+  };
+}
+
 /** The chat after an event about it; the same object when nothing changed. */
 export function applyToChat(held: HeldChat, event: RealtimeEvent): HeldChat {
   switch (event.name) {
     case "chat:message":
+    case "chat:nav":
       return said(held, event.payload);
     case "chat:agent-join":
     case "chat:agent-leave":
@@ -70,6 +83,11 @@ export function applyToChat(held: HeldChat, event: RealtimeEvent): HeldChat {
     case "chat:note":
       if (held.notes.some(({ noteId }) => noteId === event.payload.noteId)) return held;
       return { ...held, notes: [...held.notes, event.payload] };
+    case "visitor:update": {
+      const { id, name, email, phone, personId } = event.payload;
+      const visitor = { id, name, ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
+      return { ...held, chat: { ...held.chat, visitor, ...(personId ? { personId } : {}) } };
+    }
     case "chat:rate":
     case "chat:tags":
     case "chat:delete":

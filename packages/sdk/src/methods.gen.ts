@@ -1455,8 +1455,8 @@ export interface Snapshot {
   visitor: VisitorSelf;
   /** Whether agents are there. */
   status: "online" | "away" | "offline";
-  /** Settings of the widget. */
-  settings: Record<string, unknown>;
+  /** A widget's settings, as its visitors get them. */
+  settings: WidgetSettings;
   /** The live chat, else the latest one if it ended within the hour; null without either. */
   chat: VisitorChat | null;
   /** Messages of agents the visitor has not read. */
@@ -4674,7 +4674,7 @@ export interface Methods {
   /**
    * Show a visitor, on the site or not, with pages and events.
    *
-   * Page views are kept for 90 days, visits for 400; the numbers stay.
+   * Page views are kept for 90 days, visits for 400; their numbers stay. Who is no contact and never wrote is forgotten with the last visit.
    */
   "visitor.get": { params: VisitorGetParams; result: VisitorDossier; list: false };
   /**
@@ -5319,7 +5319,7 @@ export interface Groups {
     /**
      * Show a visitor, on the site or not, with pages and events.
      *
-     * Page views are kept for 90 days, visits for 400; the numbers stay.
+     * Page views are kept for 90 days, visits for 400; their numbers stay. Who is no contact and never wrote is forgotten with the last visit.
      */
     get(params: VisitorGetParams, options?: CallOptions): Promise<VisitorDossier>;
     /**

@@ -3,6 +3,7 @@
 
 import { ParloError } from "./error.ts";
 import type { EventName, Events } from "./events.gen.ts";
+import type { Visitor } from "./methods.gen.ts";
 
 interface Happening<N extends EventName> {
   /** `resource:fact`, for example `member:join`. */
@@ -19,13 +20,10 @@ interface Happening<N extends EventName> {
 /** Something that happened: its name tells what it carries. A newer server may tell of more than is listed here. */
 export type RealtimeEvent = { [N in EventName]: Happening<N> }[EventName];
 
-/** A visitor as `visitor.list` shows them. */
-export type VisitorRecord = { readonly id: string } & Readonly<Record<string, unknown>>;
-
 /** Who came, went on or left, gathered for about a second. */
 export interface VisitorNews {
   readonly propertyId: string;
-  readonly changed: readonly VisitorRecord[];
+  readonly changed: readonly Visitor[];
   /** Ids of those who are no longer on the site. */
   readonly gone: readonly string[];
 }
@@ -134,6 +132,7 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
       : new make(connection.url);
     socket = mine;
     let opened = false;
+    let subscribed = false;
     let refusal: ParloError | undefined;
     const listen = () => {
       clearTimeout(timer);
@@ -166,8 +165,10 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
           message: message.message ?? "",
           fix: message.fix,
         });
-        // What it subscribed to is refused: asking again gets the same answer.
-        if (message.error === "not_found" || message.error === "validation_error") finish(refusal);
+        // What it subscribed to is refused: asking again gets the same answer. Afterwards only what it said besides is,
+        // by an older server that knows no typing for example.
+        if (message.error === "not_found" || (message.error === "validation_error" && !subscribed))
+          finish(refusal);
         return;
       }
       if (message.cursor !== undefined) cursor = message.cursor;
@@ -176,6 +177,7 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
         options.onReset?.();
       } else if (message.type === "subscribed" && message.cursor !== undefined) {
         attempt = 0;
+        subscribed = true;
         options.onSubscribed?.(message.cursor);
       } else if (message.type === "event") {
         options.onEvent(withoutType<RealtimeEvent>(message));

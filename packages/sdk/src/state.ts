@@ -2,9 +2,9 @@
 // over plain values, for a dashboard's cache as for a bot. Events that a snapshot holds already may come again: a chat
 // is read after the stream began, so what was said in between is in both.
 
-import { applyToChat, type HeldChat, holdChat } from "./held-chat.ts";
-import type { Agent, Chat, ChatNote, Department, Member } from "./methods.gen.ts";
-import type { RealtimeEvent, VisitorNews, VisitorRecord } from "./realtime.ts";
+import { applyToChat, type HeldChat, holdChat, withDuty } from "./held-chat.ts";
+import type { Agent, Chat, ChatNote, Department, InboxChat, Member, Visitor } from "./methods.gen.ts";
+import type { RealtimeEvent, VisitorNews } from "./realtime.ts";
 
 export interface State {
   readonly propertyId: string;
@@ -14,16 +14,18 @@ export interface State {
   readonly members: ReadonlyMap<string, Member>;
   readonly departments: ReadonlyMap<string, Department>;
   /** Those on the site now. */
-  readonly visitors: ReadonlyMap<string, VisitorRecord>;
+  readonly visitors: ReadonlyMap<string, Visitor>;
 }
 
 /** What was read by methods. */
 export interface Snapshot {
   readonly chats?: readonly Chat[];
+  /** What `chat.get-inbox` or `chat.list-inbox` told of chats that are held: whose they are, and whether they go on. */
+  readonly inbox?: readonly InboxChat[];
   readonly notes?: readonly ChatNote[];
   readonly members?: readonly Member[];
   readonly departments?: readonly Department[];
-  readonly visitors?: readonly VisitorRecord[];
+  readonly visitors?: readonly Visitor[];
 }
 
 export function emptyState(propertyId: string): State {
@@ -39,12 +41,16 @@ export function emptyState(propertyId: string): State {
 
 /** Takes in what was read: it takes the place of what was held under the same ids. */
 export function hold(state: State, snapshot: Snapshot): State {
-  const { chats = [], notes = [], members = [], departments = [], visitors = [] } = snapshot;
+  const { chats = [], inbox = [], notes = [], members = [], departments = [], visitors = [] } = snapshot;
   const held = new Map(state.chats);
   const missing = new Set(state.missingChatIds);
   for (const chat of chats) {
     held.set(chat.id, holdChat(chat, held.get(chat.id)));
     missing.delete(chat.id);
+  }
+  for (const one of inbox) {
+    const known = held.get(one.id);
+    if (known) held.set(one.id, withDuty(known, one));
   }
   for (const note of notes) {
     const one = held.get(note.chatId);
@@ -74,6 +80,7 @@ export function apply(state: State, event: RealtimeEvent): State {
     case "chat:restore":
       return withChat(state, holdChat(event.payload, state.chats.get(event.payload.id)));
     case "chat:message":
+    case "chat:nav":
     case "chat:agent-join":
     case "chat:agent-leave":
     case "chat:end":
@@ -87,6 +94,8 @@ export function apply(state: State, event: RealtimeEvent): State {
     case "chat:tags":
     case "chat:delete":
       return changeChat(state, event.payload.id, event);
+    case "visitor:update":
+      return withVisitor(state, event);
     case "member:join":
     case "member:update":
       return { ...state, members: withOne(state.members, event.payload.agentId, event.payload) };
@@ -124,6 +133,16 @@ function changeChat(state: State, chatId: string, event: RealtimeEvent): State {
   }
   if (state.missingChatIds.has(chatId)) return state;
   return { ...state, missingChatIds: new Set(state.missingChatIds).add(chatId) };
+}
+
+/** How somebody is known from now on; the chat they are in shows it. */
+function withVisitor(state: State, event: RealtimeEvent & { name: "visitor:update" }): State {
+  const { payload } = event;
+  const visitors = state.visitors.has(payload.id)
+    ? withOne(state.visitors, payload.id, payload)
+    : state.visitors;
+  const held = payload.chatId === undefined ? undefined : state.chats.get(payload.chatId);
+  return held ? withChat({ ...state, visitors }, applyToChat(held, event)) : { ...state, visitors };
 }
 
 /** The listener's own account, whose events name no property. */

@@ -34,6 +34,11 @@ export const propertyPages = [
   }),
   createRoute({
     getParentRoute: () => property,
+    path: "/visitors",
+    component: lazyRouteComponent(() => import("../pages/visitors/Visitors.tsx"), "Visitors"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
     path: "/members",
     component: lazyRouteComponent(() => import("../pages/members/Members.tsx"), "Members"),
   }),
@@ -56,6 +61,11 @@ export const propertyPages = [
     getParentRoute: () => property,
     path: "/bans",
     component: lazyRouteComponent(() => import("../pages/bans/Bans.tsx"), "Bans"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/widget",
+    component: lazyRouteComponent(() => import("../pages/widget/ChatWidget.tsx"), "ChatWidget"),
   }),
   createRoute({
     getParentRoute: () => property,

@@ -20,6 +20,7 @@ export function SideMenu() {
     profile: t("nav.editProfile"),
     instance: instance.data?.name ?? t("nav.instance"),
     inbox: "",
+    visitors: "",
     home: "",
     properties: "",
   }[area];
@@ -60,6 +61,7 @@ function useEntries(area: Area, propertyId: string | undefined): Entry[] {
   if (area === "administration" && propertyId) {
     const params = { propertyId };
     return [
+      { label: t("nav.widget"), link: { to: "/properties/$propertyId/widget", params } },
       { label: t("nav.members"), link: { to: "/properties/$propertyId/members", params } },
       { label: t("nav.departments"), link: { to: "/properties/$propertyId/departments", params } },
       { label: t("nav.roles"), link: { to: "/properties/$propertyId/roles", params } },

@@ -12,7 +12,7 @@ const BLACK = "#000000";
 export function windowColours(settings: Settings, scheme: Scheme): Readonly<Record<string, string>> {
   const theme = settings.widget?.theme ?? {};
   const tokens = colours[scheme];
-  const brand = asHex(theme.header?.background) ?? tokens.accent;
+  const brand = asHex(theme.header?.background) ?? colours.light.accent;
   const onBrand = readableOn(brand, asHex(theme.header?.text));
   const mine = asHex(theme.visitor?.messageBackground) ?? brand;
   // Of the agents' side the customer's choice is for a light window; in a dark one it would glare.

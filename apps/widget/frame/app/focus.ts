@@ -30,11 +30,11 @@ export function keepFocusInside(root: HTMLElement, o: { leave(): void; closes():
   return () => document.removeEventListener("keydown", listen);
 }
 
-/** Not into a field on a phone: its keyboard would cover what the visitor came to see. */
+/** On a phone the window itself: the keyboard would cover what the visitor came to see. */
 export function putFocus(root: HTMLElement): void {
   const touch = matchMedia("(pointer: coarse)").matches;
-  const field = touch ? null : root.querySelector<HTMLElement>("textarea, input:not([type='file'])");
-  (field ?? stopsIn(root)[0])?.focus({ preventScroll: true });
+  const field = root.querySelector<HTMLElement>("textarea, input:not([type='file'])") ?? stopsIn(root)[0];
+  (touch ? root : field)?.focus({ preventScroll: true });
 }
 
 function stopsIn(root: HTMLElement): readonly HTMLElement[] {

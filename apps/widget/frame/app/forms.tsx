@@ -1,7 +1,7 @@
 // The form before a chat, and the one in place of a chat while nobody is there.
 
 import { useId, useState } from "preact/hooks";
-import type { Field, Visitor } from "../core/types.ts";
+import type { Field, Settings, Visitor } from "../core/types.ts";
 import { Banner } from "./banner.tsx";
 import { formOf, type Problem, problemOf } from "./fields.ts";
 import { TalkHeader } from "./header.tsx";
@@ -17,7 +17,7 @@ const MESSAGE: Field = { label: "", type: "textarea", required: true };
 export function PrechatForm() {
   const { core, state, held, t } = useScene();
   const { prechat, departments } = state.value.settings;
-  const fields = (prechat?.fields ?? []).filter(({ type }) => type !== "department" || departments?.length);
+  const fields = askable(prechat?.fields ?? [], departments);
   return (
     <>
       <TalkHeader />
@@ -39,13 +39,9 @@ export function PrechatForm() {
 
 export function OfflineForm() {
   const { core, state, t } = useScene();
-  const { offline } = state.value.settings;
+  const { offline, departments } = state.value.settings;
   const [sent, setSent] = useState<{ id: string; email: string }>();
-  const asked = offline?.fields?.length ? offline.fields : ASKED_WHILE_AWAY;
-  // The message may be among the fields the customer chose, as its last long text.
-  const own = asked.findLastIndex(({ type }) => type === "textarea");
-  const fields = own >= 0 ? asked : [...asked, MESSAGE];
-  const at = own >= 0 ? own : fields.length - 1;
+  const asked = askable(offline?.fields?.length ? offline.fields : ASKED_WHILE_AWAY, departments);
   const parcel = state.value.outbox.find(({ id }) => id === sent?.id);
   if (sent && !parcel)
     return (
@@ -68,22 +64,24 @@ export function OfflineForm() {
       <TalkHeader />
       <Banner />
       <FieldsForm
-        fields={fields}
+        fields={[...asked, MESSAGE]}
         intro={offline?.message || t("offlineText")}
         submit={t(parcel ? (state.value.line === "open" ? "sending" : "waits") : "sendMessage")}
         busy={parcel !== undefined && parcel.state !== "failed"}
         trouble={parcel?.state === "failed"}
         done={(values) => {
           if (parcel) core.drop(parcel.id);
-          const form = formOf(
-            fields.filter((_, one) => one !== at),
-            values.filter((_, one) => one !== at),
-          );
-          setSent({ id: core.leave(form, values[at]?.trim() ?? ""), email: form.email ?? "" });
+          const form = formOf(asked, values);
+          setSent({ id: core.leave(form, values.at(-1)?.trim() ?? ""), email: form.email ?? "" });
         }}
       />
     </>
   );
+}
+
+/** Without a choice of departments where there are none. */
+function askable(fields: readonly Field[], departments: Settings["departments"]): readonly Field[] {
+  return fields.filter(({ type }) => type !== "department" || departments?.length);
 }
 
 interface Props {
@@ -122,8 +120,8 @@ function FieldsForm({ fields, intro, submit, busy = false, trouble = false, done
             value={values[at] ?? ""}
             problem={problems[at]}
             change={(value) => {
-              setValues(values.map((one, other) => (other === at ? value : one)));
-              setProblems(problems.map((one, other) => (other === at ? undefined : one)));
+              setValues(fields.map((_, other) => (other === at ? value : (values[other] ?? ""))));
+              setProblems(fields.map((_, other) => (other === at ? undefined : problems[other])));
             }}
           />
         ))}
@@ -171,7 +169,9 @@ function FormField({ field, value, problem, change }: FieldProps) {
         <bdi>{field.label || own}</bdi>
         {!required && <em> {t("optional")}</em>}
       </label>
-      {type === "textarea" && <textarea rows={4} dir="auto" maxLength={2_000} {...common} />}
+      {type === "textarea" && (
+        <textarea rows={4} dir="auto" maxLength={field === MESSAGE ? 10_000 : 2_000} {...common} />
+      )}
       {type === "department" && (
         <select {...common}>
           <option value="">{t("choose")}</option>

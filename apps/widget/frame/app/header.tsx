@@ -1,7 +1,6 @@
 // The bar above a conversation: who is there, and what can be done.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import type { Layout } from "../../bridge.ts";
 import { Faces } from "./face.tsx";
 import { hasHome } from "./home.tsx";
@@ -70,20 +69,9 @@ export function StatusDot({ scene }: { scene: Scene }) {
 export function CloseButton() {
   const { core, state, t } = useScene();
   const { layout } = state.value.around;
-  const button = useRef<HTMLButtonElement>(null);
-  const closes = canClose(layout);
-  useEffect(() => {
-    if (closes && document.activeElement === document.body && core.focus) button.current?.focus();
-  }, []);
-  if (!closes) return null;
+  if (!canClose(layout)) return null;
   return (
-    <button
-      ref={button}
-      type="button"
-      class="plain"
-      aria-label={t("close")}
-      onClick={() => core.want("close")}
-    >
+    <button type="button" class="plain" aria-label={t("close")} onClick={() => core.want("close")}>
       <Icon name={layout === "full" ? "close" : "minimize"} />
     </button>
   );

@@ -11,7 +11,7 @@ export function Tray({ uploads }: { uploads: Uploads }) {
   return (
     <ul class="tray">
       {list.map((one) => (
-        <li key={one.key} data-state={one.state}>
+        <li key={one.key} data-failed={one.state.startsWith("file")}>
           <span class="tray-look">
             {one.preview ? <img src={one.preview} alt="" /> : <Icon name="file" />}
             {one.state === "going" && (
@@ -43,11 +43,6 @@ export function Tray({ uploads }: { uploads: Uploads }) {
 
 function Name({ one }: { one: Upload }) {
   const { t } = useScene();
-  if (one.state === "failed" || one.state === "too-large")
-    return (
-      <span role="alert">
-        {t(one.state === "failed" ? "fileFailed" : "fileTooLarge", { name: one.name })}
-      </span>
-    );
-  return <>{one.name}</>;
+  if (one.state === "going" || one.state === "done") return <>{one.name}</>;
+  return <span role="alert">{t(one.state, { name: one.name })}</span>;
 }

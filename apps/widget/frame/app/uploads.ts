@@ -15,7 +15,7 @@ export interface Upload {
   readonly preview?: string;
   /** From 0 to 1. */
   readonly progress: number;
-  readonly state: "going" | "done" | "failed" | "too-large";
+  readonly state: "going" | "done" | "fileFailed" | "fileTooLarge" | "fileRefused";
   readonly fileId?: string;
   readonly file?: ChatFile;
   cancel(): void;
@@ -63,7 +63,7 @@ export function useUploads(): Uploads {
           list.value = [...list.value, { key, name, size, ...preview, progress: 0, state: "going", cancel }];
           send(core, file, going.signal, (progress) => change(key, { progress })).then(
             (done) => change(key, { ...done, state: "done", progress: 1 }),
-            (refusal: Refusal) => change(key, { state: isTooLarge(refusal) ? "too-large" : "failed" }),
+            (refusal: Refusal) => change(key, { state: stateFor(refusal, size) }),
           );
         }
       },
@@ -120,6 +120,9 @@ function put(
   });
 }
 
-function isTooLarge({ error }: Refusal): boolean {
-  return error === "payload_too_large" || error === "file_too_large";
+/** In the server's words: a size it does not take is a field that is not valid. */
+function stateFor({ error, message }: Refusal, size: number): Upload["state"] {
+  if (error === "file_type_refused") return "fileRefused";
+  const large = error === "payload_too_large" || (error === "validation_error" && message === "size");
+  return large && size > 0 ? "fileTooLarge" : "fileFailed";
 }

@@ -49,7 +49,14 @@ export function Window() {
   const talking = shown === "talk" && route.value === "chat";
   useEffect(() => core.attend(talking), [talking]);
   return (
-    <div class="window" ref={root} data-layout={around.layout} role="dialog" aria-label={t("window")}>
+    <div
+      class="window"
+      ref={root}
+      data-layout={around.layout}
+      role="dialog"
+      tabIndex={-1}
+      aria-label={t("window")}
+    >
       {shown === "consent" && <ConsentForm />}
       {shown === "waiting" && <Skeleton />}
       {shown === "talk" && <Screen />}

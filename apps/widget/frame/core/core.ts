@@ -221,7 +221,7 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
   }
 
   const pump = openDelivery({ state: () => state, dispatch, call });
-  const hear = openHearing({ state: () => state, dispatch, call });
+  const hear = openHearing({ widgetId, state: () => state, dispatch, call });
 
   function call<T>(method: string, params: object): Promise<T> {
     const lostNow: Refusal = { error: "lost" };

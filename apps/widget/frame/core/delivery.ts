@@ -42,8 +42,7 @@ export function openDelivery({ state, dispatch, call }: DeliveryOptions): () => 
 
   async function deliver({ id, kind, text, form, fileIds, ...parcel }: Parcel): Promise<void> {
     if (kind === "leave") {
-      const { departmentId: _, ...filled } = form ?? {};
-      await call("messenger.submit-offline-form", { messageId: id, ...filled, message: text });
+      await call("messenger.submit-offline-form", { messageId: id, ...form, message: text });
       return dispatch({ type: "sent", id });
     }
     const { chat } = state();

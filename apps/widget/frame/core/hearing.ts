@@ -5,6 +5,7 @@ import { type Action, isFromThem, type State, type Typist } from "./state.ts";
 import type { Chat, Message, Status } from "./types.ts";
 
 export interface HearingOptions {
+  readonly widgetId: string;
   state(): State;
   dispatch(action: Action): void;
   call<T>(method: string, params: object): Promise<T>;
@@ -13,10 +14,12 @@ export interface HearingOptions {
 /** Nobody who stopped typing without saying so is shown typing for longer. */
 const TYPING_LASTS_MS = 6_000;
 
-export function openHearing({ state, dispatch, call }: HearingOptions): (frame: Frame) => void {
+export function openHearing({ widgetId, state, dispatch, call }: HearingOptions): (frame: Frame) => void {
   const quiet = new Map<string, ReturnType<typeof setTimeout>>();
 
   function happened({ name, payload }: { name: string; payload: Readonly<Record<string, unknown>> }): void {
+    // All widgets of a property hear when one of them changes.
+    if (name === "widget:update" && payload.widgetId !== widgetId) return;
     const before = state().chat;
     dispatch({ type: "event", name, payload });
     const { chatId } = payload;

@@ -163,7 +163,7 @@ function connected(state: State, snapshot: Snapshot | undefined): State {
     known: true,
     visitor,
     status,
-    settings,
+    settings: { ...state.settings, ...settings },
     chat,
     unread: chat ? unread : 0,
     typing: [],

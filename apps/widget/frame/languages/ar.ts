@@ -89,6 +89,7 @@ export default {
   cancelFile: "إزالة {name}",
   fileFailed: "تعذّر رفع {name}.",
   fileTooLarge: "{name} كبير جدًا.",
+  fileRefused: "نوع الملف {name} غير مقبول.",
   filesAtMost: "{count} ملفات كحد أقصى في المرة الواحدة.",
   again: "حاول مجددًا",
   trouble: "لم ينجح ذلك. يُرجى المحاولة مجددًا.",

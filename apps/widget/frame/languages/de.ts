@@ -90,6 +90,7 @@ export default {
   cancelFile: "{name} entfernen",
   fileFailed: "{name} konnte nicht hochgeladen werden.",
   fileTooLarge: "{name} ist zu groß.",
+  fileRefused: "Dateien wie {name} können nicht gesendet werden.",
   filesAtMost: "Höchstens {count} Dateien auf einmal.",
   again: "Erneut versuchen",
   trouble: "Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.",

@@ -88,6 +88,7 @@ export default {
   cancelFile: "Remove {name}",
   fileFailed: "{name} could not be uploaded.",
   fileTooLarge: "{name} is too large.",
+  fileRefused: "{name} is of a kind that is not taken.",
   filesAtMost: "At most {count} files at a time.",
   again: "Try again",
   trouble: "That did not work. Please try again.",

@@ -90,6 +90,7 @@ export default {
   cancelFile: "Quitar {name}",
   fileFailed: "No se pudo subir {name}.",
   fileTooLarge: "{name} es demasiado grande.",
+  fileRefused: "{name} es de un tipo que no se admite.",
   filesAtMost: "Como máximo {count} archivos a la vez.",
   again: "Reintentar",
   trouble: "No ha funcionado. Inténtalo de nuevo.",

@@ -90,6 +90,7 @@ export default {
   cancelFile: "Retirer {name}",
   fileFailed: "Impossible d’envoyer {name}.",
   fileTooLarge: "{name} est trop volumineux.",
+  fileRefused: "{name} est d’un type qui n’est pas accepté.",
   filesAtMost: "{count} fichiers au maximum à la fois.",
   again: "Réessayer",
   trouble: "Cela n’a pas fonctionné. Veuillez réessayer.",

@@ -90,6 +90,7 @@ export default {
   cancelFile: "Rimuovi {name}",
   fileFailed: "Non è stato possibile caricare {name}.",
   fileTooLarge: "{name} è troppo grande.",
+  fileRefused: "{name} è di un tipo che non si può inviare.",
   filesAtMost: "Al massimo {count} file alla volta.",
   again: "Riprova",
   trouble: "Non ha funzionato. Riprova.",

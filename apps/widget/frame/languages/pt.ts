@@ -90,6 +90,7 @@ export default {
   cancelFile: "Remover {name}",
   fileFailed: "Não foi possível carregar {name}.",
   fileTooLarge: "{name} é demasiado grande.",
+  fileRefused: "{name} é de um tipo que não é aceite.",
   filesAtMost: "No máximo {count} ficheiros de cada vez.",
   again: "Tentar novamente",
   trouble: "Não funcionou. Tente novamente.",

@@ -15,7 +15,6 @@ import {
   chatAssign,
   chatEnd,
   chatMessage,
-  chatNav,
   chatRead,
   chatReopen,
   chatStart,
@@ -249,27 +248,6 @@ export async function leaveChat(ctx: Context, chat: ChatRow, agent: Speaker): Pr
   await insertEntry(ctx.db, entry, left.position);
   ctx.emit(chatAgentLeave, { propertyId: chat.property_id, payload: presentChatMessage(entry) });
   return left;
-}
-
-/** The visitor of a live chat is on another page; agents see where. */
-export async function followVisitor(
-  ctx: Context,
-  chat: ChatRow,
-  page: { readonly url: string; readonly title: string },
-): Promise<void> {
-  const entry = { ...entryBy(ctx, chat, "nav", "visitor"), page };
-  const moved: ChatRow = {
-    ...chat,
-    position: chat.position + 1,
-    // Where they go is nothing for them to read.
-    visitor_read_position:
-      chat.visitor_read_position === chat.position ? chat.position + 1 : chat.visitor_read_position,
-    visitor_active_on: ctx.now,
-    visitor_left_on: null,
-  };
-  await updateChat(ctx.db, moved);
-  await insertEntry(ctx.db, entry, moved.position);
-  ctx.emit(chatNav, { propertyId: chat.property_id, payload: presentChatMessage(entry) });
 }
 
 export async function endChat(

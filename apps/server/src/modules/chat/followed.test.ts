@@ -78,6 +78,7 @@ suite("A copy of the chats", () => {
     const events = await eventsAfter(server, cursor);
     const held = events.reduce(apply, state).chats.get(chat.id);
     const { owner } = server.world;
+    assert.ok(held);
     assert.equal(held?.isLive, true);
     assert.equal(held?.agentId, newcomer.id);
     assert.equal(held?.departmentId, department.id);
@@ -88,6 +89,14 @@ suite("A copy of the chats", () => {
     );
     assert.equal(held?.agentReadOn, new Date(server.clock.nowMs()).toISOString());
     assert.equal(held?.visitorReadOn, undefined);
+    const work = await server.ok("chat.get-inbox", params);
+    const read = hold(hold(emptyState(property.id), { chats: [held.chat] }), { inbox: [work] });
+    const { isLive, agentId, departmentId, presentAgentIds } = held;
+    const told = read.chats.get(chat.id);
+    assert.deepEqual(
+      { ...told, messageIds: [], notes: [], agentReadOn: "" },
+      { ...told, isLive, agentId, departmentId, presentAgentIds, messageIds: [], notes: [], agentReadOn: "" },
+    );
     // Twice is as good as once.
     assert.deepEqual([...events, ...events].reduce(apply, state).chats.get(chat.id), held);
   });

@@ -5,13 +5,14 @@ import type { Database } from "../../kernel/db.ts";
 import { Email, Id, type Static, strict, Text, Type } from "../../kernel/schema.ts";
 import { sha256 } from "../../kernel/secret.ts";
 import { findLatestChat, findMessages, isLive, type MessageRow } from "../chat/index.ts";
-import { findKnownVisitor, insertNewcomers, publicVisitorId, unnamedVisitor } from "../visitor/index.ts";
+import { countryOf, findKnownVisitor, publicVisitorId, unnamedVisitor } from "../visitor/index.ts";
 import { showVisitorChat } from "./messenger.actions.ts";
 import { messengerInput, presentSelf, type Snapshot } from "./messenger.resource.ts";
+import { writeNewcomer } from "./newcomers.ts";
 import type { Site } from "./site.ts";
 import type { Team } from "./status.ts";
 import { isVisitorToken, TOKEN_LETTERS, tokenFrom } from "./token.rules.ts";
-import { findVisitorTokens, insertTokens, type TokenRow, visitorCaller } from "./token.store.ts";
+import { findVisitorTokens, type TokenRow, visitorCaller } from "./token.store.ts";
 
 export const PageInput = strict({
   url: Type.String({ maxLength: 2_000, description: "Address of the page." }),
@@ -78,10 +79,9 @@ export async function connectVisitor(
     visitor_id: made.visitor_id,
     name: unnamedVisitor(tools.now),
     ip: wanted.ip,
-    country_code: null,
+    country_code: countryOf(wanted.ip) ?? null,
   };
-  await insertNewcomers(tools.db, [newcomer], tools.now);
-  await insertTokens(tools.db, [made], tools.now);
+  await writeNewcomer(tools.db, { newcomer, token: made, now: tools.now });
   return connectedAs(made, token);
 }
 

@@ -1,7 +1,7 @@
 // What happens at the visitors' door.
 
 import { defineEvent } from "../../kernel/define.ts";
-import { Id, strict, Type } from "../../kernel/schema.ts";
+import { Id, strict, Type, Uuid } from "../../kernel/schema.ts";
 import { VisitorId } from "../visitor/index.ts";
 
 /** Their lines hear of it and look whether their own token is still good; nothing of it is passed on to visitors. */
@@ -21,6 +21,7 @@ export const visitorTags = defineEvent({
   payload: strict({
     propertyId: Id("property"),
     visitorId: VisitorId(),
+    chatId: Type.Optional(Uuid("chat they are in")),
     tags: Type.Array(Type.String(), { description: "All of them." }),
   }),
   audience: "property",

@@ -6,6 +6,7 @@ import { type AgentRow, pictureUrl } from "../account/index.ts";
 import { type ChatRow, isLive, type MessageRow } from "../chat/index.ts";
 import { Attachment, fileInput } from "../files/index.ts";
 import { publicVisitorId, VisitorId, type VisitorRow } from "../visitor/index.ts";
+import { WidgetSettings } from "../widgets/index.ts";
 
 /** 24 small hexadecimal characters that the client draws. */
 export const MessageId = Type.String({
@@ -74,9 +75,7 @@ export const Snapshot = strict(
   {
     visitor: VisitorSelf,
     status: WidgetStatus,
-    settings: Type.Record(Type.String(), Type.Unknown(), {
-      description: "Settings of the widget.",
-    }),
+    settings: WidgetSettings,
     chat: Type.Union([VisitorChat, Type.Null()], {
       description: "The live chat, else the latest one if it ended within the hour; null without either.",
     }),

@@ -1,12 +1,18 @@
 // What a widget is told of its own settings, and when it is open.
 
 import type { Database } from "../../kernel/db.ts";
-import { isOpenAt, type MessengerSettings, messengerSettings, settingsFor } from "../widgets/index.ts";
+import {
+  isOpenAt,
+  type MessengerSettings,
+  mayShowOn,
+  messengerSettings,
+  settingsFor,
+} from "../widgets/index.ts";
 
 export interface Site {
   readonly settings: MessengerSettings;
-  /** Pages it may be on; empty for all. */
-  readonly domains: readonly string[];
+  /** By the property's list of sites; the direct link is a page of our own `origin`. */
+  isShownOn(pageUrl: string, origin: string): boolean;
   isOpenAt(moment: Date): boolean;
 }
 
@@ -17,7 +23,7 @@ export async function siteOf(db: Database, propertyId: string, widgetId: string)
   const { property, settings } = found;
   return {
     settings: await messengerSettings(db, found),
-    domains: settings.domains,
+    isShownOn: (url, origin) => mayShowOn(settings.domains, url) || url.startsWith(`${origin}/`),
     isOpenAt: (moment) => isOpenAt(settings.widget.scheduler, property.timezone, moment),
   };
 }

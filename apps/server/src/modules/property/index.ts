@@ -4,7 +4,6 @@ export { binProperty } from "./property.actions.ts";
 export { propertyDelete } from "./property.events.ts";
 export {
   deleteWidget,
-  findOpenWidget,
   findProperty,
   findPropertyStates,
   findWidget,

@@ -114,20 +114,6 @@ export async function listWidgets(db: Database, propertyId: string): Promise<rea
   return result.rows;
 }
 
-/** Name and widget of a property that is open for visitors. */
-export async function findOpenWidget(
-  db: Database,
-  propertyId: string,
-  widgetId: string,
-): Promise<{ name: string } | undefined> {
-  const result = await sql<{ name: string }>`
-    select p.name from properties p join widgets w using (property_id)
-    where p.property_id = ${propertyId} and w.widget_id = ${widgetId} and p.enabled and p.deleted_on is null`.execute(
-    db,
-  );
-  return result.rows[0];
-}
-
 /** With `lock`, it and its settings stay as they are until this call is done. */
 export async function findWidget(
   db: Database,

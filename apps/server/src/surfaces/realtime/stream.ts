@@ -148,8 +148,10 @@ export class LedgerStream {
           heldMs = FIRST_HELD_MS;
           if (!this.rung) await this.pause(POLL_MS);
         } else {
-          // A writer that is about to end holds the reader back, or one of the long ones.
-          await sleep(heldMs);
+          // A writer that is about to end holds the reader back, or one of the long ones. It rings when it has ended,
+          // unless it is another process's; but others ring too, so not every ring is a reason to look.
+          await sleep(FIRST_HELD_MS);
+          if (!this.rung) await this.pause(heldMs);
           heldMs = Math.min(LONGEST_HELD_MS, heldMs * 2);
         }
       } catch (error) {

@@ -16,9 +16,14 @@ export function typingTopic(propertyId: string): string {
   return `typing:${propertyId}`;
 }
 
+/** What agents see of what somebody is writing. */
+const SNEAK_LENGTH = 500;
+
 export interface TypingToVisitors {
   /** A visitor of the property is here; answers how to say that they are gone. */
   listen(propertyId: string): () => void;
+  /** What a visitor has in the composer, for agents. */
+  tell(propertyId: string, typed: { readonly chatId: string; readonly text: string }): void;
   close(): void;
 }
 
@@ -46,6 +51,16 @@ export function openTyping(bus: Bus, stream: LedgerStream): TypingToVisitors {
         ear.stop();
         ears.delete(propertyId);
       };
+    },
+    tell(propertyId, { chatId, text }) {
+      const typing: Typing = {
+        type: "typing",
+        propertyId,
+        chatId: chatId.toLowerCase(),
+        by: "visitor",
+        text: text.slice(0, SNEAK_LENGTH),
+      };
+      bus.publish(typingTopic(propertyId), typing);
     },
     close() {
       for (const { stop } of ears.values()) stop();

@@ -23,15 +23,20 @@ import {
   type WidgetStatus,
 } from "../../modules/messenger/index.ts";
 import { publicVisitorId } from "../../modules/visitor/index.ts";
-import { mayShowOn } from "../../modules/widgets/index.ts";
 import { CLOSE } from "./close.ts";
 import { type Line, MAX_UNREAD } from "./follower.ts";
 import { frameOfText, textFrame, visitorFrame } from "./frames.ts";
 import type { Room } from "./rooms.ts";
-import { type Typing, typingTopic } from "./typing.ts";
 import { performCall } from "./visitor-call.ts";
 import { VisitorFollower } from "./visitor-follower.ts";
-import { CallMessage, ConnectMessage, checked, TypingMessage, ViewMessage } from "./visitor-messages.ts";
+import {
+  CallMessage,
+  ConnectMessage,
+  checked,
+  NOT_HERE,
+  TypingMessage,
+  ViewMessage,
+} from "./visitor-messages.ts";
 import type { VisitorHub } from "./visitors.ts";
 
 /** Calls have quotas of their own; this is for all else that is said, and for calls that were refused by them. */
@@ -39,9 +44,6 @@ const MESSAGES = 100;
 const MESSAGES_WINDOW_MS = 10_000;
 /** Calls that wait for those before them: they are done in order, so that what is said first is written first. */
 const MAX_WAITING = 64;
-
-/** What agents see of what somebody is writing. */
-const SNEAK_LENGTH = 500;
 
 export class VisitorConnection implements Line {
   readonly openedMs = performance.now();
@@ -238,7 +240,7 @@ export class VisitorConnection implements Line {
     const opened = await hub.rooms.open(propertyId, wanted.widgetId);
     if (!opened) throw refuse("not_found");
     const { room, site } = opened;
-    if (wanted.page && !isShownOn(site.domains, wanted.page.url, this.facts.origin)) throw NOT_HERE;
+    if (wanted.page && !site.isShownOn(wanted.page.url, this.facts.origin)) throw NOT_HERE;
     const held = hub.stream.hold();
     this.holds = true;
     await held;
@@ -346,19 +348,11 @@ export class VisitorConnection implements Line {
     this.hub.traces.act(self);
   }
 
-  private type({ chatId, text }: Static<typeof TypingMessage>): void {
+  private type(message: Static<typeof TypingMessage>): void {
     const self = this.caller?.visitor;
     // In a chat of their own alone.
-    if (!self || !this.follower?.keys.includes(keyOf(chatId.toLowerCase()))) return;
-    const { propertyId } = self;
-    const typing: Typing = {
-      type: "typing",
-      propertyId,
-      chatId: chatId.toLowerCase(),
-      by: "visitor",
-      text: text.slice(0, SNEAK_LENGTH),
-    };
-    this.hub.bus.publish(typingTopic(propertyId), typing);
+    if (!self || !this.follower?.keys.includes(keyOf(message.chatId.toLowerCase()))) return;
+    this.hub.typing.tell(self.propertyId, message);
   }
 
   private take(call: Static<typeof CallMessage>): void {
@@ -400,15 +394,5 @@ const PONG = textFrame({ type: "pong" });
 const CHAT_KEY = keyOf("");
 /** No client's call has it. */
 const UNASKED = -1;
-const NOT_HERE = new Refusal("banned", {
-  status: 403,
-  message: "banned",
-  fix: "The visitor, their address or this page is kept out by the property.",
-});
-
-/** The direct link is a page of our own. */
-function isShownOn(domains: readonly string[], url: string, origin: string): boolean {
-  return mayShowOn(domains, url) || url.startsWith(`${origin}/`);
-}
 
 function ignore(): void {}

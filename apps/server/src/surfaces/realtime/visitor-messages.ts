@@ -1,6 +1,6 @@
 // What widgets may say over their line.
 
-import { invalid } from "../../kernel/error.ts";
+import { invalid, Refusal } from "../../kernel/error.ts";
 import { type Static, strict, type TSchema, Type, validatorOf } from "../../kernel/schema.ts";
 import { Cursor } from "../../modules/events/index.ts";
 import { ConnectInput, PageInput } from "../../modules/messenger/index.ts";
@@ -37,3 +37,9 @@ export function checked<S extends TSchema>(schema: S, message: unknown): Static<
   const { faults, unknown } = validator.problems(message);
   throw invalid([...faults, ...unknown]);
 }
+
+export const NOT_HERE = new Refusal("banned", {
+  status: 403,
+  message: "banned",
+  fix: "The visitor, their address or this page is kept out by the property.",
+});

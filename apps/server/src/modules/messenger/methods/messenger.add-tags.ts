@@ -27,10 +27,13 @@ export default defineMethod({
   async handler(ctx, { tags }) {
     const done = await addTags(ctx, await lockSelf(ctx), tags);
     if ("fault" in done) return refuseFault(ctx, done.fault, "tags");
-    await tagLiveChat(ctx, (all) => withTags(all, tags as string[]));
+    const chatId = await tagLiveChat(ctx, (all) => withTags(all, tags as string[]));
     const { property_id: propertyId, visitor_id: own, tags: all } = done.visitor;
     const visitorId = publicVisitorId(propertyId, own);
-    ctx.emit(visitorTags, { propertyId, payload: { propertyId, visitorId, tags: all } });
+    ctx.emit(visitorTags, {
+      propertyId,
+      payload: { propertyId, visitorId, ...(chatId ? { chatId } : {}), tags: all },
+    });
     return { tags: all };
   },
 });
