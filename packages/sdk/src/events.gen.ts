@@ -243,6 +243,8 @@ export interface Events {
     propertyId: string;
     /** Id of the visitor: the property's, a hyphen and 21 characters. */
     visitorId: string;
+    /** Id of the chat they are in: a UUID. */
+    chatId?: string;
     /** All of them. */
     tags: string[];
   };
