@@ -42,6 +42,8 @@ export const guidePages: readonly GuidePage[] = [
     "visitors-socket",
     "Visitors' socket",
     "websocket widget visitor token bearer messenger typing status connect snapshot",
+  ),
+  page(
     "widget-api",
     "JavaScript API",
     "tawk_api widget snippet callback event attributes login logout customstyle",
