@@ -18,7 +18,6 @@ export type {
   SocketConstructor,
   Typing,
   VisitorNews,
-  VisitorRecord,
 } from "./realtime.ts";
 export { apply, applyVisitors, emptyState, hold, type Snapshot, type State } from "./state.ts";
 export { putFile, type UploadOptions } from "./upload.ts";

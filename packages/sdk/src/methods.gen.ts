@@ -4503,7 +4503,7 @@ export interface Methods {
   /**
    * Show a visitor, on the site or not, with pages and events.
    *
-   * Page views are kept for 90 days, visits for 400; the numbers stay.
+   * Page views are kept for 90 days, visits for 400; their numbers stay. Who is no contact and never wrote is forgotten with the last visit.
    */
   "visitor.get": { params: VisitorGetParams; result: VisitorDossier; list: false };
   /**
@@ -5088,7 +5088,7 @@ export interface Groups {
     /**
      * Show a visitor, on the site or not, with pages and events.
      *
-     * Page views are kept for 90 days, visits for 400; the numbers stay.
+     * Page views are kept for 90 days, visits for 400; their numbers stay. Who is no contact and never wrote is forgotten with the last visit.
      */
     get(params: VisitorGetParams, options?: CallOptions): Promise<VisitorDossier>;
     /**

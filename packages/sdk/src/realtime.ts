@@ -3,6 +3,7 @@
 
 import { ParloError } from "./error.ts";
 import type { EventName, Events } from "./events.gen.ts";
+import type { Visitor } from "./methods.gen.ts";
 
 interface Happening<N extends EventName> {
   /** `resource:fact`, for example `member:join`. */
@@ -19,13 +20,10 @@ interface Happening<N extends EventName> {
 /** Something that happened: its name tells what it carries. A newer server may tell of more than is listed here. */
 export type RealtimeEvent = { [N in EventName]: Happening<N> }[EventName];
 
-/** A visitor as `visitor.list` shows them. */
-export type VisitorRecord = { readonly id: string } & Readonly<Record<string, unknown>>;
-
 /** Who came, went on or left, gathered for about a second. */
 export interface VisitorNews {
   readonly propertyId: string;
-  readonly changed: readonly VisitorRecord[];
+  readonly changed: readonly Visitor[];
   /** Ids of those who are no longer on the site. */
   readonly gone: readonly string[];
 }

@@ -3,8 +3,8 @@
 // is read after the stream began, so what was said in between is in both.
 
 import { applyToChat, type HeldChat, holdChat, withDuty } from "./held-chat.ts";
-import type { Agent, Chat, ChatNote, Department, InboxChat, Member } from "./methods.gen.ts";
-import type { RealtimeEvent, VisitorNews, VisitorRecord } from "./realtime.ts";
+import type { Agent, Chat, ChatNote, Department, InboxChat, Member, Visitor } from "./methods.gen.ts";
+import type { RealtimeEvent, VisitorNews } from "./realtime.ts";
 
 export interface State {
   readonly propertyId: string;
@@ -14,7 +14,7 @@ export interface State {
   readonly members: ReadonlyMap<string, Member>;
   readonly departments: ReadonlyMap<string, Department>;
   /** Those on the site now. */
-  readonly visitors: ReadonlyMap<string, VisitorRecord>;
+  readonly visitors: ReadonlyMap<string, Visitor>;
 }
 
 /** What was read by methods. */
@@ -25,7 +25,7 @@ export interface Snapshot {
   readonly notes?: readonly ChatNote[];
   readonly members?: readonly Member[];
   readonly departments?: readonly Department[];
-  readonly visitors?: readonly VisitorRecord[];
+  readonly visitors?: readonly Visitor[];
 }
 
 export function emptyState(propertyId: string): State {

@@ -34,6 +34,11 @@ export const propertyPages = [
   }),
   createRoute({
     getParentRoute: () => property,
+    path: "/visitors",
+    component: lazyRouteComponent(() => import("../pages/visitors/Visitors.tsx"), "Visitors"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
     path: "/members",
     component: lazyRouteComponent(() => import("../pages/members/Members.tsx"), "Members"),
   }),

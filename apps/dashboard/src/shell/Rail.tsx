@@ -2,7 +2,7 @@
 
 import { Tooltip } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
-import { CircleHelp, House, Inbox, type LucideIcon, Server, SlidersHorizontal } from "lucide-react";
+import { CircleHelp, Eye, House, Inbox, type LucideIcon, Server, SlidersHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useTotal } from "../api/calls.ts";
@@ -40,6 +40,16 @@ export function Rail() {
               <Item icon={Inbox} label={t("nav.inbox")}>
                 <Badge count={due} said={t("nav.due", { count: due })} />
               </Item>
+            </Link>
+          )}
+          {property.can.read && (
+            <Link
+              to="/properties/$propertyId/visitors"
+              params={params}
+              className={classes.item}
+              {...current(area === "visitors")}
+            >
+              <Item icon={Eye} label={t("nav.visitors")} />
             </Link>
           )}
           <Link

@@ -46,6 +46,13 @@ export function useCommands(showShortcuts: () => void): Command[] {
       run: go({ to: "/properties/$propertyId", params }),
     },
     {
+      id: "visitors",
+      group: pages,
+      label: t("nav.visitors"),
+      keys: "g v",
+      run: go({ to: "/properties/$propertyId/visitors", params }),
+    },
+    {
       id: "widget",
       group: pages,
       label: t("nav.widget"),

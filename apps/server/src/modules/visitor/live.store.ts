@@ -93,12 +93,13 @@ export async function listLive(
     ...(group ? [inGroup(propertyId, group, horizons)] : []),
     ...(query ? [matches(query)] : []),
   ];
-  const from = sql`from visitor_sessions s
-    join visitors v on v.property_id = s.property_id and v.visitor_id = s.visitor_id
-    where ${sql.join(conditions, sql` and `)}`;
-  const few = sql`from visitor_sessions s where ${sql.join(conditions, sql` and `)}`;
+  // Who they are is looked up for the page alone, unless it is searched for.
+  const who = query
+    ? sql`join visitors v on v.property_id = s.property_id and v.visitor_id = s.visitor_id`
+    : sql``;
+  const from = sql`from visitor_sessions s ${who} where ${sql.join(conditions, sql` and `)}`;
   const [count, result] = await Promise.all([
-    sql<{ total: number }>`select count(*) as total ${query ? from : few}`.execute(db),
+    sql<{ total: number }>`select count(*) as total ${from}`.execute(db),
     sql<ShownVisitorRow>`
       with there as (
         select s.property_id, s.session_id ${from}

@@ -157,3 +157,16 @@ export async function purgeVisits(
   await sql`delete from page_views where viewed_on <= ${horizons.pageViews}`.execute(db);
   await sql`delete from visitor_sessions where ended_on <= ${horizons.sessions}`.execute(db);
 }
+
+/** Of who looked around long ago and said nothing, nothing is kept. */
+export async function purgeStrangers(db: Database, before: Date): Promise<void> {
+  await sql`
+    delete from visitors v
+    where last_seen_on <= ${before} and person_id is null and user_id is null and note is null
+      and not exists (select from visitor_chats c
+        where c.property_id = v.property_id and c.visitor_id = v.visitor_id)
+      and not exists (select from visitor_sessions s
+        where s.property_id = v.property_id and s.visitor_id = v.visitor_id and s.ended_on is null)`.execute(
+    db,
+  );
+}

@@ -244,9 +244,15 @@ suite("Who is on the site", () => {
     assert.equal((await get()).landing.url, home.url);
     server.clock.advance(310 * 86_400_000);
     await pipeline.perform(visitorPurge, {});
-    const gone = await get();
-    assert.deepEqual([gone.visits, "landing" in gone], [1, false]);
-    assert.deepEqual(await totals(), { visits: 1, page_views: 2, time_spent_s: 120 });
+    assert.equal(await totals(), undefined, "who is no contact and never wrote");
+    const { closedChat } = server.world;
+    const known = await get(closedChat.visitorId.slice(25));
+    assert.deepEqual([known.visits, known.chats, "landing" in known], [3, 1, false]);
+    const { person } = await server.ok("contact.person.get", {
+      propertyId: propertyId(),
+      personId: closedChat.personId,
+    });
+    assert.deepEqual([person.webSession.count, person.webSession.pageViews], [3, 6]);
   });
 
   test("is written with the next try when the database was away", async () => {

@@ -5,6 +5,7 @@ import type { Bus } from "../../kernel/bus.ts";
 import type { Database } from "../../kernel/db.ts";
 import { type Clock, newId, type Random } from "../../kernel/id.ts";
 import type { Log } from "../../kernel/log.ts";
+import { memo } from "../../kernel/memo.ts";
 import type { Static } from "../../kernel/schema.ts";
 import { type Device, deviceOf, isBot } from "./device.rules.ts";
 import { countryOf } from "./geo.ts";
@@ -24,6 +25,10 @@ import { writeBatch } from "./tracker.actions.ts";
 import { publicVisitorId } from "./visitor.rules.ts";
 
 const FLUSH_MS = 1_000;
+/** What a browser says of itself is read with a few dozen patterns, and most say the same. */
+const device = memo(2_000, deviceOf);
+const bot = memo(2_000, isBot);
+
 /** Visits in one transaction; a burst takes several. */
 const BATCH = 500;
 /** How often a stop tries to write what is left. */
@@ -112,7 +117,7 @@ export function createVisitorTracker(parts: {
   function arrive(arrival: Arrival): string {
     const { propertyId, visitorId } = arrival;
     const key = `${publicVisitorId(propertyId, visitorId)}/${++lastTab}`;
-    if (isBot(arrival.userAgent)) return key;
+    if (bot(arrival.userAgent)) return key;
     const now = clock.nowMs();
     const page = tidyPage(arrival.page);
     const known = visits.get(publicVisitorId(propertyId, visitorId));
@@ -122,7 +127,7 @@ export function createVisitorTracker(parts: {
     tabs.set(key, visit);
     Object.assign(visit, {
       ip: arrival.ip,
-      device: deviceOf(arrival.userAgent),
+      device: device(arrival.userAgent),
       language: arrival.language?.slice(0, 35) || visit.language,
     });
     if (!arrival.resumed) visit.views.push({ ...page, viewed_on: new Date(now) });
@@ -295,7 +300,7 @@ function newVisit(arrival: Arrival, page: Page, now: number): Visit {
     visitorId: arrival.visitorId,
     tabs: new Set(),
     ip: arrival.ip,
-    device: deviceOf(arrival.userAgent),
+    device: device(arrival.userAgent),
     language: null,
     referrer: outsideReferrer(arrival.referrer, page),
     landing: page,

@@ -3,7 +3,7 @@
 import { defineJob, type Schedule } from "../../kernel/define.ts";
 import { strict } from "../../kernel/schema.ts";
 import { horizonsAt } from "./session.rules.ts";
-import { endVisits, purgeVisits } from "./session.store.ts";
+import { endVisits, purgeStrangers, purgeVisits } from "./session.store.ts";
 
 export const visitorEndVisits = defineJob({
   name: "visitor.end-visits",
@@ -15,13 +15,20 @@ export const visitorEndVisits = defineJob({
   },
 });
 
-/** Page views go after 90 days, visits after 400; how many there were stays with the visitor. */
+/**
+ * Page views go after 90 days, visits after 400; how many there were stays with the visitor. Who is no contact and never
+ * wrote goes with their last visit.
+ */
 export const visitorPurge = defineJob({
   name: "visitor.purge",
   payload: strict({}),
   maxAttempts: 5,
   transaction: true,
-  run: (ctx) => purgeVisits(ctx.db, horizonsAt(ctx.now)),
+  async run(ctx) {
+    const horizons = horizonsAt(ctx.now);
+    await purgeVisits(ctx.db, horizons);
+    await purgeStrangers(ctx.db, horizons.sessions);
+  },
 });
 
 export const schedules: readonly Schedule[] = [

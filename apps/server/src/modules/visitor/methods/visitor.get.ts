@@ -11,7 +11,8 @@ import { ownVisitorId } from "../visitor.rules.ts";
 export default defineMethod({
   name: "visitor.get",
   summary: "Show a visitor, on the site or not, with pages and events.",
-  description: "Page views are kept for 90 days, visits for 400; the numbers stay.",
+  description:
+    "Page views are kept for 90 days, visits for 400; their numbers stay. Who is no contact and never wrote is forgotten with the last visit.",
   scopes: ["visitors_read"],
   effect: "read",
   params: strict({ propertyId: Id("property"), visitorId: VisitorId() }),
