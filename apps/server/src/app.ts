@@ -16,7 +16,7 @@ import { memoryRateLimiter, redisRateLimiter } from "./kernel/rate-limit.ts";
 import { createPipeline, type Pipeline } from "./kernel/run.ts";
 import { createVault } from "./kernel/secret.ts";
 import { type CallerCache, createCallerCache } from "./modules/callers/index.ts";
-import { createVisitorTracker, type VisitorTracker } from "./modules/visitor/index.ts";
+import { countryOf, createVisitorTracker, type VisitorTracker } from "./modules/visitor/index.ts";
 import { jobs, methods, schedules } from "./registry.gen.ts";
 import { registerDashboard } from "./surfaces/dashboard.ts";
 import { registerDocs } from "./surfaces/docs.ts";
@@ -128,6 +128,8 @@ export function createApp(parts: AppParts): App {
     db: database.db,
     log,
     meters,
+    bus,
+    tracker,
   });
   doorbell = createDoorbell(realtime.wake, parts.redis, log);
   registerOpenapi(http, join(DOCS, "reference/openapi.gen.json"));
@@ -140,9 +142,7 @@ export function createApp(parts: AppParts): App {
     registerDocs(pages, { config, gate, docs: DOCS, assets: DOCS_ASSETS });
     await registerDashboard(pages, DASHBOARD);
   });
-  http.register((widget) =>
-    registerEmbed(widget, { config, db: database.db, folder: WIDGET, countryOf: () => undefined }),
-  );
+  http.register((widget) => registerEmbed(widget, { config, db: database.db, folder: WIDGET, countryOf }));
   registerOutbox(http, config);
   registerPictures(http, database.db);
   registerFiles(http, { house, db: database.db, log });

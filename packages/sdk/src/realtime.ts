@@ -64,6 +64,8 @@ export interface RealtimeOptions {
   readonly after?: string;
   /** For Node before 22, which has no WebSocket: the one of the `ws` package. */
   readonly WebSocket?: SocketConstructor;
+  /** Longest pause between two tries to come back: 30 seconds unless told, for where people wait less. */
+  readonly longestPauseMs?: number;
   /** Hear of visitors on the site too; needs the scope `visitors_read`. */
   readonly visitors?: boolean;
   onVisitors?(news: VisitorNews): void;
@@ -106,6 +108,7 @@ interface Message {
   readonly fix?: string;
 }
 
+/** Between two tries to come back, unless `longestPauseMs` says otherwise. */
 const LONGEST_PAUSE_MS = 30_000;
 /** The server says something every 30 seconds; after twice that and a bit the line is dead. */
 const SILENCE_MS = 75_000;
@@ -218,7 +221,8 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
     socket = undefined;
     clearTimeout(timer);
     options.onInterrupted?.();
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, connection.backoffMs * 2 ** attempt++);
+    const longestMs = options.longestPauseMs ?? LONGEST_PAUSE_MS;
+    const pauseMs = Math.min(longestMs, connection.backoffMs * 2 ** attempt++);
     timer = setTimeout(open, pauseMs / 2 + (Math.random() * pauseMs) / 2);
   }
 

@@ -46,6 +46,7 @@ export class Inbox {
     let begun = false;
     this.#realtime = client.realtime({
       propertyId,
+      longestPauseMs: 5_000,
       onEvent: (event) => this.#hear(event),
       onTyping: (typing) => this.store.hearTyping(typing),
       onInterrupted: () => this.store.setLink("lost"),
