@@ -3,7 +3,9 @@
 
 import { cpus, release, totalmem } from "node:os";
 import { benchAgentMe } from "./agent-me.ts";
+import { benchInbox } from "./inbox.ts";
 import { benchLists } from "./lists.ts";
+import { benchLoader } from "./loader.ts";
 import { benchMemory } from "./memory.ts";
 import { benchMessages } from "./messages.ts";
 import { benchSockets } from "./sockets.ts";
@@ -19,7 +21,9 @@ export interface Bar {
 
 const figures: Readonly<Record<string, () => Promise<readonly Bar[]>>> = {
   "agent-me": benchAgentMe,
+  inbox: benchInbox,
   lists: benchLists,
+  loader: benchLoader,
   memory: benchMemory,
   messages: benchMessages,
   sockets: benchSockets,

@@ -30,13 +30,19 @@ export interface Visit {
 
 type Journey = (name: string, run: (visit: Visit) => Promise<void>, locale?: Locale) => void;
 
+export interface BrowserOptions {
+  readonly flags?: readonly string[];
+  /** Beginnings of addresses that are the server's too, under other names. */
+  readonly alsoOurs?: readonly string[];
+}
+
 /** For the body of a suite: one browser, and a fresh context for each journey. */
-export function withBrowser(server: TestServer): Journey {
+export function withBrowser(server: TestServer, { flags = [], alsoOurs = [] }: BrowserOptions = {}): Journey {
   let browser: Browser | undefined;
   before(async () => {
     const executablePath = findChromium();
     if (!executablePath) throw new Error("A journey needs a Chromium: set CHROMIUM_PATH.");
-    browser = await chromium.launch({ executablePath, args: FLAGS });
+    browser = await chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
   });
   after(() => browser?.close());
 
@@ -48,6 +54,8 @@ export function withBrowser(server: TestServer): Journey {
         if (!browser) throw new Error("The browser has not started.");
         const context = await browser.newContext({
           baseURL: server.url,
+          // The tests' own certificate is nobody's.
+          ignoreHTTPSErrors: true,
           locale: language === "it" ? "it-IT" : "en-GB",
           viewport: { width: 1280, height: 800 },
           // Nothing to wait for, nothing that moves away under the pointer.
@@ -57,7 +65,7 @@ export function withBrowser(server: TestServer): Journey {
         await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: server.url });
         const page = await context.newPage();
         page.setDefaultTimeout(20_000);
-        listen(page, server.url, complaints);
+        listen(page, [`${server.url}/`, ...alsoOurs], complaints);
         return page;
       };
       try {
@@ -73,7 +81,7 @@ export function withBrowser(server: TestServer): Journey {
     });
 }
 
-function listen(page: Page, origin: string, complaints: string[]): void {
+function listen(page: Page, ours: readonly string[], complaints: string[]): void {
   page.on("pageerror", (error) => complaints.push(`page error: ${error.stack ?? error.message}`));
   page.on("console", (message) => {
     // A refusal the page shows is no fault of the page; Chromium logs each one.
@@ -82,7 +90,7 @@ function listen(page: Page, origin: string, complaints: string[]): void {
   });
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url))
+    if (!ours.some((one) => url.startsWith(one)) && !/^(data|blob):/.test(url))
       complaints.push(`asked another host: ${url}`);
   });
 }

@@ -199,6 +199,23 @@ suite("The store", () => {
     assert.ok(!ids().includes("old"));
   });
 
+  test("counts a chat once, whichever list it was read for", () => {
+    const { store } = open(many(3), "cursor");
+    const total = () => store.list("live", "")?.total;
+    store.put([chatOf({ id: "read elsewhere" })], store.mark());
+    assert.equal(total(), 3);
+    const {
+      state: _,
+      presentAgents: __,
+      unread: ___,
+      lastMessage,
+      visitorActiveOn: ____,
+      ...facts
+    } = chatOf();
+    store.hear(happens("chat:start", { ...facts, id: "begun", messages: [lastMessage] }));
+    assert.equal(total(), 4);
+  });
+
   test("loses a deleted chat everywhere, and counts what waits for me", () => {
     const { store, ids } = open(many(4));
     assert.equal(store.due, 4);
@@ -206,12 +223,12 @@ suite("The store", () => {
     assert.deepEqual([ids().length, store.due], [3, 3]);
   });
 
-  test("keeps ten thousand chats in order without looking at each of them for every event", () => {
+  test("keeps ten thousand chats in order, each of them once", () => {
     const { store, ids } = open(many(10_000));
-    const startMs = performance.now();
     for (let number = 0; number < 200; number++) store.hear(says("v", 59, `n${number}`, `c${number * 7}`));
-    assert.ok((performance.now() - startMs) / 200 < 8, "generous: this machine may be busy");
     assert.equal(new Set(ids()).size, 10_000);
+    const times = ids().map((id) => store.chat(id)?.lastMessage?.time ?? "");
+    assert.deepEqual(times, times.toSorted().reverse());
   });
 });
 

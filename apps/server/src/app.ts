@@ -128,6 +128,8 @@ export function createApp(parts: AppParts): App {
     db: database.db,
     log,
     meters,
+    bus,
+    tracker,
   });
   doorbell = createDoorbell(realtime.wake, parts.redis, log);
   registerOpenapi(http, join(DOCS, "reference/openapi.gen.json"));

@@ -102,15 +102,26 @@ import membersRemove from "./modules/members/methods/members.remove.ts";
 import membersResendInvite from "./modules/members/methods/members.resend-invite.ts";
 import membersUpdatePermissions from "./modules/members/methods/members.update-permissions.ts";
 import * as membersEvents from "./modules/members/members.events.ts";
+import messengerAddEvent from "./modules/messenger/methods/messenger.add-event.ts";
+import messengerAddTags from "./modules/messenger/methods/messenger.add-tags.ts";
 import messengerConnect from "./modules/messenger/methods/messenger.connect.ts";
 import messengerCreateFile from "./modules/messenger/methods/messenger.create-file.ts";
 import messengerEndChat from "./modules/messenger/methods/messenger.end-chat.ts";
 import messengerGetChat from "./modules/messenger/methods/messenger.get-chat.ts";
 import messengerListChats from "./modules/messenger/methods/messenger.list-chats.ts";
+import messengerLogin from "./modules/messenger/methods/messenger.login.ts";
+import messengerLogout from "./modules/messenger/methods/messenger.logout.ts";
 import messengerMarkRead from "./modules/messenger/methods/messenger.mark-read.ts";
 import messengerRateChat from "./modules/messenger/methods/messenger.rate-chat.ts";
+import messengerRemoveTags from "./modules/messenger/methods/messenger.remove-tags.ts";
 import messengerSendMessage from "./modules/messenger/methods/messenger.send-message.ts";
+import messengerSendTranscript from "./modules/messenger/methods/messenger.send-transcript.ts";
+import messengerSetAttributes from "./modules/messenger/methods/messenger.set-attributes.ts";
+import messengerSetDetails from "./modules/messenger/methods/messenger.set-details.ts";
 import messengerStartChat from "./modules/messenger/methods/messenger.start-chat.ts";
+import messengerSubmitOfflineForm from "./modules/messenger/methods/messenger.submit-offline-form.ts";
+import messengerViewPage from "./modules/messenger/methods/messenger.view-page.ts";
+import * as messengerEvents from "./modules/messenger/messenger.events.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
 import propertyInfo from "./modules/property/methods/property.info.ts";
@@ -235,15 +246,25 @@ export const methods: readonly Method[] = [
   membersRemove,
   membersResendInvite,
   membersUpdatePermissions,
+  messengerAddEvent,
+  messengerAddTags,
   messengerConnect,
   messengerCreateFile,
   messengerEndChat,
   messengerGetChat,
   messengerListChats,
+  messengerLogin,
+  messengerLogout,
   messengerMarkRead,
   messengerRateChat,
+  messengerRemoveTags,
   messengerSendMessage,
+  messengerSendTranscript,
+  messengerSetAttributes,
+  messengerSetDetails,
   messengerStartChat,
+  messengerSubmitOfflineForm,
+  messengerViewPage,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,
@@ -274,7 +295,7 @@ export const methods: readonly Method[] = [
   widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents, widgetsEvents];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents, widgetsEvents];
 const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, visitorJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {

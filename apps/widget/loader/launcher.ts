@@ -42,6 +42,8 @@ export interface Launcher {
 /** Above everything that means to be above everything, and below the browser's own limit. */
 const Z_INDEX = 2147483000;
 
+let lastCss = "";
+
 export function createLauncher(toggle: () => void): Launcher {
   const host = make("div");
   const root = host.attachShadow({ mode: "open" });
@@ -67,9 +69,11 @@ export function draw({ host, box, button }: Launcher, now: Drawn): void {
   const inPlace =
     layout === "embedded" ? "display:block;height:100%" : `position:fixed;width:0;height:0;z-index:${zIndex}`;
   // No rule of the page wins over what is important here.
-  host.style.cssText =
+  const css =
     `all:initial;${inPlace}`.replace(/;|$/g, "!important;") +
     `--back:${background ?? "#0b6e5f"};--text:${text ?? "#fff"};--width:${lengthOf(width, 400)};--height:${lengthOf(height, 640)};--x:${x};--y:${y};--away:calc(${y} + 68px)`;
+  // The page's styles are not reckoned anew for what has not changed.
+  if (css !== lastCss) host.style.cssText = lastCss = css;
   const kind = { floating: "", full: "all", page: "all", embedded: "part" }[layout];
   box.className = `box ${position[0]} ${position[1]} ${kind} ${isOpen ? "open" : ""}`;
   box.hidden = !now.shows;

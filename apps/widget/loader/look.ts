@@ -20,7 +20,7 @@ button:focus-visible{outline:3px solid var(--back);outline-offset:3px}
 .t>*{top:var(--away)}
 .c>*{top:0;bottom:0;margin:auto 68px}
 .box>.launcher{display:flex;align-items:center;gap:10px;min-width:56px;height:56px;margin:0;padding:0 16px;border-radius:28px;background:var(--back);color:var(--text)}
-.launcher:hover{filter:brightness(1.1)}
+.launcher:hover{opacity:.9}
 .b>.launcher{bottom:var(--y)}
 .t>.launcher{top:var(--y)}
 .c>.launcher{top:calc(50% - 28px + var(--y))}

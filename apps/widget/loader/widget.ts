@@ -24,7 +24,6 @@ import * as visitor from "./visitor.ts";
 
 /** `onLoad` is not held back longer than this by a server that does not answer. */
 const LOAD_MS = 8000;
-const IDLE = { timeout: 1000 };
 
 export interface Carried {
   readonly started: boolean;
@@ -122,7 +121,7 @@ function begin(): void {
       }),
     );
   // What the page itself needs comes first.
-  else (window.requestIdleCallback ?? setTimeout)(connect, IDLE as never);
+  else (window.requestIdleCallback ?? setTimeout)(connect, { timeout: 1000 } as never);
 }
 
 function place(): HTMLElement | null {
@@ -307,13 +306,14 @@ function setWindow(wanted: WindowState, focus = false): void {
   state = next;
   if (last !== "hidden" && next !== "hidden") visitor.rememberOpen(next === "open");
   redraw();
-  if (next === "open" && focus) frame?.focus();
+  const takesFocus = focus && next === "open";
+  if (takesFocus) frame?.focus();
   if (next === "closed" && hadFocus) {
     launcher.button.focus();
     // Back to where the visitor came from, if that is something that can have the focus.
     (focusFrom as HTMLElement | null)?.focus();
   }
-  tellWindow(focus);
+  tellWindow(takesFocus);
   if (next === "hidden") fire("ChatHidden");
   else if (next === "open") fire("ChatMaximized");
   // Pages hide the widget when it is minimized: one that is shown again was not.

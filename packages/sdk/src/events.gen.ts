@@ -237,6 +237,13 @@ export interface Events {
   "shortcut:delete": Shortcut;
   /** A shortcut changed. */
   "shortcut:update": Shortcut;
+  /** A visitor logged in or out: the token of that browser has ended. */
+  "visitor:token": {
+    /** Id of the property: 24 hexadecimal characters. */
+    propertyId: string;
+    /** Id of the visitor: the property's, a hyphen and 21 characters. */
+    visitorId: string;
+  };
   /** Name, address, number or note of a visitor changed. */
   "visitor:update": Visitor;
   /** A widget was made. */

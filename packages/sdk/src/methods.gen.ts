@@ -2828,6 +2828,23 @@ export interface MembersUpdatePermissionsParams {
   };
 }
 
+export interface MessengerAddEventParams {
+  /** What happened, for example `added-to-cart`. */
+  name: string;
+  /** More about it, by key. */
+  metadata?: Record<string, unknown> | undefined;
+}
+
+export interface MessengerAddTagsParams {
+  /** Tags, each a text of at most 50 characters. */
+  tags: unknown[];
+}
+
+export interface MessengerAddTagsResult {
+  /** All tags of the visitor. */
+  tags: string[];
+}
+
 export interface MessengerConnectParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -2905,6 +2922,31 @@ export interface MessengerListChatsResult {
   agents: ChatAgent[];
 }
 
+export interface MessengerLoginParams {
+  /** What your site calls them. */
+  userId: string;
+  /** HMAC-SHA256, in hexadecimal, made on your server with the JavaScript API key. */
+  hash: string;
+  /** Name. */
+  name?: string | undefined;
+  /** E-mail address. */
+  email?: string | undefined;
+  /** Telephone number. */
+  phone?: string | undefined;
+  /** Custom attributes by key. */
+  attributes?: Record<string, unknown> | undefined;
+}
+
+export interface MessengerLoginResult {
+  /** The user's token, for this browser. */
+  token: string;
+  /** All a widget shows when it opens. */
+  snapshot: Snapshot;
+  /** A place in the stream of events: opaque, the same for `events.list` and for the socket. */
+  cursor: string;
+}
+
+
 export interface MessengerMarkReadParams {
   /** Id of the chat: a UUID. */
   chatId: string;
@@ -2922,6 +2964,16 @@ export interface MessengerRateChatResult {
   rating: number;
 }
 
+export interface MessengerRemoveTagsParams {
+  /** Tags, each a text of at most 50 characters. */
+  tags: unknown[];
+}
+
+export interface MessengerRemoveTagsResult {
+  /** All tags of the visitor. */
+  tags: string[];
+}
+
 export interface MessengerSendMessageParams {
   /** Id of the chat: a UUID. */
   chatId: string;
@@ -2931,6 +2983,31 @@ export interface MessengerSendMessageParams {
   text?: string | undefined;
   /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
   files?: string[] | undefined;
+}
+
+export interface MessengerSendTranscriptParams {
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Where to. */
+  email: string;
+}
+
+export interface MessengerSetAttributesParams {
+  /** Attributes by key. */
+  attributes: Record<string, unknown>;
+  /** HMAC-SHA256, in hexadecimal, made on your server with the JavaScript API key. */
+  hash?: string | undefined;
+}
+
+export interface MessengerSetDetailsParams {
+  /** Name. */
+  name?: string | undefined;
+  /** E-mail address. */
+  email?: string | undefined;
+  /** Telephone number. */
+  phone?: string | undefined;
+  /** HMAC-SHA256, in hexadecimal, made on your server with the JavaScript API key. */
+  hash?: string | undefined;
 }
 
 export interface MessengerStartChatParams {
@@ -2957,6 +3034,40 @@ export interface MessengerStartChatParams {
       answer: string;
     }> | undefined;
   } | undefined;
+}
+
+export interface MessengerSubmitOfflineFormParams {
+  /** Id of the message, drawn by the client: 24 random hexadecimal characters, small letters. */
+  messageId: string;
+  /** Name. */
+  name: string;
+  /** E-mail address. */
+  email: string;
+  /** Telephone number. */
+  phone?: string | undefined;
+  /** What they have to say. */
+  message: string;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** Answers to further questions of the form, in order. */
+  answers?: Array<{
+    /** The question. */
+    label: string;
+    /** The answer. */
+    answer: string;
+  }> | undefined;
+}
+
+export interface MessengerSubmitOfflineFormResult {
+  /** Id of the chat: a UUID. */
+  chatId: string;
+}
+
+export interface MessengerViewPageParams {
+  /** Address of the page. */
+  url: string;
+  /** Its title. */
+  title: string;
 }
 
 export interface PropertyCreateSiteParams {
@@ -4403,6 +4514,18 @@ export interface Methods {
    */
   "members.update-permissions": { params: MembersUpdatePermissionsParams; result: Member; list: false };
   /**
+   * Tell what the visitor did.
+   *
+   * The name is letters, digits and dashes. `metadata` follows the rules of [[messenger.set-attributes]].
+   */
+  "messenger.add-event": { params: MessengerAddEventParams; result: Record<string, never>; list: false };
+  /**
+   * Add tags to the visitor and the chat they are in.
+   *
+   * A visitor has at most 10 tags. They are those of a chat that goes on, too.
+   */
+  "messenger.add-tags": { params: MessengerAddTagsParams; result: MessengerAddTagsResult; list: false };
+  /**
    * Open a widget as its visitor.
    *
    * Without a good `token` the visitor is a new one, and the reply has theirs: keep it, and sign the other `messenger` methods with it as `Authorization: Bearer`. Widgets use the [socket](/docs/visitors-socket), which answers the same and tells what happens next.
@@ -4420,10 +4543,28 @@ export interface Methods {
   "messenger.get-chat": { params: MessengerGetChatParams; result: VisitorChat; list: false };
   /** List the chats of the visitor, the latest first. */
   "messenger.list-chats": { params: MessengerListChatsParams; result: Array<MessengerListChatsResult>; list: true };
+  /**
+   * Be a user of the customer's own site, on every device.
+   *
+   * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations. The token used for the call has ended afterwards: keep the new one.
+   */
+  "messenger.login": { params: MessengerLoginParams; result: MessengerLoginResult; list: false };
+  /**
+   * End the visitor's token.
+   *
+   * Its sockets are closed, in other tabs too. Whoever connects next without a token is a new visitor, who sees nothing of this one.
+   */
+  "messenger.logout": { params: Record<string, never>; result: Record<string, never>; list: false };
   /** Mark everything said in a chat as read by its visitor. */
   "messenger.mark-read": { params: MessengerMarkReadParams; result: Record<string, never>; list: false };
   /** Rate a chat as its visitor. */
   "messenger.rate-chat": { params: MessengerRateChatParams; result: MessengerRateChatResult; list: false };
+  /**
+   * Remove tags from the visitor and the chat they are in.
+   *
+   * A chat that goes on loses them too. Tags that are not there are passed over.
+   */
+  "messenger.remove-tags": { params: MessengerRemoveTagsParams; result: MessengerRemoveTagsResult; list: false };
   /**
    * Say something in a chat as its visitor.
    *
@@ -4431,11 +4572,41 @@ export interface Methods {
    */
   "messenger.send-message": { params: MessengerSendMessageParams; result: VisitorMessage; list: false };
   /**
+   * Mail a chat to its visitor.
+   *
+   * In the property's language and time zone. A chat is mailed five times at most.
+   */
+  "messenger.send-transcript": { params: MessengerSendTranscriptParams; result: Record<string, never>; list: false };
+  /**
+   * Set custom attributes of the visitor.
+   *
+   * Keys are letters, digits and dashes, kept in small letters; values have at most 255 characters. A visitor has at most 50. Name, address and number are set with [[messenger.set-details]].
+   */
+  "messenger.set-attributes": { params: MessengerSetAttributesParams; result: Record<string, never>; list: false };
+  /**
+   * Say who the visitor is.
+   *
+   * Whoever leaves a detail is a contact. What is not given stays. In secure mode a name or address needs `hash`: the HMAC-SHA256 of the address, or of the user id of a visitor who logged in.
+   */
+  "messenger.set-details": { params: MessengerSetDetailsParams; result: Record<string, never>; list: false };
+  /**
    * Start a chat as its visitor.
    *
    * Give `text`, `files`, `form` or several of them. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
    */
   "messenger.start-chat": { params: MessengerStartChatParams; result: VisitorChat; list: false };
+  /**
+   * Leave a message while nobody is there.
+   *
+   * It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.
+   */
+  "messenger.submit-offline-form": { params: MessengerSubmitOfflineFormParams; result: MessengerSubmitOfflineFormResult; list: false };
+  /**
+   * Tell which page the visitor is on.
+   *
+   * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
+   */
+  "messenger.view-page": { params: MessengerViewPageParams; result: Record<string, never>; list: false };
   /**
    * Make a property, become its admin, and invite its team.
    *
@@ -4980,6 +5151,18 @@ export interface Groups {
   };
   messenger: {
     /**
+     * Tell what the visitor did.
+     *
+     * The name is letters, digits and dashes. `metadata` follows the rules of [[messenger.set-attributes]].
+     */
+    addEvent(params: MessengerAddEventParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Add tags to the visitor and the chat they are in.
+     *
+     * A visitor has at most 10 tags. They are those of a chat that goes on, too.
+     */
+    addTags(params: MessengerAddTagsParams, options?: CallOptions): Promise<MessengerAddTagsResult>;
+    /**
      * Open a widget as its visitor.
      *
      * Without a good `token` the visitor is a new one, and the reply has theirs: keep it, and sign the other `messenger` methods with it as `Authorization: Bearer`. Widgets use the [socket](/docs/visitors-socket), which answers the same and tells what happens next.
@@ -4997,10 +5180,28 @@ export interface Groups {
     getChat(params: MessengerGetChatParams, options?: CallOptions): Promise<VisitorChat>;
     /** List the chats of the visitor, the latest first. */
     listChats(params?: MessengerListChatsParams, options?: CallOptions): Promise<ListPage<MessengerListChatsResult>>;
+    /**
+     * Be a user of the customer's own site, on every device.
+     *
+     * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations. The token used for the call has ended afterwards: keep the new one.
+     */
+    login(params: MessengerLoginParams, options?: CallOptions): Promise<MessengerLoginResult>;
+    /**
+     * End the visitor's token.
+     *
+     * Its sockets are closed, in other tabs too. Whoever connects next without a token is a new visitor, who sees nothing of this one.
+     */
+    logout(params?: Record<string, never>, options?: CallOptions): Promise<Record<string, never>>;
     /** Mark everything said in a chat as read by its visitor. */
     markRead(params: MessengerMarkReadParams, options?: CallOptions): Promise<Record<string, never>>;
     /** Rate a chat as its visitor. */
     rateChat(params: MessengerRateChatParams, options?: CallOptions): Promise<MessengerRateChatResult>;
+    /**
+     * Remove tags from the visitor and the chat they are in.
+     *
+     * A chat that goes on loses them too. Tags that are not there are passed over.
+     */
+    removeTags(params: MessengerRemoveTagsParams, options?: CallOptions): Promise<MessengerRemoveTagsResult>;
     /**
      * Say something in a chat as its visitor.
      *
@@ -5008,11 +5209,41 @@ export interface Groups {
      */
     sendMessage(params: MessengerSendMessageParams, options?: CallOptions): Promise<VisitorMessage>;
     /**
+     * Mail a chat to its visitor.
+     *
+     * In the property's language and time zone. A chat is mailed five times at most.
+     */
+    sendTranscript(params: MessengerSendTranscriptParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Set custom attributes of the visitor.
+     *
+     * Keys are letters, digits and dashes, kept in small letters; values have at most 255 characters. A visitor has at most 50. Name, address and number are set with [[messenger.set-details]].
+     */
+    setAttributes(params: MessengerSetAttributesParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Say who the visitor is.
+     *
+     * Whoever leaves a detail is a contact. What is not given stays. In secure mode a name or address needs `hash`: the HMAC-SHA256 of the address, or of the user id of a visitor who logged in.
+     */
+    setDetails(params?: MessengerSetDetailsParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
      * Start a chat as its visitor.
      *
      * Give `text`, `files`, `form` or several of them. What was filled in becomes the first message, one line per answer, and `text` the one after it; details are kept with the visitor. Whoever is in a chat already goes on with that one. Sent again with the same `messageId`, it is the same chat.
      */
     startChat(params: MessengerStartChatParams, options?: CallOptions): Promise<VisitorChat>;
+    /**
+     * Leave a message while nobody is there.
+     *
+     * It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.
+     */
+    submitOfflineForm(params: MessengerSubmitOfflineFormParams, options?: CallOptions): Promise<MessengerSubmitOfflineFormResult>;
+    /**
+     * Tell which page the visitor is on.
+     *
+     * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
+     */
+    viewPage(params: MessengerViewPageParams, options?: CallOptions): Promise<Record<string, never>>;
   };
   property: {
     /**
@@ -5243,15 +5474,25 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "members.remove": "write",
   "members.resend-invite": "write",
   "members.update-permissions": "write",
+  "messenger.add-event": "write",
+  "messenger.add-tags": "write",
   "messenger.connect": "write",
   "messenger.create-file": "write",
   "messenger.end-chat": "write",
   "messenger.get-chat": "read",
   "messenger.list-chats": "list",
+  "messenger.login": "write",
+  "messenger.logout": "write",
   "messenger.mark-read": "write",
   "messenger.rate-chat": "write",
+  "messenger.remove-tags": "write",
   "messenger.send-message": "write",
+  "messenger.send-transcript": "write",
+  "messenger.set-attributes": "write",
+  "messenger.set-details": "write",
   "messenger.start-chat": "write",
+  "messenger.submit-offline-form": "write",
+  "messenger.view-page": "write",
   "property.create-site": "write",
   "property.delete": "write",
   "property.info": "read",
@@ -5295,6 +5536,7 @@ export type ErrorCode =
   | "payload_too_large"
   | "internal_error"
   | "unavailable"
+  | "access_denied"
   | "access_required"
   | "agent_required"
   | "already_banned"
@@ -5303,6 +5545,8 @@ export type ErrorCode =
   | "already_invited"
   | "already_member"
   | "already_requested"
+  | "attributes_refused"
+  | "banned"
   | "chat_ended"
   | "chat_not_deleted"
   | "chat_not_ended"
@@ -5319,6 +5563,7 @@ export type ErrorCode =
   | "key_limited"
   | "key_too_wide"
   | "last_admin"
+  | "limit_exceeded"
   | "message_id_taken"
   | "name_taken"
   | "not_deleted"
@@ -5329,6 +5574,7 @@ export type ErrorCode =
   | "sandbox_required"
   | "settings_changed"
   | "sign_up_closed"
+  | "tags_refused"
   | "token_invalid"
   | "too_many_tags"
   | "too_many_uploads"

@@ -64,6 +64,8 @@ export interface RealtimeOptions {
   readonly after?: string;
   /** For Node before 22, which has no WebSocket: the one of the `ws` package. */
   readonly WebSocket?: SocketConstructor;
+  /** Longest pause between two tries to come back: 30 seconds unless told, for where people wait less. */
+  readonly longestPauseMs?: number;
   /** Hear of visitors on the site too; needs the scope `visitors_read`. */
   readonly visitors?: boolean;
   onVisitors?(news: VisitorNews): void;
@@ -106,6 +108,7 @@ interface Message {
   readonly fix?: string;
 }
 
+/** Between two tries to come back, unless `longestPauseMs` says otherwise. */
 const LONGEST_PAUSE_MS = 30_000;
 /** The server says something every 30 seconds; after twice that and a bit the line is dead. */
 const SILENCE_MS = 75_000;
@@ -132,6 +135,7 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
       : new make(connection.url);
     socket = mine;
     let opened = false;
+    let subscribed = false;
     let refusal: ParloError | undefined;
     const listen = () => {
       clearTimeout(timer);
@@ -164,8 +168,10 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
           message: message.message ?? "",
           fix: message.fix,
         });
-        // What it subscribed to is refused: asking again gets the same answer.
-        if (message.error === "not_found" || message.error === "validation_error") finish(refusal);
+        // What it subscribed to is refused: asking again gets the same answer. Afterwards only what it said besides is,
+        // by an older server that knows no typing for example.
+        if (message.error === "not_found" || (message.error === "validation_error" && !subscribed))
+          finish(refusal);
         return;
       }
       if (message.cursor !== undefined) cursor = message.cursor;
@@ -174,6 +180,7 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
         options.onReset?.();
       } else if (message.type === "subscribed" && message.cursor !== undefined) {
         attempt = 0;
+        subscribed = true;
         options.onSubscribed?.(message.cursor);
       } else if (message.type === "event") {
         options.onEvent(withoutType<RealtimeEvent>(message));
@@ -214,7 +221,8 @@ export function openRealtime(connection: Connection, options: RealtimeOptions): 
     socket = undefined;
     clearTimeout(timer);
     options.onInterrupted?.();
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, connection.backoffMs * 2 ** attempt++);
+    const longestMs = options.longestPauseMs ?? LONGEST_PAUSE_MS;
+    const pauseMs = Math.min(longestMs, connection.backoffMs * 2 ** attempt++);
     timer = setTimeout(open, pauseMs / 2 + (Math.random() * pauseMs) / 2);
   }
 

@@ -7,7 +7,9 @@ import { Outbox } from "./outbox.ts";
 import { InboxStore, type List } from "./store.ts";
 import type { ListView } from "./views.ts";
 
-const PAGE = 60;
+/** The first page is soon there; further ones are larger, for whoever scrolls on. */
+const FIRST_PAGE = 60;
+const NEXT_PAGES = 200;
 /** Chats that events tell of and that are not here are asked for together. */
 const MISSING_MS = 200;
 const MOST_MISSING = 200;
@@ -44,6 +46,7 @@ export class Inbox {
     let begun = false;
     this.#realtime = client.realtime({
       propertyId,
+      longestPauseMs: 5_000,
       onEvent: (event) => this.#hear(event),
       onTyping: (typing) => this.store.hearTyping(typing),
       onInterrupted: () => this.store.setLink("lost"),
@@ -66,6 +69,11 @@ export class Inbox {
     return () => this.#hearers.delete(hear);
   }
 
+  /** Tells the others in the chat that I write, or have stopped. */
+  typing(chatId: string, isTyping: boolean): void {
+    this.#realtime.typing({ propertyId: this.propertyId, chatId, isTyping });
+  }
+
   /** Reads the first page unless it is here; called by whoever shows the list. */
   showList(view: ListView, query: string): void {
     const list = this.store.list(view, query);
@@ -86,7 +94,7 @@ export class Inbox {
     const mark = this.store.mark();
     try {
       const page = await client.callList("chat.list-inbox", {
-        ...{ propertyId: this.propertyId, view, size: PAGE },
+        ...{ propertyId: this.propertyId, view, size: cursor ? NEXT_PAGES : FIRST_PAGE },
         ...(query && { query }),
         ...(cursor && { cursor }),
       });

@@ -114,7 +114,7 @@ export class Outbox {
     const fileIds = files.map(({ fileId }) => fileId);
     const sent = await client.call(
       "chat.send-message",
-      { propertyId, chatId, text, ...(fileIds.length > 0 && { files: fileIds }) },
+      { propertyId, chatId, messageId, ...(text && { text }), ...(fileIds.length > 0 && { files: fileIds }) },
       options,
     );
     store.putMessage(sent);

@@ -1,9 +1,9 @@
 // The inbox in memory: chats by id, the lists that show them, and what was said in those that were opened. Whoever shows
 // one chat listens to that chat alone, so that a message draws one row again and not the list.
 
-import type { ChatMessage, ChatNote, InboxChat, RealtimeEvent, Typing } from "@parlo/sdk";
+import type { ChatMessage, ChatNote, InboxChat, RealtimeEvent, Typing, Visitor } from "@parlo/sdk";
 import { applyToChat, applyToThread, chatIdOf, startedChat, type Thread } from "./reduce.ts";
-import { belongs, indexFor, isDue, type ListView, placeOf } from "./views.ts";
+import { belongs, indexFor, isDue, isLive, type ListView, placeOf } from "./views.ts";
 
 export interface List {
   readonly view: ListView;
@@ -112,6 +112,7 @@ export class InboxStore {
     this.#recent.push(event);
     this.#seen++;
     if (this.#recent.length > REMEMBERED_EVENTS * 2) this.#recent = this.#recent.slice(-REMEMBERED_EVENTS);
+    if (event.name === "visitor:update") this.#rename(event.payload);
     const id = chatIdOf(event);
     if (!id) return;
     if (event.name === "chat:delete") {
@@ -123,7 +124,7 @@ export class InboxStore {
     if (event.name === "chat:message") this.#stopped(id, event.payload.message.sender);
     const chat = this.#chats.get(id);
     if (chat) this.#setChat(applyToChat(chat, event));
-    else if (event.name === "chat:start") this.#setChat(startedChat(event));
+    else if (event.name === "chat:start") this.#setChats([startedChat(event)], { begun: true });
     else this.#onMissing(id);
   }
 
@@ -234,6 +235,13 @@ export class InboxStore {
     this.#tell(`typing:${chatId}`);
   }
 
+  /** Live chats show what an agent learned of their visitor at once. */
+  #rename({ id, name, email, phone }: Visitor): void {
+    const visitor = { id, name, ...(email && { email }), ...(phone && { phone }) };
+    const theirs = [...this.#chats.values()].filter((chat) => chat.visitor.id === id && isLive(chat));
+    this.#setChats(theirs.map((chat) => ({ ...chat, visitor })));
+  }
+
   #since(mark: number): readonly RealtimeEvent[] {
     const missed = this.#seen - mark;
     return missed > 0 ? this.#recent.slice(-missed) : [];
@@ -249,20 +257,34 @@ export class InboxStore {
     if (this.#chats.get(chat.id) !== chat) this.#setChats([chat]);
   }
 
-  #setChats(chats: readonly InboxChat[]): void {
+  /** `begun`: they are new to the server too, so that the totals do not have them yet. */
+  #setChats(chats: readonly InboxChat[], { begun = false } = {}): void {
     const changed = new Map(chats.map((chat) => [chat.id, chat]));
+    const before = new Map(chats.map(({ id }) => [id, this.#chats.get(id)]));
+    const counted = (view: ListView, chat: InboxChat) => {
+      const known = before.get(chat.id);
+      return belongs(view, known ?? chat, this.#me) && (known !== undefined || !begun);
+    };
     for (const chat of changed.values()) {
       this.#count(this.#chats.get(chat.id), chat);
       this.#chats.set(chat.id, chat);
       this.#tell(`chat:${chat.id}`);
     }
-    for (const [key, list] of this.#lists) this.#place(key, list, changed);
+    for (const [key, list] of this.#lists) this.#place(key, list, { changed, counted });
   }
 
   /** Takes the changed chats out of a list and puts those that belong there back where they belong. */
-  #place(key: string, list: List, changed: ReadonlyMap<string, InboxChat>): void {
-    const shown = new Set(list.ids.filter((id) => changed.has(id)));
-    const rest = shown.size > 0 ? list.ids.filter((id) => !changed.has(id)) : [...list.ids];
+  #place(
+    key: string,
+    list: List,
+    o: {
+      changed: ReadonlyMap<string, InboxChat>;
+      /** Whether the total has it already. */
+      counted: (view: ListView, chat: InboxChat) => boolean;
+    },
+  ): void {
+    const { changed, counted } = o;
+    const { shown, rest } = without(list.ids, changed);
     const placeOfId = (id: string) => {
       const chat = this.#chats.get(id);
       return chat ? placeOf(list.view, chat) : "";
@@ -272,14 +294,16 @@ export class InboxStore {
       const isShown = shown.has(chat.id);
       const fits = belongs(list.view, chat, this.#me);
       // What is found by words stays as it was found.
-      if ((!fits && !isShown) || (list.query && !isShown)) continue;
-      total += (fits ? 1 : 0) - (isShown ? 1 : 0);
+      if (list.query && !isShown) continue;
+      total += Number(fits) - Number(counted(list.view, chat));
+      if (!fits) continue;
       const index = indexFor(rest, { at: placeOf(list.view, chat), id: chat.id }, placeOfId);
       // Beyond what is loaded: the next page brings it.
       const isLater = !isShown && index === rest.length && list.next !== null;
       if (fits && !isLater) rest.splice(index, 0, chat.id);
     }
-    const isSame = rest.length === list.ids.length && rest.every((id, at) => id === list.ids[at]);
+    // The others are in the order they were in.
+    const isSame = rest.length === list.ids.length && [...shown].every(([id, at]) => rest[at] === id);
     if (isSame && total === (list.total ?? 0)) return;
     this.#lists.set(key, {
       ...list,
@@ -333,4 +357,21 @@ export class InboxStore {
       for (const one of topics) for (const listener of this.#listeners.get(one) ?? []) listener();
     });
   }
+}
+
+/** The ids without those that changed, and where these were; a message is one of ten thousand, and looked for as one. */
+function without(ids: readonly string[], changed: ReadonlyMap<string, InboxChat>) {
+  const shown = new Map<string, number>();
+  if (changed.size === 1) {
+    const [id = ""] = changed.keys();
+    const at = ids.indexOf(id);
+    if (at !== -1) shown.set(id, at);
+    return { shown, rest: at === -1 ? [...ids] : ids.toSpliced(at, 1) };
+  }
+  const rest: string[] = [];
+  for (const [at, id] of ids.entries()) {
+    if (changed.has(id)) shown.set(id, at);
+    else rest.push(id);
+  }
+  return { shown, rest };
 }

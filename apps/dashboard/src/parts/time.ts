@@ -1,5 +1,7 @@
 // How moments are written out.
 
+import { dateFormat, relativeFormat } from "./formats.ts";
+
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_536_000],
   ["month", 2_592_000],
@@ -12,7 +14,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 /** "3 minutes ago", "tomorrow", "now": the largest unit that fits. */
 export function relativeTime(at: string, now: number, language: string): string {
   const seconds = Math.round((Date.parse(at) - now) / 1000);
-  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const words = relativeFormat(language);
   for (const [unit, length] of steps) {
     if (Math.abs(seconds) >= length) return words.format(Math.trunc(seconds / length), unit);
   }
@@ -21,12 +23,9 @@ export function relativeTime(at: string, now: number, language: string): string 
 
 /** Date and time in the viewer's zone, zone named. */
 export function exactTime(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language, {
-    dateStyle: "full",
-    timeStyle: "long",
-  }).format(new Date(at));
+  return dateFormat(language, { dateStyle: "full", timeStyle: "long" }).format(new Date(at));
 }
 
 export function shortDate(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(at));
+  return dateFormat(language, { dateStyle: "medium" }).format(new Date(at));
 }

@@ -36,6 +36,8 @@ export interface VisitorSelf {
   /** Its own part, without the property's. */
   readonly visitorId: string;
   readonly widgetId: string;
+  /** Where they are, as their socket last said. */
+  readonly page?: { readonly url: string; readonly title: string } | undefined;
 }
 
 export interface Caller {

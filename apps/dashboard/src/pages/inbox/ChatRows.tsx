@@ -1,16 +1,20 @@
 // The rows on screen of however many there are. Where one reads further down, what comes in above does not push the rows
 // away from under the eye.
 
+import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useInbox } from "../../live/live.tsx";
 import type { List } from "../../live/store.ts";
 import type { View } from "../../live/views.ts";
 import classes from "./ChatList.module.css";
 import { ChatRow, ROW_HEIGHT } from "./ChatRow.tsx";
 
 /** So many rows before the end the next page is asked for. */
-const AHEAD = 15;
+const AHEAD = 40;
+/** More than ever are drawn at once, on any screen. */
+const SLOTS = 100;
 
 interface Props {
   list: List;
@@ -27,10 +31,19 @@ export function ChatRows({ list, view, chatId, onEnd }: Props) {
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => ids[index] ?? index,
     overscan: 8,
   });
   const rows = virtual.getVirtualItems();
+  const navigate = useNavigate();
+  const { propertyId } = useInbox();
+  const open = useCallback(
+    (id: string) =>
+      void navigate({
+        to: "/inbox/$propertyId/{-$view}/{-$chatId}",
+        params: { propertyId, view, chatId: id },
+      }),
+    [navigate, propertyId, view],
+  );
   const last = rows.at(-1)?.index ?? 0;
   const hasMore = typeof list.next === "string";
 
@@ -54,10 +67,10 @@ export function ChatRows({ list, view, chatId, onEnd }: Props) {
     anchor.current = { id: ids[top], index: top };
   };
 
-  const open = chatId === undefined ? -1 : ids.indexOf(chatId);
   useEffect(() => {
     // Only when another was chosen, by key for example: a row that moves takes nobody along.
-    if (open !== -1) virtual.scrollToIndex(open, { align: "auto" });
+    const at = chatId === undefined ? -1 : ids.indexOf(chatId);
+    if (at !== -1) virtual.scrollToIndex(at, { align: "auto" });
   }, [chatId]);
 
   return (
@@ -67,18 +80,19 @@ export function ChatRows({ list, view, chatId, onEnd }: Props) {
         style={{ height: virtual.getTotalSize() }}
         aria-label={t(`inbox.view.${view}`)}
       >
-        {rows.map(({ index, start, key }) => {
+        {rows.map(({ index, start }) => {
           const id = ids[index];
           return (
             id && (
               <li
-                key={key}
+                // Rows are used again for other chats as one scrolls: making one anew costs five times as much.
+                key={index % SLOTS}
                 className={classes.item}
                 style={{ transform: `translateY(${start}px)` }}
                 aria-posinset={index + 1}
                 aria-setsize={hasMore ? (list.total ?? -1) : ids.length}
               >
-                <ChatRow chatId={id} view={view} isOpen={id === chatId} />
+                <ChatRow chatId={id} view={view} isOpen={id === chatId} onOpen={open} />
               </li>
             )
           );

@@ -25,6 +25,7 @@ import { Does, ShortcutMenu } from "./ShortcutMenu.tsx";
 import { UploadStrip } from "./UploadStrip.tsx";
 import { MOST_FILES, useUploads } from "./uploads.ts";
 import { useSlash } from "./use-slash.ts";
+import { useTypingNews } from "./use-typing-news.ts";
 
 export interface ComposerHandle {
   focus(mode: "message" | "note"): void;
@@ -48,6 +49,7 @@ export function Composer({ ref, chat, onlyNotes = false }: Props) {
   const files = useUploads(propertyId);
   const [used, setUsed] = useState<Shortcut | null>(null);
   const afterwards = useAfterwards(chat.id);
+  const typing = useTypingNews(chat.id);
   const [over, setOver] = useState(false);
   useEffect(() => keepDraft(chat.id, draft), [chat.id, draft]);
   useGrowth(field, draft.text);
@@ -62,7 +64,10 @@ export function Composer({ ref, chat, onlyNotes = false }: Props) {
     [],
   );
 
-  const write = (text: string) => setDraft((now) => ({ ...now, text }));
+  const write = (text: string) => {
+    setDraft((now) => ({ ...now, text }));
+    if (!whisper) typing(text.trim() !== "");
+  };
   /** In place of what is chosen, or from `from` to the cursor, which goes behind it. */
   const insert = (piece: string, from?: number) => {
     const element = field.current;

@@ -20,7 +20,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   return (
     <Popover opened={opened} onChange={open} position="top-start" shadow="md" radius="md" trapFocus>
       <Popover.Target>
-        <Tooltip label={t("inbox.emoji.open")}>
+        <Tooltip label={t("inbox.emoji.open")} disabled={opened}>
           <ActionIcon
             variant="subtle"
             color="gray"

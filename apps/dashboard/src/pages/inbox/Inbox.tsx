@@ -6,7 +6,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { Code, Lock, MessagesSquare } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDue, useLiveInbox } from "../../live/live.tsx";
+import { useDue, useList, useLiveInbox } from "../../live/live.tsx";
 import { isView, type View } from "../../live/views.ts";
 import { Empty } from "../../parts/Empty.tsx";
 import { useCurrentProperty } from "../../shell/current-property.ts";
@@ -132,6 +132,8 @@ function Columns({ propertyId }: { propertyId: string }) {
 function NoChat({ propertyId }: { propertyId: string }) {
   const { t } = useTranslation();
   const due = useDue();
+  const isRead = [useList("mine", ""), useList("unassigned", "")].every((list) => list?.next !== undefined);
+  if (!isRead) return null;
   if (due > 0) {
     return (
       <Empty
@@ -151,7 +153,7 @@ function NoChat({ propertyId }: { propertyId: string }) {
           variant="default"
           leftSection={<Code size={16} aria-hidden />}
           component={Link}
-          to={`/properties/${propertyId}`}
+          to={`/properties/${propertyId}/widget`}
         >
           {t("inbox.noChat.snippet")}
         </Button>

@@ -3,6 +3,7 @@
 import { Kbd } from "@mantine/core";
 import type { Shortcut } from "@parlo/sdk";
 import { CornerDownRight, Lock, Tag } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useNames } from "./names.tsx";
 import classes from "./ShortcutMenu.module.css";
@@ -17,8 +18,12 @@ interface Props {
 
 export function ShortcutMenu({ id, shortcuts, chosen, onHover, onPick }: Props) {
   const { t } = useTranslation();
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen) menu.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
   return (
-    <div className={classes.menu}>
+    <div className={classes.menu} ref={menu}>
       {shortcuts.length === 0 ? (
         <p className={classes.none}>{t("inbox.shortcuts.none")}</p>
       ) : (

@@ -4,16 +4,14 @@ import { ActionIcon, Skeleton, Text, Tooltip } from "@mantine/core";
 import type { InboxChat } from "@parlo/sdk";
 import { Link } from "@tanstack/react-router";
 import { ThumbsDown, ThumbsUp, X } from "lucide-react";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCall } from "../../api/calls.ts";
-import { currentLanguage } from "../../i18n/i18n.ts";
-import { useChat, useInbox, useThread } from "../../live/live.tsx";
-import { CopyButton } from "../../parts/CopyButton.tsx";
-import { Face } from "../../parts/Face.tsx";
+import { useChat, useInbox } from "../../live/live.tsx";
 import { When } from "../../parts/When.tsx";
 import { useCurrentProperty } from "../../shell/current-property.ts";
-import { placeName, timeOfDay } from "./age.ts";
+import { Dossier } from "./Dossier.tsx";
+import { Part } from "./Fact.tsx";
+import { Person } from "./Person.tsx";
 import { TagField } from "./TagField.tsx";
 import classes from "./VisitorPanel.module.css";
 
@@ -43,12 +41,11 @@ export function VisitorPanel({ chatId, floating, onClose }: Props) {
       </header>
       {chat ? (
         <div className={classes.body}>
-          <Person chat={chat} />
+          <Person chat={chat} answer={answer} />
           <Part title={t("inbox.panel.tags")}>
             <TagField chat={chat} answer={answer} />
           </Part>
-          <Pages chatId={chatId} />
-          <Contact chat={chat} />
+          <Dossier chat={chat} answer={answer} />
           <Earlier chat={chat} />
         </div>
       ) : (
@@ -59,128 +56,6 @@ export function VisitorPanel({ chatId, floating, onClose }: Props) {
         </div>
       )}
     </aside>
-  );
-}
-
-export function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={classes.part}>
-      <h3 className={classes.partTitle}>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-function Person({ chat }: { chat: InboxChat }) {
-  const { t } = useTranslation();
-  const { name, email, phone } = chat.visitor;
-  const place = placeName(chat.location, currentLanguage());
-  return (
-    <div className={classes.person}>
-      <Face name={name} size={48} />
-      <div className={classes.personName}>
-        <Text fw={600} truncate>
-          {name}
-        </Text>
-        {place && (
-          <Text size="xs" c="dimmed">
-            {place}
-          </Text>
-        )}
-      </div>
-      <dl className={classes.facts}>
-        {email && (
-          <Fact name={t("fields.email")} value={<a href={`mailto:${email}`}>{email}</a>} copy={email} />
-        )}
-        {phone && (
-          <Fact name={t("inbox.panel.phone")} value={<a href={`tel:${phone}`}>{phone}</a>} copy={phone} />
-        )}
-        {chat.ip && <Fact name={t("inbox.panel.ip")} value={<code>{chat.ip}</code>} copy={chat.ip} />}
-        <Fact name={t("inbox.panel.started")} value={<When at={chat.createdOn} />} />
-      </dl>
-    </div>
-  );
-}
-
-export function Fact({ name, value, copy }: { name: string; value: ReactNode; copy?: string }) {
-  const { t } = useTranslation();
-  return (
-    <div className={classes.fact}>
-      <dt>{name}</dt>
-      <dd>
-        <span className={classes.value}>{value}</span>
-        {copy && <CopyButton value={copy} label={t("inbox.panel.copy", { name })} small />}
-      </dd>
-    </div>
-  );
-}
-
-const SHOWN_PAGES = 8;
-
-/** The pages the visitor came by in this chat, the latest first. */
-function Pages({ chatId }: { chatId: string }) {
-  const { t } = useTranslation();
-  const thread = useThread(chatId);
-  const pages = (thread?.messages ?? []).filter(({ type, data }) => type === "nav" && data).toReversed();
-  if (pages.length === 0) return null;
-  return (
-    <Part title={t("inbox.panel.pages")}>
-      <ol className={classes.pages}>
-        {pages.slice(0, SHOWN_PAGES).map(({ messageId, data, time }) => (
-          <li key={messageId}>
-            <a href={data?.url} target="_blank" rel="noreferrer noopener" title={data?.url}>
-              {data?.title || data?.url}
-            </a>
-            <time dateTime={time}>{timeOfDay(time, currentLanguage())}</time>
-          </li>
-        ))}
-      </ol>
-    </Part>
-  );
-}
-
-/** What is known of the person beyond this chat. */
-function Contact({ chat }: { chat: InboxChat }) {
-  const { t } = useTranslation();
-  const { propertyId } = useInbox();
-  if (!chat.personId) return null;
-  return (
-    <Known
-      key={chat.personId}
-      propertyId={propertyId}
-      personId={chat.personId}
-      title={t("inbox.panel.contact")}
-    />
-  );
-}
-
-function Known({ propertyId, personId, title }: { propertyId: string; personId: string; title: string }) {
-  const { t } = useTranslation();
-  const person = useCall("contact.person.get", {
-    propertyId,
-    personId,
-    fields: ["jobTitle", "device", "webSession", "tags", "firstSeenOn", "customAttributes", "userId"],
-  }).data?.person;
-  if (!person) return null;
-  const { jobTitle, device, webSession, firstSeenOn, customAttributes = {}, userId } = person;
-  return (
-    <Part title={title}>
-      <dl className={classes.facts}>
-        {jobTitle && <Fact name={t("inbox.panel.job")} value={jobTitle} />}
-        {userId && <Fact name={t("inbox.panel.userId")} value={<code>{userId}</code>} copy={userId} />}
-        {device && (
-          <Fact
-            name={t("inbox.panel.device")}
-            value={[device.browser, device.os].filter(Boolean).join(", ")}
-          />
-        )}
-        {webSession && <Fact name={t("inbox.panel.visits")} value={webSession.count} />}
-        {firstSeenOn && <Fact name={t("inbox.panel.firstSeen")} value={<When at={firstSeenOn} />} />}
-        {Object.entries(customAttributes).map(([key, value]) => (
-          <Fact key={key} name={key} value={String(value)} />
-        ))}
-      </dl>
-    </Part>
   );
 }
 

@@ -1,5 +1,7 @@
 // A size as people say it.
 
+import { numberFormat } from "../../parts/formats.ts";
+
 const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
 export function sizeText(bytes: number, language: string): string {
@@ -12,7 +14,7 @@ export function sizeText(bytes: number, language: string): string {
     unit: units[power] ?? "byte",
     unitDisplay: power === 0 ? "long" : "short",
   } as const;
-  return new Intl.NumberFormat(language, { ...style, maximumFractionDigits: power > 1 ? 1 : 0 }).format(
+  return numberFormat(language, { ...style, maximumFractionDigits: power > 1 ? 1 : 0 }).format(
     bytes / 1000 ** power,
   );
 }

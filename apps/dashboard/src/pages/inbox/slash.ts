@@ -2,7 +2,7 @@
 
 import type { Shortcut } from "@parlo/sdk";
 
-const MOST = 8;
+const MOST = 12;
 
 /** The word after a slash that the cursor stands behind: a slash within a word, as in a link, is none. */
 export function slashAt(text: string, cursor: number): { from: number; word: string } | undefined {
@@ -17,7 +17,8 @@ export function foundShortcuts(shortcuts: readonly Shortcut[], word: string): re
   const rank = ({ name, message }: Shortcut) => {
     if (name.toLowerCase().startsWith(wanted)) return 0;
     if (name.toLowerCase().includes(wanted)) return 1;
-    return message.toLowerCase().includes(wanted) ? 2 : 3;
+    // A letter or two are in nearly every message.
+    return wanted.length > 2 && message.toLowerCase().includes(wanted) ? 2 : 3;
   };
   return shortcuts
     .filter((one) => rank(one) < 3)

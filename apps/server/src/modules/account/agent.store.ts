@@ -31,6 +31,13 @@ export async function findAgents(db: Database, agentIds: readonly string[]): Pro
   return result.rows;
 }
 
+/** Their dashboards are connected now. */
+export async function touchConnected(db: Database, agentIds: readonly string[], now: Date): Promise<void> {
+  await sql`update agents set connected_on = ${now} where agent_id = any(${agentIds as string[]}::text[])`.execute(
+    db,
+  );
+}
+
 /** What makes two spellings of an address one account's. */
 export function emailKey(email: string): string {
   return email.trim().toLowerCase();

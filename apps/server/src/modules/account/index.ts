@@ -32,6 +32,7 @@ export {
   findAgentsByEmail,
   findInstanceOwners,
   insertAgent,
+  touchConnected,
   updateEmail,
   updateProfile,
 } from "./agent.store.ts";
@@ -40,6 +41,7 @@ export { clearFailures } from "./lockout.store.ts";
 export { passwordProblem } from "./password.rules.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
 export { findPicture, replacePicture } from "./picture.store.ts";
+export { CONNECTED_MS, isThere } from "./presence.rules.ts";
 export {
   credentialOfCaller,
   proveIdentity,

@@ -1,7 +1,7 @@
 // Finding who takes a chat: the department it is for, and the agent its rule names.
 
 import type { Context } from "../../kernel/context.ts";
-import { findAgents } from "../account/index.ts";
+import { findAgents, isThere } from "../account/index.ts";
 import {
   type DepartmentRow,
   findDefaultDepartment,
@@ -23,7 +23,7 @@ export async function departmentFor(
   return department ?? ctx.invalid("departmentId", "must be a department of the property");
 }
 
-/** The agent the department's rule names: one who is an enabled member and online. */
+/** The agent the department's rule names: an enabled member who is online, with a dashboard connected. */
 export async function assignByRule(ctx: Context, department: DepartmentRow): Promise<string | undefined> {
   if (department.assignment === "everyone") return undefined;
   // One after the other, or two chats that start at once would both go to the same agent.
@@ -36,7 +36,7 @@ export async function assignByRule(ctx: Context, department: DepartmentRow): Pro
       ctx.db,
       enabled.map((one) => one.agent_id),
     )
-  ).filter(({ presence }) => presence === "online");
+  ).filter(({ presence, connected_on }) => presence === "online" && isThere(connected_on, ctx.now));
   const workloads = await findWorkloads(
     ctx.db,
     department.property_id,

@@ -139,6 +139,7 @@ export const chatTags = defineEvent({
   summary: "The tags of a chat changed.",
   payload: ChatFacts,
   ...agents,
+  alsoHeardBy: ({ id }) => [`chat:${id}`],
 });
 
 export const chatDelete = defineEvent({

@@ -26,9 +26,21 @@ export {
   chatTags,
 } from "./chat.events.ts";
 export { chatInput } from "./chat.resource.ts";
-export { isLive, withoutTags, withTags } from "./chat.rules.ts";
+export { isLive, MAX_TAGS, withoutTags, withTags } from "./chat.rules.ts";
 export { type ChatRow, findChat, insertChat, lockChat, updateChat } from "./chat.store.ts";
 export { findMessage, findMessages, insertEntry, type MessageRow } from "./message.store.ts";
+export { followVisitor } from "./nav.actions.ts";
 export { insertNote } from "./note.store.ts";
 export { mailTranscript } from "./transcript.actions.ts";
-export { findLatestChat, findRecentChatIds, listChatsOfVisitor, lockLiveChat } from "./visitor.store.ts";
+export {
+  countTranscript,
+  findLatestChat,
+  findOfflineChat,
+  findRecentChatIds,
+  keepChatsOf,
+  leaveChatsOf,
+  listChatsOfVisitor,
+  lockLiveChat,
+  renameChats,
+  type VisitorTrace,
+} from "./visitor.store.ts";

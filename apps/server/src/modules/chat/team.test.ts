@@ -5,6 +5,7 @@ import { suite, test } from "node:test";
 import { readAll } from "../../testing/ledger.ts";
 import { outbox } from "../../testing/outbox.ts";
 import { withServer } from "../../testing/server.ts";
+import { touchConnected } from "../account/index.ts";
 import { chatEndGone, chatPurge, chatSweep } from "./chat.jobs.ts";
 
 suite("In a team", () => {
@@ -90,6 +91,7 @@ suite("In a team", () => {
 
   test("a department's rule gives each chat to one agent, and never more than the limit at once", async () => {
     const { property, department, agent, newcomer } = server.world;
+    await touchConnected(server.database.db, [agent.id, newcomer.id], new Date(server.clock.nowMs()));
     const set = { propertyId: property.id, departmentId: department.id };
     await server.ok("departments.update", {
       ...set,

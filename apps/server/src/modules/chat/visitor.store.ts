@@ -44,6 +44,22 @@ export async function findRecentChatIds(
   return result.rows.map(({ chat_id }) => chat_id);
 }
 
+/** The chat that a message left while nobody was there has made. */
+export async function findOfflineChat(
+  db: Database,
+  propertyId: string,
+  visitorId: string,
+  messageId: string,
+): Promise<string | undefined> {
+  const result = await sql<{ chat_id: string }>`
+    select c.chat_id from chats c
+    join chat_messages m on m.property_id = c.property_id and m.chat_id = c.chat_id and m.message_id = ${messageId}
+    where c.property_id = ${propertyId} and c.visitor_id = ${visitorId} and c.offline_form is not null`.execute(
+    db,
+  );
+  return result.rows[0]?.chat_id;
+}
+
 export interface PastChat extends Pick<ChatRow, "chat_id" | "state" | "agents" | "created_on" | "ended_on"> {
   /** What was said last. */
   readonly text: string | null;
@@ -68,4 +84,66 @@ export async function listChatsOfVisitor(
       limit ${page.size} offset ${page.offset}`.execute(db),
   ]);
   return { total: count.rows[0]?.total ?? 0, rows: result.rows };
+}
+
+/** The chats a visitor is in are those of whom they say they are. */
+export async function renameChats(
+  db: Database,
+  visitor: {
+    readonly property_id: string;
+    readonly visitor_id: string;
+    readonly name: string;
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly person_id: string | null;
+  },
+): Promise<void> {
+  await sql`
+    update chats set visitor_name = ${visitor.name}, visitor_email = ${visitor.email},
+      visitor_phone = ${visitor.phone}, person_id = ${visitor.person_id}
+    where property_id = ${visitor.property_id} and visitor_id = ${visitor.visitor_id}
+      and state in ('waiting', 'served') and deleted_on is null`.execute(db);
+}
+
+/** A visitor on the site, by what their browsers do. */
+export interface VisitorTrace {
+  readonly property_id: string;
+  readonly visitor_id: string;
+}
+
+/** They did something: the chats they are in go on. */
+export async function keepChatsOf(db: Database, visitors: readonly VisitorTrace[], now: Date): Promise<void> {
+  await sql`
+    update chats c set visitor_active_on = ${now}, visitor_left_on = null
+    from ${traces(visitors)}
+    where c.property_id = t.property_id and c.visitor_id = t.visitor_id
+      and c.state in ('waiting', 'served') and c.deleted_on is null`.execute(db);
+}
+
+/** Their last page was closed. */
+export async function leaveChatsOf(
+  db: Database,
+  visitors: readonly VisitorTrace[],
+  now: Date,
+): Promise<void> {
+  await sql`
+    update chats c set visitor_left_on = ${now}
+    from ${traces(visitors)}
+    where c.property_id = t.property_id and c.visitor_id = t.visitor_id and c.visitor_left_on is null
+      and c.state in ('waiting', 'served') and c.deleted_on is null`.execute(db);
+}
+
+function traces(visitors: readonly VisitorTrace[]) {
+  return sql`unnest(${visitors.map((one) => one.property_id)}::text[],
+    ${visitors.map((one) => one.visitor_id)}::text[]) as t (property_id, visitor_id)`;
+}
+
+/** One more mail of a chat to an address its visitor named; false when there were as many as there may be. */
+export async function countTranscript(db: Database, chat: ChatRow, most: number): Promise<boolean> {
+  const result = await sql`
+    update chats set transcripts_sent = transcripts_sent + 1
+    where property_id = ${chat.property_id} and chat_id = ${chat.chat_id}::uuid and transcripts_sent < ${most}`.execute(
+    db,
+  );
+  return (result.numAffectedRows ?? 0n) > 0n;
 }

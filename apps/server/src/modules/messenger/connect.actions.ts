@@ -5,12 +5,12 @@ import type { Database } from "../../kernel/db.ts";
 import { Email, Id, type Static, strict, Text, Type } from "../../kernel/schema.ts";
 import { sha256 } from "../../kernel/secret.ts";
 import { findLatestChat, findMessages, isLive, type MessageRow } from "../chat/index.ts";
-import { findKnownVisitor, publicVisitorId, unnamedVisitor } from "../visitor/index.ts";
+import { countryOf, findKnownVisitor, publicVisitorId, unnamedVisitor } from "../visitor/index.ts";
 import { showVisitorChat } from "./messenger.actions.ts";
 import { messengerInput, presentSelf, type Snapshot } from "./messenger.resource.ts";
 import { writeNewcomer } from "./newcomers.ts";
 import type { Site } from "./site.ts";
-import type { WidgetStatus } from "./status.ts";
+import type { Team } from "./status.ts";
 import { isVisitorToken, TOKEN_LETTERS, tokenFrom } from "./token.rules.ts";
 import { findVisitorTokens, type TokenRow, visitorCaller } from "./token.store.ts";
 
@@ -79,7 +79,7 @@ export async function connectVisitor(
     visitor_id: made.visitor_id,
     name: unnamedVisitor(tools.now),
     ip: wanted.ip,
-    country_code: null,
+    country_code: countryOf(wanted.ip) ?? null,
   };
   await writeNewcomer(tools.db, { newcomer, token: made, now: tools.now });
   return connectedAs(made, token);
@@ -100,10 +100,14 @@ const SHOWN_MS = 3_600_000;
 /** Everything as it is now; `isNew` spares the look for what cannot be there. */
 export async function snapshotOf(
   tools: Pick<Tools, "db" | "now">,
-  o: { self: VisitorSelf; site: Site; status: WidgetStatus; isNew: boolean },
+  o: { self: VisitorSelf; site: Site; team: Team; isNew: boolean },
 ): Promise<Static<typeof Snapshot>> {
   const { propertyId, visitorId } = o.self;
-  const shared = { status: o.status, settings: o.site.settings };
+  const { status, faces } = o.team;
+  const shared = {
+    status: o.site.isOpenAt(tools.now) ? status : ("offline" as const),
+    settings: { ...o.site.settings, team: [...faces] },
+  };
   if (o.isNew)
     return { ...shared, visitor: { id: publicVisitorId(propertyId, visitorId) }, chat: null, unread: 0 };
   const [visitor, latest] = await Promise.all([

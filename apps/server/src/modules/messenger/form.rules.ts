@@ -21,3 +21,17 @@ export function formText({ name, email, phone, answers = [] }: FormInput): strin
     .flatMap(([label, value]) => (value?.trim() ? [`${label} : ${oneLine(value)}`] : []))
     .join("\r\n");
 }
+
+/** What was filled in while nobody was there, by its label. */
+export function offlineFields(
+  { name, email, phone, answers = [] }: FormInput,
+  message: string,
+): Record<string, string> {
+  return {
+    ...(name ? { name } : {}),
+    ...(email ? { email } : {}),
+    ...(phone ? { phone } : {}),
+    message,
+    ...Object.fromEntries(answers.map(({ label, answer }) => [oneLine(label), answer])),
+  };
+}

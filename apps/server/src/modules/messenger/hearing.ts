@@ -36,6 +36,7 @@ export function chatKeyIn({
   return undefined;
 }
 
-function keyOf(chatId: string): string {
+/** By the key of a chat: whoever holds it is its visitor. */
+export function keyOf(chatId: string): string {
   return `chat:${chatId}`;
 }

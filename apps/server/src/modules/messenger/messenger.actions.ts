@@ -5,7 +5,17 @@ import type { Context } from "../../kernel/context.ts";
 import type { Database } from "../../kernel/db.ts";
 import type { Static } from "../../kernel/schema.ts";
 import { findAgents } from "../account/index.ts";
-import { type ChatRow, findMessages, lockChat, type MessageRow } from "../chat/index.ts";
+import { isBanned } from "../bans/index.ts";
+import {
+  type ChatRow,
+  changeChat,
+  chatTags,
+  findMessages,
+  lockChat,
+  lockLiveChat,
+  MAX_TAGS,
+  type MessageRow,
+} from "../chat/index.ts";
 import { presentVisitorChat, type VisitorChat } from "./messenger.resource.ts";
 
 /** The visitor who calls: the pipeline lets nobody else come here. */
@@ -36,4 +46,37 @@ async function agentsOf(db: Database, { agents }: ChatRow) {
   if (agents.length === 0) return [];
   const found = await findAgents(db, agents);
   return agents.flatMap((id) => found.find(({ agent_id }) => agent_id === id) ?? []);
+}
+
+/** In the contract's own words (compatibility §3.5), at the parameter they are about. */
+export function refuseFault(
+  ctx: Context,
+  fault: string,
+  path: "attributes" | "metadata" | "name" | "tags",
+): never {
+  const code = fault.endsWith("_LIMIT_EXCEEDED")
+    ? "limit_exceeded"
+    : path === "tags"
+      ? "tags_refused"
+      : "attributes_refused";
+  return ctx.fail(code, { message: fault, path });
+}
+
+/** The chat the caller is in has the tags their pages give them; a chat that is full takes no more. */
+export async function tagLiveChat(
+  ctx: Context,
+  change: (tags: readonly string[]) => readonly string[],
+): Promise<void> {
+  const { propertyId, visitorId } = selfOf(ctx);
+  const chat = await lockLiveChat(ctx.db, propertyId, visitorId);
+  const tags = chat && change(chat.tags);
+  if (!tags || tags.length > MAX_TAGS || tags.join("\n") === chat.tags.join("\n")) return;
+  await changeChat(ctx, chat, { tags: [...tags] }, chatTags);
+}
+
+/** Neither visitor nor address is banned here. Refuses `banned`. */
+export async function refuseBanned(ctx: Context): Promise<void> {
+  const { propertyId, visitorId } = selfOf(ctx);
+  if (await isBanned(ctx.db, { propertyId, visitorId, ip: ctx.request.ip, now: ctx.now }))
+    return ctx.fail("banned");
 }

@@ -27,6 +27,16 @@ export const messengerErrors = defineErrors({
   limit_exceeded: {
     status: 409,
     message: "ATTRIBUTE_LIMIT_EXCEEDED",
-    fix: "A visitor has at most 50 custom attributes, and at most 10 tags of their own.",
+    fix: "A visitor has at most 50 custom attributes and 10 tags of their own, and a chat is mailed five times.",
+  },
+  attributes_refused: {
+    status: 400,
+    message: "INVALID_ATTRIBUTES",
+    fix: "Keys and names are letters, digits and dashes; values are texts of at most 255 characters, numbers or true and false.",
+  },
+  tags_refused: {
+    status: 400,
+    message: "INVALID_TAGS",
+    fix: "Tags are texts of at most 50 characters, and there is at least one.",
   },
 });

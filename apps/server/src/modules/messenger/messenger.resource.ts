@@ -158,6 +158,10 @@ export const messengerInput = {
     maxLength: 128,
     description: "HMAC-SHA256, in hexadecimal, made on your server with the JavaScript API key.",
   }),
+  tags: Type.Array(Type.Unknown(), {
+    maxItems: 50,
+    description: "Tags, each a text of at most 50 characters.",
+  }),
   answers: Type.Array(strict({ label: Text(200, "The question."), answer: Text(2_000, "The answer.", 0) }), {
     maxItems: 30,
     description: "Answers to further questions of the form, in order.",

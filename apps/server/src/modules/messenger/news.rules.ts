@@ -1,7 +1,8 @@
 // What visitors hear of what happened: each event they may hear, in their own words. Made once for all who hear it.
 
 import type { Static } from "../../kernel/schema.ts";
-import type { chatEnd, chatMessage, chatRead, chatStart } from "../chat/index.ts";
+import type { chatEnd, chatMessage, chatRead, chatStart, chatTags } from "../chat/index.ts";
+import type { widgetUpdate } from "../widgets/index.ts";
 import type { VisitorChat, VisitorMessage } from "./messenger.resource.ts";
 
 export interface News {
@@ -25,6 +26,14 @@ export function visitorNews(event: { readonly event: string; readonly payload: u
     case "chat:read": {
       const { chatId, by, readOn } = payload as Static<typeof chatRead.payload>;
       return { name, payload: { chatId, by, readOn } };
+    }
+    case "chat:tags": {
+      const { id, tags = [] } = payload as Static<typeof chatTags.payload>;
+      return { name, payload: { chatId: id, tags } };
+    }
+    case "widget:update": {
+      const { widgetId, settings } = payload as Static<typeof widgetUpdate.payload>;
+      return { name, payload: { widgetId, settings } };
     }
     default:
       return undefined;

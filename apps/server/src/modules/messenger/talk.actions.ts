@@ -6,14 +6,15 @@ import {
   departmentFor,
   findLatestChat,
   findMessage,
+  findOfflineChat,
   lockLiveChat,
   openChat,
   sendMessage,
   type Words,
 } from "../chat/index.ts";
-import { changeDetails, lockVisitor } from "../visitor/index.ts";
-import { type FormInput, formText } from "./form.rules.ts";
-import { selfOf, showVisitorChat } from "./messenger.actions.ts";
+import { changeDetails, findVisitPages, lockVisitor } from "../visitor/index.ts";
+import { type FormInput, formText, offlineFields } from "./form.rules.ts";
+import { refuseBanned, selfOf, showVisitorChat } from "./messenger.actions.ts";
 import type { VisitorChat } from "./messenger.resource.ts";
 
 export interface Beginning {
@@ -26,6 +27,7 @@ export interface Beginning {
 export async function beginChat(ctx: Context, o: Beginning): Promise<Static<typeof VisitorChat>> {
   const self = selfOf(ctx);
   const { propertyId, visitorId } = self;
+  await refuseBanned(ctx);
   const department = await departmentFor(ctx, propertyId, o.form?.departmentId);
   const visitor = await lockVisitor(ctx.db, propertyId, visitorId);
   if (!visitor) return ctx.fail("not_found");
@@ -42,8 +44,62 @@ export async function beginChat(ctx: Context, o: Beginning): Promise<Static<type
       await sendMessage(ctx, { ...self, ...words, chatId: live.chat_id, by: "visitor" });
     return showVisitorChat(ctx.db, live);
   }
-  const { row, messages } = await openChat(ctx, { visitor: known, department, tags: known.tags, said });
+  const tags = known.tags;
+  const { row, messages } = await openChat(ctx, {
+    visitor: known,
+    department,
+    tags,
+    said,
+    ...(await seen(ctx)),
+  });
   return showVisitorChat(ctx.db, row, messages);
+}
+
+/** What was written while nobody was there is a chat of its own, missed from its beginning. */
+export async function leaveMessage(
+  ctx: Context,
+  {
+    messageId,
+    message,
+    departmentId,
+    ...form
+  }: FormInput & {
+    readonly messageId: string;
+    readonly message: string;
+    readonly name: string;
+    readonly email: string;
+    readonly departmentId?: string | undefined;
+  },
+): Promise<{ chatId: string }> {
+  const { propertyId, visitorId } = selfOf(ctx);
+  await refuseBanned(ctx);
+  const department = await departmentFor(ctx, propertyId, departmentId);
+  const visitor = await lockVisitor(ctx.db, propertyId, visitorId);
+  if (!visitor) return ctx.fail("not_found");
+  const before = await findOfflineChat(ctx.db, propertyId, visitorId, messageId);
+  if (before !== undefined) return { chatId: before };
+  const known = await changeDetails(ctx, visitor, form);
+  const { row } = await openChat(ctx, {
+    visitor: known,
+    department,
+    tags: known.tags,
+    said: [{ messageId, text: message }],
+    ...(await seen(ctx)),
+    offlineForm: offlineFields(form, message),
+  });
+  return { chatId: row.chat_id };
+}
+
+const PAGES = 20;
+
+/** The pages of this visit, and the site they are on. A page just opened is written a moment later. */
+async function seen(ctx: Context) {
+  const { propertyId, visitorId, page } = selfOf(ctx);
+  const written = await findVisitPages(ctx.db, propertyId, visitorId, PAGES);
+  const pages = written.map(({ url, title, viewed_on }) => ({ url, title, viewedOn: viewed_on }));
+  if (page && pages.at(-1)?.url !== page.url) pages.push({ ...page, viewedOn: ctx.now });
+  const url = page?.url ?? pages.at(-1)?.url;
+  return { pages, domain: url !== undefined && URL.canParse(url) ? new URL(url).hostname : undefined };
 }
 
 /** The form comes first and has the id that was drawn for the message; the words after it have the next one. */

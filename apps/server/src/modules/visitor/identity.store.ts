@@ -43,6 +43,11 @@ export async function lockVisitorByUser(
   return result.rows[0];
 }
 
+/** Until this call is done nobody else makes a visitor of this user. */
+export async function lockUserId(db: Database, propertyId: string, userId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${propertyId} ${userId}`}, 0))`.execute(db);
+}
+
 export async function setVisitorUser(
   db: Database,
   propertyId: string,

@@ -9,11 +9,13 @@ export {
   insertNewcomers,
   insertVisitorEvent,
   type KnownVisitor,
+  lockUserId,
   lockVisitor,
   lockVisitorByUser,
   setVisitorUser,
 } from "./identity.store.ts";
 export { Visitor } from "./live.resource.ts";
+export { findVisitPages } from "./live.store.ts";
 export { countVisits, endVisits, insertPageViews, type VisitRow, writeVisits } from "./session.store.ts";
 export { type Arrival, createVisitorTracker, type VisitorTracker } from "./tracker.ts";
 export { changeDetails, tellOfVisitor, type VisitorDetails, welcomeVisitor } from "./visitor.actions.ts";

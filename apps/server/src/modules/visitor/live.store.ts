@@ -159,6 +159,23 @@ export interface PageRow {
   readonly viewed_on: Date;
 }
 
+/** The latest pages of the visit that goes on, in order. */
+export async function findVisitPages(
+  db: Database,
+  propertyId: string,
+  visitorId: string,
+  limit: number,
+): Promise<readonly PageRow[]> {
+  const result = await sql<PageRow>`
+    select p.url, p.title, p.viewed_on from (
+      select property_id, session_id from visitor_sessions
+      where property_id = ${propertyId} and visitor_id = ${visitorId} and ended_on is null
+      order by started_on desc limit 1) s
+    join page_views p on p.property_id = s.property_id and p.session_id = s.session_id
+    order by p.viewed_on desc, p.view_id desc limit ${limit}`.execute(db);
+  return [...result.rows].reverse();
+}
+
 /** Pages of the latest visits, the latest first. */
 export async function findPages(
   db: Database,

@@ -38,6 +38,11 @@ export const guidePages: readonly GuidePage[] = [
   page("pagination-and-dates", "Pagination and dates", "size offset total list time iso 8601 ids"),
   page("realtime", "Realtime", "websocket socket events stream cursor subscribe resume polling reset"),
   page("files", "Files", "upload attachment picture thumbnail download s3 size limit type"),
+  page(
+    "widget-api",
+    "JavaScript API",
+    "tawk_api widget snippet callback event attributes login logout customstyle",
+  ),
   page("rate-limits", "Rate limits", "429 retry-after quota ratelimit header"),
   page("staging", "Staging", "sandbox property test key mode"),
   page("security", "Security", "storage rotation overlap expiry ip leak hash"),

@@ -11,6 +11,7 @@ import { filterOf, readCursor, writeCursor } from "../../modules/events/index.ts
 import { CLOSE } from "./close.ts";
 import { Follower, type Line, MAX_UNREAD } from "./follower.ts";
 import { eventFrame, textFrame } from "./frames.ts";
+import type { Newsroom } from "./newsroom.ts";
 import type { LedgerStream } from "./stream.ts";
 
 const MESSAGES = 20;
@@ -18,6 +19,8 @@ const MESSAGES_WINDOW_MS = 10_000;
 
 interface Subscription {
   readonly propertyId: string | undefined;
+  /** Who is on the site, too. */
+  readonly visitors: boolean;
   /** Everything up to this row is known; below 0 the stream begins now. */
   reached: number;
   /** The client knows of it. */
@@ -33,10 +36,12 @@ export class Connection implements Line {
   private readonly stream: LedgerStream;
   private readonly db: Database;
   private readonly follower: Follower;
+  private readonly newsroom: Newsroom;
   private caller: Caller;
   private subscription: Subscription | undefined;
   private holding: Promise<void> | undefined;
   closing = false;
+  private stopNews: (() => void) | undefined;
   private messages = 0;
   private windowMs = 0;
 
@@ -47,6 +52,7 @@ export class Connection implements Line {
     caller: Caller;
     stream: LedgerStream;
     db: Database;
+    newsroom: Newsroom;
   }) {
     this.ws = o.ws;
     this.tcp = o.tcp;
@@ -54,6 +60,7 @@ export class Connection implements Line {
     this.caller = o.caller;
     this.stream = o.stream;
     this.db = o.db;
+    this.newsroom = o.newsroom;
     this.follower = new Follower({ line: this, stream: o.stream, db: o.db, frameOf: eventFrame });
     this.ws.on("message", (data: Buffer, binary: boolean) => this.read(data, binary));
     this.ws.on("pong", () => {
@@ -82,14 +89,14 @@ export class Connection implements Line {
     this.caller = caller;
     const subscription = this.subscription;
     if (!subscription) return;
-    const { propertyId, announced } = subscription;
+    const { propertyId, announced, visitors } = subscription;
     if (propertyId !== undefined && !this.sees(propertyId)) {
       this.unsubscribe();
       this.refuse(refuse("not_found"));
       return;
     }
     const reached = announced ? this.follower.position : subscription.reached;
-    void this.follow({ propertyId, reached, announced });
+    void this.follow({ propertyId, visitors, reached, announced });
   }
 
   close(code: number, reason: string): void {
@@ -136,8 +143,13 @@ export class Connection implements Line {
   }
 
   private obey(message: Record<string, unknown>): void {
-    const { type, propertyId, after } = message;
-    if (type !== "subscribe") throw invalid([{ path: "type", reason: "must be subscribe" }]);
+    if (message.type === "typing") {
+      this.newsroom.type(this.caller, message);
+      return;
+    }
+    const { type, propertyId, after, visitors = false } = message;
+    if (type !== "subscribe") throw invalid([{ path: "type", reason: "must be subscribe or typing" }]);
+    if (typeof visitors !== "boolean") throw invalid([{ path: "visitors", reason: "must be true or false" }]);
     if (propertyId !== undefined && (typeof propertyId !== "string" || !/^[0-9a-f]{24}$/i.test(propertyId)))
       throw invalid([{ path: "propertyId", reason: "must be 24 hexadecimal characters" }]);
     const cursor = typeof after === "string" ? readCursor(after) : undefined;
@@ -146,7 +158,7 @@ export class Connection implements Line {
     const wanted = propertyId?.toLowerCase();
     if (wanted !== undefined && !this.sees(wanted)) throw refuse("not_found");
     const reached = cursor?.id ?? -1;
-    void this.follow({ propertyId: wanted, reached, announced: false });
+    void this.follow({ propertyId: wanted, visitors, reached, announced: false });
   }
 
   private sees(propertyId: string): boolean {
@@ -156,6 +168,7 @@ export class Connection implements Line {
 
   private async follow(subscription: Subscription): Promise<void> {
     this.follower.stop();
+    this.stopNews?.();
     this.subscription = subscription;
     const isCurrent = () => this.subscription === subscription && !this.closing;
     try {
@@ -167,6 +180,7 @@ export class Connection implements Line {
     }
     if (!isCurrent()) return;
     const { propertyId, reached: after } = subscription;
+    this.stopNews = this.newsroom.listen(this, this.caller, subscription);
     await this.follower.go({ hearing: filterOf(this.caller, propertyId), propertyId, after });
   }
 
@@ -200,6 +214,8 @@ export class Connection implements Line {
 
   private unsubscribe(): void {
     this.follower.stop();
+    this.stopNews?.();
+    this.stopNews = undefined;
     this.subscription = undefined;
   }
 

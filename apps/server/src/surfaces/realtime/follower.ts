@@ -38,7 +38,7 @@ export class Follower implements Listener {
   keys: readonly string[] = [];
   propertyId: string | undefined;
   readonly frameOf: FrameOf;
-  private readonly line: Line;
+  readonly line: Line;
   private readonly stream: LedgerStream;
   private readonly db: Database;
   private way: Way | undefined;

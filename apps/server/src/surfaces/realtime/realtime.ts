@@ -5,6 +5,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { Bus } from "../../kernel/bus.ts";
 import type { House } from "../../kernel/call.ts";
 import type { Caller } from "../../kernel/caller.ts";
 import type { Database } from "../../kernel/db.ts";
@@ -13,13 +14,16 @@ import { inRanges } from "../../kernel/ip.ts";
 import type { Log } from "../../kernel/log.ts";
 import type { Meters } from "../../kernel/metrics.ts";
 import type { Authenticator, Credential, Pipeline, Reply } from "../../kernel/run.ts";
+import { touchConnected } from "../../modules/account/index.ts";
 import { filterOf } from "../../modules/events/index.ts";
+import type { VisitorTracker } from "../../modules/visitor/index.ts";
 import { countAsUsed, type FastifyInstance, isEmbedHost } from "../http.ts";
 import { factsOf, incomingOf, mayCarryCredentials } from "../incoming.ts";
 import { credentialOf } from "../rpc.ts";
 import { CLOSE } from "./close.ts";
 import { Connection } from "./connection.ts";
 import { cursorFrame } from "./frames.ts";
+import { openNewsroom } from "./newsroom.ts";
 import { inSlices } from "./slices.ts";
 import { LedgerStream } from "./stream.ts";
 import { withoutUpgrade } from "./upgrade.ts";
@@ -31,6 +35,8 @@ const RIGHT = "events.list";
 /** Twice as often as the caller cache renews: a revoked credential's socket ends within a second. */
 const LOOK_MS = 200;
 const PING_MS = 30_000;
+/** Three times within what counts as there. */
+const HERE_MS = 15_000;
 /** To subscribe in, after connecting. */
 const SILENT_MS = 10_000;
 const MAX_MESSAGE = 4 * 1024;
@@ -52,6 +58,8 @@ export interface RealtimeParts {
   readonly db: Database;
   readonly log: Log;
   readonly meters: Meters;
+  readonly bus: Bus;
+  readonly tracker: VisitorTracker;
 }
 
 /** All sockets of one credential: it is looked up once for all of them. */
@@ -75,6 +83,7 @@ export function openRealtime(parts: RealtimeParts): Realtime {
     maxPayload: MAX_MESSAGE,
   });
   const visitors = openVisitors({ ...parts, stream });
+  const newsroom = openNewsroom(parts.bus);
   const groups = new Map<string, Group>();
   const connections = new Set<Connection>();
   let stopping = false;
@@ -131,8 +140,9 @@ export function openRealtime(parts: RealtimeParts): Realtime {
       group = { credential, members: new Set(), caller, hearing: hearingOf(caller), looking: false };
       groups.set(key, group);
     }
-    const connection = new Connection({ ws, tcp, ip, caller: group.caller, stream, db });
+    const connection = new Connection({ ws, tcp, ip, caller: group.caller, stream, db, newsroom });
     group.members.add(connection);
+    if (group.members.size === 1) void tellHere([group]);
     connections.add(connection);
     ws.on("close", () => {
       connection.ended();
@@ -152,6 +162,19 @@ export function openRealtime(parts: RealtimeParts): Realtime {
     for (const connection of connections)
       if (!connection.subscribed && performance.now() - connection.openedMs > SILENT_MS)
         connection.close(CLOSE.silent, "subscribe within 10 seconds");
+  }
+
+  /** Agents with a dashboard connected are there. A key may be a program's. */
+  async function tellHere(of: Iterable<Group>): Promise<void> {
+    const ids = [...of].flatMap(({ caller }) =>
+      caller.kind === "session" && caller.agent ? [caller.agent.id] : [],
+    );
+    if (ids.length === 0) return;
+    try {
+      await touchConnected(db, [...new Set(ids)], new Date(house.clock.nowMs()));
+    } catch (error) {
+      log.warn({ err: error }, "Who is there could not be written");
+    }
   }
 
   async function lookUp(group: Group): Promise<void> {
@@ -197,6 +220,7 @@ export function openRealtime(parts: RealtimeParts): Realtime {
 
   const looks = setInterval(look, LOOK_MS).unref();
   const beats = setInterval(() => void beat(), PING_MS).unref();
+  const heres = setInterval(() => void tellHere(groups.values()), HERE_MS).unref();
 
   return {
     wake: () => stream.wake(),
@@ -205,6 +229,7 @@ export function openRealtime(parts: RealtimeParts): Realtime {
       stopping = true;
       clearInterval(looks);
       clearInterval(beats);
+      clearInterval(heres);
       await Promise.all([
         visitors.close(),
         inSlices(connections, (one) => one.close(CLOSE.restart, "restarting")),

@@ -113,6 +113,11 @@ export class LedgerStream {
     }
   }
 
+  /** Who holds a key now. */
+  holdersOf(key: string): Iterable<Listener> {
+    return this.byKey.get(key) ?? [];
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
     this.bell?.();

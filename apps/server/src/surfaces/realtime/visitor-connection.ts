@@ -7,23 +7,36 @@ import type { Caller } from "../../kernel/caller.ts";
 import type { RequestFacts } from "../../kernel/context.ts";
 import { isUnavailable } from "../../kernel/db.ts";
 import { invalid, Refusal, refuse } from "../../kernel/error.ts";
-import { newRequestId } from "../../kernel/id.ts";
+import { inRanges } from "../../kernel/ip.ts";
 import { readJsonObject } from "../../kernel/json.ts";
 import { isKept, type LedgerRow } from "../../kernel/ledger.ts";
-import type { Admission, Reply } from "../../kernel/run.ts";
-import { type Static, strict, Type, validatorOf } from "../../kernel/schema.ts";
-import { Cursor, readCursor, writeCursor } from "../../modules/events/index.ts";
+import type { Static } from "../../kernel/schema.ts";
+import { isBanned } from "../../modules/bans/index.ts";
+import { readCursor, writeCursor } from "../../modules/events/index.ts";
 import {
   type Connected,
-  ConnectInput,
-  chatKeyIn,
   connectVisitor,
+  findVisitorTokens,
   hearingOf,
+  keyOf,
   snapshotOf,
+  type WidgetStatus,
 } from "../../modules/messenger/index.ts";
+import { publicVisitorId } from "../../modules/visitor/index.ts";
 import { CLOSE } from "./close.ts";
-import { Follower, type Line, MAX_UNREAD } from "./follower.ts";
+import { type Line, MAX_UNREAD } from "./follower.ts";
 import { frameOfText, textFrame, visitorFrame } from "./frames.ts";
+import type { Room } from "./rooms.ts";
+import { performCall } from "./visitor-call.ts";
+import { VisitorFollower } from "./visitor-follower.ts";
+import {
+  CallMessage,
+  ConnectMessage,
+  checked,
+  NOT_HERE,
+  TypingMessage,
+  ViewMessage,
+} from "./visitor-messages.ts";
 import type { VisitorHub } from "./visitors.ts";
 
 /** Calls have quotas of their own; this is for all else that is said, and for calls that were refused by them. */
@@ -31,25 +44,6 @@ const MESSAGES = 100;
 const MESSAGES_WINDOW_MS = 10_000;
 /** Calls that wait for those before them: they are done in order, so that what is said first is written first. */
 const MAX_WAITING = 64;
-
-const ConnectMessage = strict({
-  ...ConnectInput.properties,
-  type: Type.Literal("connect"),
-  after: Type.Optional(Cursor),
-});
-
-const CallMessage = strict({
-  type: Type.Literal("call"),
-  id: Type.Integer(),
-  method: Type.String({ maxLength: 100 }),
-  params: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-});
-
-class VisitorFollower extends Follower {
-  protected override keyIn(row: LedgerRow): string | undefined {
-    return chatKeyIn(row);
-  }
-}
 
 export class VisitorConnection implements Line {
   readonly openedMs = performance.now();
@@ -59,6 +53,13 @@ export class VisitorConnection implements Line {
   private readonly facts: RequestFacts;
   private readonly hub: VisitorHub;
   private caller: Caller | undefined;
+  private room: Room | undefined;
+  /** What the tracker calls this tab. */
+  private tab: string | undefined;
+  private stopTyping: (() => void) | undefined;
+  private status: WidgetStatus | undefined;
+  /** A chat was begun over this line: its key comes with the event. */
+  private talks = false;
   private follower: VisitorFollower | undefined;
   private waiting: Static<typeof CallMessage>[] | undefined;
   private connecting = false;
@@ -112,11 +113,32 @@ export class VisitorConnection implements Line {
   }
 
   /** After its end, whoever ended it. */
-  ended(): void {
+  ended(stopping: boolean): void {
     this.closing = true;
     this.follower?.stop();
     if (this.holds) this.hub.stream.release();
     this.holds = false;
+    this.depart(stopping);
+  }
+
+  /** Those who know already hear nothing. */
+  tellStatus(status: WidgetStatus, frame: Buffer): void {
+    if (this.status === status || this.status === undefined) return;
+    this.status = status;
+    this.send(frame);
+  }
+
+  /** The page is gone, or the line. */
+  private depart(stopping: boolean): void {
+    const { hub, room, tab } = this;
+    const self = this.caller?.visitor;
+    if (room) hub.rooms.leave(room, this);
+    if (tab !== undefined) hub.tracker.leave(tab);
+    if (self && room) hub.traces.leave(self, stopping);
+    this.stopTyping?.();
+    this.room = undefined;
+    this.tab = undefined;
+    this.stopTyping = undefined;
   }
 
   send(frame: Buffer): void {
@@ -166,9 +188,16 @@ export class VisitorConnection implements Line {
         this.send(PONG);
         return;
       case "view":
+        this.view(checked(ViewMessage, message));
+        return;
       case "active":
+        this.act();
+        return;
       case "leave":
+        this.depart(false);
+        return;
       case "typing":
+        this.type(checked(TypingMessage, message));
         return;
       default:
         throw invalid([
@@ -207,17 +236,21 @@ export class VisitorConnection implements Line {
     const { hub } = this;
     const after = wanted.after === undefined ? undefined : readCursor(wanted.after)?.id;
     const propertyId = wanted.propertyId.toLowerCase();
-    const site = await hub.site(propertyId, wanted.widgetId);
-    if (!site) throw refuse("not_found");
+    const { ip } = this.facts;
+    const opened = await hub.rooms.open(propertyId, wanted.widgetId);
+    if (!opened) throw refuse("not_found");
+    const { room, site } = opened;
+    if (wanted.page && !site.isShownOn(wanted.page.url, this.facts.origin)) throw NOT_HERE;
     const held = hub.stream.hold();
     this.holds = true;
     await held;
     // Before anything is read: what happens from here on is told, what happened before is in what is read.
     const { position } = hub.stream;
     const tools = hub.tools();
-    const arrived = await connectVisitor(tools, { ...wanted, propertyId, ip: this.facts.ip });
+    const arrived = await connectVisitor(tools, { ...wanted, propertyId, ip });
     const { self, token } = arrived;
     const isNew = token !== undefined;
+    if (await isBanned(hub.db, { propertyId, visitorId: self.visitorId, ip, now: tools.now })) throw NOT_HERE;
     const resumed = !isNew && after !== undefined && (await isKept(hub.db, after, position));
     const hearing = await hearingOf(hub.db, self, isNew);
     const from = resumed ? Math.min(after, position) : position;
@@ -227,78 +260,126 @@ export class VisitorConnection implements Line {
       cursor: writeCursor({ id: from }),
       ...(isNew ? { token } : {}),
     };
+    const { visitor } = wanted;
+    if (visitor && !resumed && Object.keys(visitor).length > 0) await this.introduce(arrived, visitor);
+    const team = await hub.rooms.team(propertyId);
     const snapshot = resumed
       ? {}
-      : { snapshot: await snapshotOf(tools, { self, site, status: await hub.status(propertyId), isNew }) };
+      : { snapshot: await snapshotOf(tools, { self, site, team, isNew: isNew && !visitor }) };
     if (this.closing) return;
-    this.settle(arrived);
+    this.settle(arrived, room, wanted);
+    this.status = site.isOpenAt(tools.now) ? team.status : "offline";
     this.send(textFrame({ ...hello, ...snapshot }));
-    this.follower = new VisitorFollower({
+    if (resumed) this.send(textFrame({ type: "status", status: this.status }));
+    const follower = new VisitorFollower({
       line: this,
       stream: hub.stream,
       db: hub.db,
       frameOf: visitorFrame,
     });
-    await this.follower.go({ hearing, propertyId, after: from });
+    follower.onTurn = (row) => this.turn(row);
+    this.follower = follower;
+    await follower.go({ hearing, propertyId, after: from });
   }
 
-  private settle({ caller }: Connected): void {
-    this.caller = caller;
+  /** What the page says of its visitor, as if the visitor said it; without a good hash it may not count. */
+  private async introduce({ caller }: Connected, details: Record<string, unknown>): Promise<void> {
+    await performCall(this.hub, caller, this.facts, { method: "messenger.set-details", params: details });
+  }
+
+  private settle({ caller, self }: Connected, room: Room, wanted: Static<typeof ConnectMessage>): void {
+    const { hub, facts } = this;
+    const { page, sessionId = "", language } = wanted;
+    const where = page && { url: page.url, title: page.title };
+    this.caller = { ...caller, visitor: { ...self, page: where } };
     this.connecting = false;
+    this.room = room;
+    hub.rooms.enter(room, this);
+    hub.traces.arrive(self);
+    this.stopTyping = hub.typing.listen(self.propertyId);
+    if (where)
+      this.tab = hub.tracker.arrive({
+        ...self,
+        sessionId,
+        ip: facts.ip,
+        userAgent: facts.userAgent,
+        language,
+        page: where,
+        referrer: page?.referrer,
+        resumed: wanted.after !== undefined,
+      });
+  }
+
+  /** A ban is for this visitor or address; or the token ended in some tab of theirs. */
+  private turn(row: LedgerRow): void {
+    const { caller } = this;
+    const self = caller?.visitor;
+    if (!self || this.closing) return;
+    if (row.event === "ban:create") {
+      const { visitorId, ip } = row.payload as { readonly visitorId?: string; readonly ip?: string };
+      const isMine = visitorId === publicVisitorId(self.propertyId, self.visitorId);
+      if (isMine || (ip !== undefined && inRanges(this.facts.ip, [ip]))) this.close(CLOSE.refused, "banned");
+      return;
+    }
+    findVisitorTokens(this.hub.db, [caller.id])
+      .then(([token]) => {
+        if (!token) this.close(CLOSE.credentialEnded, "the token ended");
+      })
+      .catch((error: unknown) => this.failed(error));
+  }
+
+  private view({ url, title }: Static<typeof ViewMessage>): void {
+    const { caller, hub, tab } = this;
+    const self = caller?.visitor;
+    if (!self) throw invalid([{ path: "type", reason: "must be connect first" }]);
+    const page = { url, title };
+    this.caller = { ...caller, visitor: { ...self, page } };
+    if (tab !== undefined) hub.tracker.view(tab, page);
+    hub.traces.act(self);
+    // Agents see it in the chat; without one there is nothing to write.
+    if (this.talks || this.follower?.keys.some((key) => key.startsWith(CHAT_KEY)))
+      this.take({ type: "call", id: UNASKED, method: "messenger.view-page", params: page });
+  }
+
+  private act(): void {
+    const self = this.caller?.visitor;
+    if (!self) return;
+    if (this.tab !== undefined) this.hub.tracker.act(this.tab);
+    this.hub.traces.act(self);
+  }
+
+  private type(message: Static<typeof TypingMessage>): void {
+    const self = this.caller?.visitor;
+    // In a chat of their own alone.
+    if (!self || !this.follower?.keys.includes(keyOf(message.chatId.toLowerCase()))) return;
+    this.hub.typing.tell(self.propertyId, message);
   }
 
   private take(call: Static<typeof CallMessage>): void {
     if (!this.caller) throw invalid([{ path: "type", reason: "must be connect first" }]);
+    this.talks ||= call.method === "messenger.start-chat";
     if (this.waiting) {
       if (this.waiting.length < MAX_WAITING) this.waiting.push(call);
       else this.close(CLOSE.tooMany, "too many calls at once");
       return;
     }
     this.waiting = [call];
-    void this.work(this.caller);
+    void this.work();
   }
 
-  private async work(caller: Caller): Promise<void> {
+  private async work(): Promise<void> {
     for (let call = this.waiting?.[0]; call && !this.closing; call = this.waiting?.[0]) {
-      await this.perform(call, caller);
+      if (this.caller) await this.perform(call, this.caller);
       this.waiting?.shift();
     }
     this.waiting = undefined;
   }
 
-  /** As over HTTP: admitted, run, logged and measured alike. */
   private async perform(call: Static<typeof CallMessage>, caller: Caller): Promise<void> {
-    const { pipeline, meters, log } = this.hub;
-    const { ip, userAgent, language, origin } = this.facts;
-    const facts: RequestFacts = { id: newRequestId(), ip, userAgent, language, origin };
-    const startedMs = performance.now();
-    let admission: Admission | undefined;
-    let reply: Reply;
-    try {
-      if (pipeline.find(call.method)?.access !== "visitor")
-        throw refuse("not_found", { message: "unknown_method" });
-      const admitted = pipeline.admitCaller(call.method, caller, facts);
-      admission = admitted instanceof Promise ? await admitted : admitted;
-      const running = pipeline.execute(admission, facts, call.params ?? {}, undefined);
-      reply = running instanceof Promise ? await running : running;
-    } catch (error) {
-      reply = pipeline.refusal(error, facts);
-      this.count();
-    }
-    const durationMs = performance.now() - startedMs;
-    const method = admission?.method.name ?? "unknown";
-    meters.call(method, reply.status, durationMs / 1000);
-    const line = {
-      requestId: facts.id,
-      method,
-      status: reply.status,
-      durationMs: Math.round(durationMs * 10) / 10,
-      ip,
-      caller: caller.id,
-      ...(reply.fault ? { err: reply.fault } : undefined),
-    };
-    if (reply.status >= 500) log.error(line, "call");
-    else log.info(line, "call");
+    const reply = await performCall(this.hub, caller, this.facts, call);
+    if (reply.fault === undefined && reply.status >= 400) this.count();
+    // Said by the line itself: nobody waits for an answer.
+    if (call.id === UNASKED) return;
     const wait = reply.retryAfterS === undefined ? "" : `"retryAfterS":${reply.retryAfterS},`;
     this.send(frameOfText(`{"type":"reply","id":${call.id},${wait}${reply.body.slice(1)}`));
   }
@@ -310,15 +391,8 @@ export class VisitorConnection implements Line {
 }
 
 const PONG = textFrame({ type: "pong" });
+const CHAT_KEY = keyOf("");
+/** No client's call has it. */
+const UNASKED = -1;
 
 function ignore(): void {}
-
-function checked<S extends typeof ConnectMessage | typeof CallMessage>(
-  schema: S,
-  message: unknown,
-): Static<S> {
-  const validator = validatorOf(schema);
-  if (validator.check(message)) return message as Static<S>;
-  const { faults, unknown } = validator.problems(message);
-  throw invalid([...faults, ...unknown]);
-}

@@ -4,6 +4,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { Bus } from "../../kernel/bus.ts";
 import type { House } from "../../kernel/call.ts";
 import type { RequestFacts } from "../../kernel/context.ts";
 import type { Database } from "../../kernel/db.ts";
@@ -12,17 +13,15 @@ import { randomText } from "../../kernel/id.ts";
 import type { Log } from "../../kernel/log.ts";
 import type { Meters } from "../../kernel/metrics.ts";
 import type { Pipeline } from "../../kernel/run.ts";
-import {
-  type Site,
-  siteOf,
-  statusesOf,
-  type Tools,
-  type WidgetStatus,
-} from "../../modules/messenger/index.ts";
+import type { Tools } from "../../modules/messenger/index.ts";
+import type { VisitorTracker } from "../../modules/visitor/index.ts";
 import { CLOSE } from "./close.ts";
 import { cursorFrame } from "./frames.ts";
+import { Rooms } from "./rooms.ts";
 import { inSlices } from "./slices.ts";
 import type { LedgerStream } from "./stream.ts";
+import { Traces } from "./traces.ts";
+import { openTyping, type TypingToVisitors } from "./typing.ts";
 import { VisitorConnection } from "./visitor-connection.ts";
 
 export const VISITOR_PATH = "/v1/realtime/visitor";
@@ -30,9 +29,8 @@ export const VISITOR_PATH = "/v1/realtime/visitor";
 const RIGHT = "messenger.connect";
 /** A message of 10,000 letters, each written as an escape. */
 const MAX_MESSAGE = 128 * 1024;
-const LOOK_MS = 1_000;
+const LOOK_MS = 2_000;
 const SILENT_MS = 10_000;
-const SITE_KEPT_MS = 2_000;
 
 export interface VisitorParts {
   readonly pipeline: Pipeline;
@@ -41,13 +39,16 @@ export interface VisitorParts {
   readonly log: Log;
   readonly meters: Meters;
   readonly stream: LedgerStream;
+  readonly bus: Bus;
+  readonly tracker: VisitorTracker;
 }
 
 /** What all visitors' lines share. */
 export interface VisitorHub extends VisitorParts {
+  readonly rooms: Rooms;
+  readonly traces: Traces;
+  readonly typing: TypingToVisitors;
   tools(): Tools;
-  site(propertyId: string, widgetId: string): Promise<Site | undefined>;
-  status(propertyId: string): Promise<WidgetStatus>;
 }
 
 export interface Visitors {
@@ -60,7 +61,7 @@ export interface Visitors {
 }
 
 export function openVisitors(parts: VisitorParts): Visitors {
-  const { pipeline, house, db, log, stream } = parts;
+  const { pipeline, house, db, log, stream, bus } = parts;
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -68,31 +69,19 @@ export function openVisitors(parts: VisitorParts): Visitors {
     maxPayload: MAX_MESSAGE,
   });
   const connections = new Set<VisitorConnection>();
-  const sites = new Map<string, { readonly untilMs: number; readonly site: Promise<Site | undefined> }>();
-  let stopping = false;
-
-  const tools = (): Tools => ({
-    db,
-    now: new Date(house.clock.nowMs()),
-    randomText: (length) => randomText(house.random, length),
-  });
+  const now = () => new Date(house.clock.nowMs());
+  const rooms = new Rooms({ db, now });
+  const traces = new Traces({ db, now, log });
+  const typing = openTyping(bus, stream);
   const hub: VisitorHub = {
     ...parts,
-    tools,
-    site(propertyId, widgetId) {
-      const key = `${propertyId} ${widgetId}`;
-      const known = sites.get(key);
-      if (known && known.untilMs > performance.now()) return known.site;
-      const site = siteOf(db, propertyId, widgetId);
-      sites.set(key, { untilMs: performance.now() + SITE_KEPT_MS, site });
-      site.catch(() => sites.delete(key));
-      return site;
-    },
-    async status(propertyId) {
-      const { now } = tools();
-      return (await statusesOf(db, [propertyId], now)).get(propertyId) ?? "offline";
-    },
+    rooms,
+    traces,
+    typing,
+    tools: () => ({ db, now: now(), randomText: (length) => randomText(house.random, length) }),
   };
+  let stopping = false;
+  let looking = false;
 
   async function enter(raw: IncomingMessage, tcp: Duplex, head: Buffer, facts: RequestFacts): Promise<void> {
     if (stopping) throw refuse("unavailable", { retryAfterS: 1 });
@@ -107,21 +96,29 @@ export function openVisitors(parts: VisitorParts): Visitors {
     const connection = new VisitorConnection({ ws, tcp, facts, hub });
     connections.add(connection);
     ws.on("close", () => {
-      connection.ended();
+      connection.ended(stopping);
       connections.delete(connection);
     });
     if (stopping) connection.close(CLOSE.restart, "restarting");
   }
 
-  function look(): void {
-    const now = performance.now();
+  async function look(): Promise<void> {
+    if (looking) return;
+    looking = true;
+    const at = performance.now();
     for (const one of connections)
-      if (!one.connected && now - one.openedMs > SILENT_MS)
+      if (!one.connected && at - one.openedMs > SILENT_MS)
         one.close(CLOSE.silent, "connect within 10 seconds");
-    for (const [key, { untilMs }] of sites) if (untilMs < now) sites.delete(key);
+    try {
+      await Promise.all([rooms.look(), traces.write()]);
+    } catch (error) {
+      log.warn({ err: error }, "Visitors could not be told who is there");
+    } finally {
+      looking = false;
+    }
   }
 
-  const looks = setInterval(look, LOOK_MS).unref();
+  const looks = setInterval(() => void look(), LOOK_MS).unref();
 
   return {
     enter,
@@ -133,11 +130,11 @@ export function openVisitors(parts: VisitorParts): Visitors {
     async close() {
       stopping = true;
       clearInterval(looks);
+      typing.close();
       await inSlices(connections, (one) => one.close(CLOSE.restart, "restarting"));
     },
     terminate() {
       for (const one of connections) one.terminate();
-      if (connections.size > 0) log.debug({ left: connections.size }, "Visitors' lines were cut");
     },
   };
 }

@@ -7,7 +7,7 @@ import { ConnectInput, connectVisitor, snapshotOf } from "../connect.actions.ts"
 import { messengerErrors } from "../messenger.errors.ts";
 import { Snapshot } from "../messenger.resource.ts";
 import { siteOf } from "../site.ts";
-import { statusesOf } from "../status.ts";
+import { NOBODY, teamsOf } from "../status.ts";
 
 export default defineMethod({
   name: "messenger.connect",
@@ -37,9 +37,9 @@ export default defineMethod({
     if (!site) return ctx.fail("not_found");
     const cursor = await startOfStream(ctx.db);
     const { self, token } = await connectVisitor(ctx, { ...wanted, ip: ctx.request.ip });
-    const statuses = await statusesOf(ctx.db, [self.propertyId], ctx.now);
-    const status = statuses.get(self.propertyId) ?? "offline";
-    const snapshot = await snapshotOf(ctx, { self, site, status, isNew: token !== undefined });
+    const teams = await teamsOf(ctx.db, [self.propertyId], ctx.now);
+    const team = teams.get(self.propertyId) ?? NOBODY;
+    const snapshot = await snapshotOf(ctx, { self, site, team, isNew: token !== undefined });
     return { ...(token ? { token } : {}), snapshot, cursor };
   },
 });

@@ -3,7 +3,7 @@
 import { defineMethod } from "../../../kernel/define.ts";
 import { strict, Type, Uuid } from "../../../kernel/schema.ts";
 import { chatMessage, chatReopen, sendAtOnce, sendMessage } from "../../chat/index.ts";
-import { selfOf } from "../messenger.actions.ts";
+import { refuseBanned, selfOf } from "../messenger.actions.ts";
 import { messengerErrors } from "../messenger.errors.ts";
 import { MessageId, messengerInput, presentVisitorMessage, VisitorMessage } from "../messenger.resource.ts";
 
@@ -22,7 +22,7 @@ export default defineMethod({
     files: Type.Optional(messengerInput.files),
   }),
   result: VisitorMessage,
-  errors: messengerErrors.pick("not_found", "message_id_taken"),
+  errors: messengerErrors.pick("not_found", "message_id_taken", "banned"),
   emits: [chatMessage, chatReopen],
   example: (world) => ({
     chatId: world.chat.id,
@@ -38,6 +38,8 @@ export default defineMethod({
   },
   async handler(ctx, { chatId, messageId, text = "", files }) {
     if (text === "" && !files) return ctx.invalid("text", "is required where no files are sent");
+    // A ban ends the live chats of whom it is for, so the quick way needs no look.
+    await refuseBanned(ctx);
     const words = { chatId, messageId, text, files };
     const sent = await sendMessage(ctx, { ...selfOf(ctx), ...words, by: "visitor" });
     return presentVisitorMessage(sent);

@@ -30,7 +30,7 @@ export default defineMethod({
     ),
   }),
   result: VisitorChat,
-  errors: messengerErrors.pick("not_found", "message_id_taken"),
+  errors: messengerErrors.pick("not_found", "message_id_taken", "banned"),
   emits: [chatStart, chatAssign, chatMessage],
   example: (world) => ({
     messageId: "6ae8511013a5b7c2d9e0f4a1",

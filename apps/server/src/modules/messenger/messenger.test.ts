@@ -1,0 +1,190 @@
+// What visitors are promised while they talk, and agents who watch them.
+
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { UNLIMITED } from "../../conformance/credentials.ts";
+import { listenAs } from "../../testing/listener.ts";
+import { outbox } from "../../testing/outbox.ts";
+import { withServer } from "../../testing/server.ts";
+import { drawId, openLine, type Visit, visit } from "../../testing/visit.ts";
+
+suite("A visitor's conversation", () => {
+  const server = withServer(UNLIMITED);
+  const arrive = (more: object = {}) => visit(server.url, { propertyId: server.world.property.id, ...more });
+  const begin = (visitor: Visit, more: object = {}) =>
+    visitor.ok("messenger.start-chat", { messageId: drawId(), text: "Buongiorno", ...more });
+  const at = (chat: { id: string }) => ({ propertyId: server.world.property.id, chatId: chat.id });
+
+  test("is answered by whoever is there: the widget says so within seconds", async () => {
+    const { property, agent } = server.world;
+    const visitor = await arrive();
+    const dashboard = await listenAs(server.url, { session: agent.session }, { propertyId: property.id });
+    const status = await visitor.until(({ type, status }) => type === "status" && status === "online");
+    assert.equal(status.status, "online");
+    const next = await arrive();
+    assert.equal(next.hello.snapshot.status, "online");
+    assert.deepEqual(next.hello.snapshot.settings.team, [{ name: agent.name }]);
+    await server.ok("agent.set-presence", { presence: "away" }, { as: { session: agent.session } });
+    await visitor.until(({ type, status }) => type === "status" && status === "away");
+    for (const line of [visitor, next, dashboard]) line.ws.terminate();
+    // Whoever was there is gone for long, and what is known of it is known anew.
+    server.clock.advance(60_000);
+    await sleep(2_100);
+  });
+
+  test("begins with the form they filled in, line by line", async () => {
+    const visitor = await arrive();
+    const chat = await begin(visitor, {
+      form: { name: "Ada Neri", email: "ada@example.com", answers: [{ label: "Order", answer: "204" }] },
+    });
+    assert.deepEqual(
+      chat.messages.map(({ msg }: { msg: string }) => msg),
+      ["Name : Ada Neri\r\nEmail : ada@example.com\r\nOrder : 204", "Buongiorno"],
+    );
+    const shown = await server.ok("chat.get", at(chat));
+    assert.equal(shown.visitor.name, "Ada Neri");
+    assert.ok(shown.personId);
+    visitor.ws.terminate();
+  });
+
+  test("shows agents the pages they come from and go to, and never shows them to the visitor", async () => {
+    const visitor = await arrive();
+    await server.app.tracker.flush();
+    const chat = await begin(visitor);
+    visitor.say({ type: "view", url: "https://bottega-aurora.example/checkout", title: "Cassa" });
+    await visitor.settled();
+    const pages = async () => {
+      const { messages, domain } = await server.ok("chat.get", at(chat));
+      const nav = messages.filter(({ type }: { type: string }) => type === "nav");
+      return { domain, titles: nav.map(({ data }: { data: { title: string } }) => data.title) };
+    };
+    // Calls over a line are done in their order.
+    await visitor.ok("messenger.get-chat", { chatId: chat.id });
+    assert.deepEqual(await pages(), { domain: "bottega-aurora.example", titles: ["Tazze", "Cassa"] });
+    const own = await visitor.ok("messenger.get-chat", { chatId: chat.id });
+    assert.deepEqual(
+      own.messages.map(({ type }: { type: string }) => type),
+      ["msg"],
+    );
+    visitor.ws.terminate();
+  });
+
+  test("never carries a note to the visitor", async () => {
+    const visitor = await arrive();
+    const chat = await begin(visitor);
+    await server.ok("chat.send-note", { ...at(chat), text: "Solo tra noi" });
+    await server.ok("chat.send-message", { ...at(chat), text: "Eccomi" });
+    await visitor.until(({ payload }) => payload?.message?.msg === "Eccomi");
+    assert.ok(!JSON.stringify(visitor.frames).includes("Solo tra noi"));
+    const back = await arrive({ token: visitor.hello.token });
+    assert.ok(!JSON.stringify(back.frames).includes("Solo tra noi"));
+    for (const line of [visitor, back]) line.ws.terminate();
+  });
+
+  test("is nobody else's: another visitor's token meets nothing", async () => {
+    const [mine, theirs] = [await arrive(), await arrive()];
+    const chat = await begin(mine);
+    for (const [method, params] of [
+      ["get-chat", {}],
+      ["send-message", { messageId: drawId(), text: "Ciao" }],
+      ["rate-chat", { rating: 1 }],
+      ["end-chat", {}],
+      ["mark-read", {}],
+      ["send-transcript", { email: "eve@example.com" }],
+    ] as const)
+      assert.equal(
+        (await theirs.call(`messenger.${method}`, { chatId: chat.id, ...params })).error,
+        "not_found",
+        method,
+      );
+    theirs.say({ type: "typing", chatId: chat.id, text: "spying" });
+    await theirs.settled();
+    for (const line of [mine, theirs]) line.ws.terminate();
+  });
+
+  test("tells agents what is being typed, and the visitor that an agent types", async () => {
+    const { world } = server;
+    const agent = await listenAs(
+      server.url,
+      { session: world.agent.session },
+      { propertyId: world.property.id },
+    );
+    const visitor = await arrive();
+    const chat = await begin(visitor);
+    await visitor.until(({ name }) => name === "chat:start");
+    visitor.say({ type: "typing", chatId: chat.id, text: "Vorrei sap" });
+    const typing = await agent.until(({ type }) => type === "typing");
+    assert.deepEqual(typing, {
+      type: "typing",
+      propertyId: world.property.id,
+      chatId: chat.id,
+      by: "visitor",
+      text: "Vorrei sap",
+    });
+    agent.say({ type: "typing", ...at(chat), isTyping: true });
+    const seen = await visitor.until(({ type }) => type === "typing");
+    assert.deepEqual(seen, {
+      type: "typing",
+      chatId: chat.id,
+      agent: { id: world.agent.id, name: world.agent.name },
+      isTyping: true,
+    });
+    for (const line of [agent, visitor]) line.ws.terminate();
+  });
+
+  test("may be left while nobody is there, and is then a missed chat of its own", async () => {
+    const visitor = await arrive();
+    assert.equal(visitor.hello.snapshot.status, "offline");
+    const form = {
+      messageId: drawId(),
+      name: "Ada Neri",
+      email: "ada@example.com",
+      message: "Fate corsi di tornio?",
+      answers: [{ label: "City", answer: "Bologna" }],
+    };
+    const { chatId } = await visitor.ok("messenger.submit-offline-form", form);
+    assert.equal((await visitor.ok("messenger.submit-offline-form", form)).chatId, chatId);
+    const chat = await server.ok("chat.get", at({ id: chatId }));
+    assert.equal(chat.status, "open");
+    assert.deepEqual(chat.offlineForm, {
+      name: "Ada Neri",
+      email: "ada@example.com",
+      message: "Fate corsi di tornio?",
+      City: "Bologna",
+    });
+    visitor.ws.terminate();
+  });
+
+  test("is mailed to them, five times and no more", async () => {
+    const visitor = await arrive();
+    const chat = await begin(visitor);
+    const ask = () =>
+      visitor.call("messenger.send-transcript", { chatId: chat.id, email: "ada@example.com" });
+    for (let times = 0; times < 5; times++) assert.equal((await ask()).ok, true);
+    assert.equal((await ask()).message, "TRANSCRIPT_LIMIT_EXCEEDED");
+    const mails = (await outbox(server)).filter(({ to }) => to === "ada@example.com");
+    assert.equal(mails.length, 5);
+    visitor.ws.terminate();
+  });
+
+  test("ends at once with a ban, and cannot begin again", async () => {
+    const { property } = server.world;
+    const visitor = await arrive();
+    const chat = await begin(visitor);
+    const visitorId = visitor.hello.snapshot.visitor.id;
+    const ban = await server.ok("bans.create", { propertyId: property.id, visitorId, reason: "Spam" });
+    assert.equal(await visitor.closed, 4403);
+    assert.notEqual((await server.ok("chat.get", at(chat))).status, undefined);
+    const again = await openLine(server.url);
+    const token = visitor.hello.token;
+    again.say({ type: "connect", propertyId: property.id, widgetId: "default", token });
+    assert.equal(await again.closed, 4403);
+    const said = { chatId: chat.id, messageId: drawId(), text: "Ancora io" };
+    const refused = await server.call("messenger.send-message", said, { as: { visitor: token } });
+    assert.equal(refused.body.error, "banned");
+    await server.ok("bans.delete", { propertyId: property.id, banId: ban.banId });
+    const back = await arrive({ token });
+    back.ws.terminate();
+  });
+});

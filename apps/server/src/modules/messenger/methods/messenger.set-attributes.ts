@@ -1,0 +1,32 @@
+// messenger.set-attributes: what the customer's pages know of the visitor.
+
+import { defineMethod } from "../../../kernel/define.ts";
+import { strict, Type } from "../../../kernel/schema.ts";
+import { setAttributes } from "../../visitor/index.ts";
+import { lockSelf } from "../identity.actions.ts";
+import { refuseFault } from "../messenger.actions.ts";
+import { messengerErrors } from "../messenger.errors.ts";
+import { messengerInput } from "../messenger.resource.ts";
+
+export default defineMethod({
+  name: "messenger.set-attributes",
+  summary: "Set custom attributes of the visitor.",
+  description:
+    "Keys are letters, digits and dashes, kept in small letters; values have at most 255 characters. A visitor has at most 50. Name, address and number are set with [[messenger.set-details]].",
+  access: "visitor",
+  scopes: [],
+  effect: "write",
+  params: strict({
+    attributes: Type.Record(Type.String(), Type.Unknown(), { description: "Attributes by key." }),
+    hash: Type.Optional(messengerInput.hash),
+  }),
+  result: strict({}),
+  errors: messengerErrors.pick("not_found", "attributes_refused", "limit_exceeded"),
+  example: () => ({ attributes: { "loyalty-card": "gold", orders: 3 } }),
+  exampleAs: (world) => ({ visitor: world.returningVisitor.token }),
+  since: "0.1",
+  async handler(ctx, { attributes }) {
+    const done = await setAttributes(ctx, await lockSelf(ctx), attributes);
+    return "fault" in done ? refuseFault(ctx, done.fault, "attributes") : {};
+  },
+});

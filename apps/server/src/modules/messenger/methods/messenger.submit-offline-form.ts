@@ -1,0 +1,39 @@
+// messenger.submit-offline-form: a message for when somebody is there again.
+
+import { defineMethod } from "../../../kernel/define.ts";
+import { Email, Id, strict, Text, Type, Uuid } from "../../../kernel/schema.ts";
+import { chatStart } from "../../chat/index.ts";
+import { messengerErrors } from "../messenger.errors.ts";
+import { MessageId, messengerInput } from "../messenger.resource.ts";
+import { leaveMessage } from "../talk.actions.ts";
+
+export default defineMethod({
+  name: "messenger.submit-offline-form",
+  summary: "Leave a message while nobody is there.",
+  description:
+    "It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.",
+  access: "visitor",
+  scopes: [],
+  effect: "write",
+  params: strict({
+    messageId: MessageId,
+    name: messengerInput.name,
+    email: Email(),
+    phone: Type.Optional(messengerInput.phone),
+    message: Text(10_000, "What they have to say."),
+    departmentId: Type.Optional(Id("department")),
+    answers: Type.Optional(messengerInput.answers),
+  }),
+  result: strict({ chatId: Uuid("chat") }),
+  errors: messengerErrors.pick("not_found", "banned"),
+  emits: [chatStart],
+  example: () => ({
+    messageId: "6ae8511013a5b7c2d9e0f4a3",
+    name: "Giulia Marchetti",
+    email: "giulia.marchetti@example.com",
+    message: "Vorrei sapere se fate corsi di tornio.",
+  }),
+  exampleAs: (world) => ({ visitor: world.returningVisitor.token }),
+  since: "0.1",
+  handler: leaveMessage,
+});

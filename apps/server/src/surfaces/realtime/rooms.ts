@@ -1,0 +1,104 @@
+// Visitors by widget: all of one see the same status, which is looked up for all properties at once, every two seconds.
+
+import type { Database } from "../../kernel/db.ts";
+import {
+  NOBODY,
+  type Site,
+  siteOf,
+  type Team,
+  teamsOf,
+  type WidgetStatus,
+} from "../../modules/messenger/index.ts";
+import { textFrame } from "./frames.ts";
+import { inSlices } from "./slices.ts";
+import type { VisitorConnection } from "./visitor-connection.ts";
+
+/** Who connects gets settings and status no older than this. */
+const FRESH_MS = 2_000;
+/** Hours change by settings, and settings are told by events; the hours here are looked up again this often. */
+const SITE_KEPT_MS = 30_000;
+
+export interface Room {
+  readonly propertyId: string;
+  readonly widgetId: string;
+  readonly members: Set<VisitorConnection>;
+  status: WidgetStatus;
+  readMs: number;
+  site: Promise<Site | undefined>;
+}
+
+export class Rooms {
+  private readonly rooms = new Map<string, Room>();
+  private readonly db: Database;
+  private readonly now: () => Date;
+  private teams = new Map<string, { readonly readMs: number; readonly team: Promise<Team> }>();
+
+  constructor(o: { db: Database; now(): Date }) {
+    this.db = o.db;
+    this.now = o.now;
+  }
+
+  /** The widget's room, with settings as they are; undefined when there is no such widget. */
+  async open(propertyId: string, widgetId: string): Promise<{ room: Room; site: Site } | undefined> {
+    const key = `${propertyId} ${widgetId}`;
+    const known = this.rooms.get(key);
+    const room: Room = known ?? {
+      propertyId,
+      widgetId,
+      members: new Set(),
+      status: "offline",
+      readMs: performance.now(),
+      site: siteOf(this.db, propertyId, widgetId),
+    };
+    if (known) this.refresh(known, FRESH_MS);
+    this.rooms.set(key, room);
+    const site = await room.site.catch((error: unknown) => {
+      this.rooms.delete(key);
+      throw error;
+    });
+    if (!site) this.rooms.delete(key);
+    return site && { room, site };
+  }
+
+  async team(propertyId: string): Promise<Team> {
+    const known = this.teams.get(propertyId);
+    if (known && performance.now() - known.readMs < FRESH_MS) return known.team;
+    const team = teamsOf(this.db, [propertyId], this.now()).then((found) => found.get(propertyId) ?? NOBODY);
+    this.teams.set(propertyId, { readMs: performance.now(), team });
+    team.catch(() => this.teams.delete(propertyId));
+    return team;
+  }
+
+  enter(room: Room, member: VisitorConnection): void {
+    room.members.add(member);
+  }
+
+  leave(room: Room, member: VisitorConnection): void {
+    room.members.delete(member);
+  }
+
+  /** Looks who is there, and tells those to whom it is news. */
+  async look(): Promise<void> {
+    for (const [key, room] of this.rooms)
+      if (room.members.size === 0 && performance.now() - room.readMs > SITE_KEPT_MS) this.rooms.delete(key);
+    this.teams.clear();
+    const open = [...this.rooms.values()].filter(({ members }) => members.size > 0);
+    if (open.length === 0) return;
+    const now = this.now();
+    const teams = await teamsOf(this.db, [...new Set(open.map(({ propertyId }) => propertyId))], now);
+    for (const room of open) {
+      this.refresh(room, SITE_KEPT_MS);
+      const site = await room.site.catch(() => undefined);
+      const { status } = teams.get(room.propertyId) ?? NOBODY;
+      room.status = site?.isOpenAt(now) ? status : "offline";
+      const frame = textFrame({ type: "status", status: room.status });
+      await inSlices(room.members, (one) => one.tellStatus(room.status, frame));
+    }
+  }
+
+  private refresh(room: Room, olderThanMs: number): void {
+    if (performance.now() - room.readMs < olderThanMs) return;
+    room.readMs = performance.now();
+    room.site = siteOf(this.db, room.propertyId, room.widgetId);
+  }
+}
