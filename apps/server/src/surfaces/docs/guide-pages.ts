@@ -37,7 +37,6 @@ export const guidePages: readonly GuidePage[] = [
   page("idempotency", "Idempotency", "idempotency-key repeat write replay"),
   page("pagination-and-dates", "Pagination and dates", "size offset total list time iso 8601 ids"),
   page("realtime", "Realtime", "websocket socket events stream cursor subscribe resume polling reset"),
-  page("visitors-socket", "Visitors’ socket", "websocket widget visitor token messenger app typing status"),
   page("files", "Files", "upload attachment picture thumbnail download s3 size limit type"),
   page(
     "visitors-socket",
