@@ -2,21 +2,15 @@
 // with SIGKILL. It must come back, keep every write it acknowledged, and leave nothing running that nobody owns.
 // `node --import tsx tests/kill.ts --rounds 20`
 
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { answering, ended, freePort, launchDemo, ready } from "./demo.ts";
 import { type Household, householdOf, survivors } from "./processes.ts";
-import { call, departments, startWriters, type Target } from "./writers.ts";
-
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
-/** The supervisor waits longer after each crash in a row; no round comes near its longest pause. */
-const BACK_WITHIN_MS = 60_000;
+import { departments, startWriters } from "./writers.ts";
 
 type Victim = "launcher" | "server" | "database";
 const CRIMES: readonly (readonly Victim[])[] = [
@@ -31,7 +25,7 @@ const CRIMES: readonly (readonly Victim[])[] = [
 export async function killRounds(rounds: number, tell: (line: string) => void): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), "parlo-kill-"));
   const port = await freePort();
-  let launcher = launch(dataDir, port);
+  let launcher = launchDemo(dataDir, port);
   const everSeen = new Set<number>();
   let left: readonly string[] = [];
   try {
@@ -48,7 +42,7 @@ export async function killRounds(rounds: number, tell: (line: string) => void): 
       const killedMs = performance.now();
       if (crime.includes("launcher")) {
         await ended(launcher);
-        launcher = launch(dataDir, port);
+        launcher = launchDemo(dataDir, port);
         await ready(launcher);
       }
       await answering(target);
@@ -73,52 +67,10 @@ export async function killRounds(rounds: number, tell: (line: string) => void): 
   if (left.length > 0) throw new Error(`Still running after the end:\n${left.join("\n")}`);
 }
 
-function launch(dataDir: string, port: number): ChildProcess {
-  const { DATABASE_URL: _, REDIS_URL: __, ...env } = process.env;
-  return spawn(process.execPath, ["tools/launch.mjs", "demo", "--json"], {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "ignore"],
-    env: {
-      ...env,
-      DATA_DIR: dataDir,
-      PORT: String(port),
-      RATE_LIMIT_WRITE: "1000000",
-      RATE_LIMIT_READ: "1000000",
-    },
-  });
-}
-
-async function ready(launcher: ChildProcess): Promise<Target> {
-  if (!launcher.stdout) throw new Error("The launcher was started without a pipe.");
-  const lines = createInterface({ input: launcher.stdout });
-  for await (const line of lines) return JSON.parse(line) as Target;
-  throw new Error(
-    `The launcher ended (${launcher.exitCode ?? launcher.signalCode}) before the demo was ready.`,
-  );
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-}
-
 function kill(household: Household, victim: Victim): void {
   const pid = household[victim];
   if (pid === undefined) throw new Error(`There was no ${victim} to kill.`);
   process.kill(pid, "SIGKILL");
-}
-
-/** Back means that a write goes through, not that a port is open. */
-async function answering(target: Target): Promise<void> {
-  const deadline = performance.now() + BACK_WITHIN_MS;
-  while (performance.now() < deadline) {
-    const reply = await call(target, "property.update", {
-      propertyId: target.propertyId,
-      timezone: "Europe/Rome",
-    });
-    if (reply?.status === 200) return;
-    await sleep(50);
-  }
-  throw new Error(`Not back after ${BACK_WITHIN_MS / 1000} s.`);
 }
 
 function assertKept(kept: ReadonlyMap<string, string>, found: ReadonlyMap<string, string>): void {
@@ -140,22 +92,6 @@ async function nobodyLeft(pids: readonly number[]): Promise<readonly string[]> {
   const deadline = performance.now() + 30_000;
   while (survivors(pids).length > 0 && performance.now() < deadline) await sleep(100);
   return survivors(pids);
-}
-
-/**
- * Below the ports that systems hand out to clients: while the server is down nobody may get its port by chance, least of
- * all a writer of ours that would then talk to itself.
- */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000);
-    const free = await new Promise<boolean>((resolve) => {
-      const server = createServer();
-      server.once("error", () => resolve(false));
-      server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-    });
-    if (free) return port;
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -8,7 +8,7 @@ import type { TestServer } from "../../apps/server/src/testing/server.ts";
 import type { Person } from "../../apps/server/src/world/world.ts";
 import { findChromium } from "../../tools/test/chromium.ts";
 
-const FLAGS = [
+export const CHROMIUM_FLAGS: readonly string[] = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",
@@ -42,7 +42,7 @@ export function withBrowser(server: TestServer, { flags = [], alsoOurs = [] }: B
   before(async () => {
     const executablePath = findChromium();
     if (!executablePath) throw new Error("A journey needs a Chromium: set CHROMIUM_PATH.");
-    browser = await chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
+    browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS, ...flags] });
   });
   after(() => browser?.close());
 

@@ -237,6 +237,17 @@ export interface Events {
   "shortcut:delete": Shortcut;
   /** A shortcut changed. */
   "shortcut:update": Shortcut;
+  /** The tags a visitor has by the customer's own pages changed. */
+  "visitor:tags": {
+    /** Id of the property: 24 hexadecimal characters. */
+    propertyId: string;
+    /** Id of the visitor: the property's, a hyphen and 21 characters. */
+    visitorId: string;
+    /** Id of the chat they are in: a UUID. */
+    chatId?: string;
+    /** All of them. */
+    tags: string[];
+  };
   /** A visitor logged in or out: the token of that browser has ended. */
   "visitor:token": {
     /** Id of the property: 24 hexadecimal characters. */

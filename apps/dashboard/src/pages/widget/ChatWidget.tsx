@@ -13,6 +13,7 @@ import { ConsentForm, OfflineForm, PrechatForm } from "./Forms.tsx";
 import { Hours } from "./Hours.tsx";
 import { Install } from "./Install.tsx";
 import { SecureMode } from "./SecureMode.tsx";
+import { Texts } from "./Texts.tsx";
 
 export function ChatWidget() {
   const { t } = useTranslation();
@@ -50,6 +51,7 @@ export function ChatWidget() {
         <div key={`${propertyId} ${widgetId}`} style={{ display: "contents" }}>
           <Install propertyId={propertyId} widgetId={widgetId} />
           <Appearance {...props} />
+          <Texts {...props} />
           <PrechatForm {...props} />
           <OfflineForm {...props} />
           <ConsentForm {...props} />

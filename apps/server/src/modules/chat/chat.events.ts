@@ -139,7 +139,6 @@ export const chatTags = defineEvent({
   summary: "The tags of a chat changed.",
   payload: ChatFacts,
   ...agents,
-  alsoHeardBy: ({ id }) => [`chat:${id}`],
 });
 
 export const chatDelete = defineEvent({

@@ -62,16 +62,17 @@ export function refuseFault(
   return ctx.fail(code, { message: fault, path });
 }
 
-/** The chat the caller is in has the tags their pages give them; a chat that is full takes no more. */
+/** The chat the caller is in has the tags their pages give them; a chat that is full takes no more. Answers the chat. */
 export async function tagLiveChat(
   ctx: Context,
   change: (tags: readonly string[]) => readonly string[],
-): Promise<void> {
+): Promise<string | undefined> {
   const { propertyId, visitorId } = selfOf(ctx);
   const chat = await lockLiveChat(ctx.db, propertyId, visitorId);
   const tags = chat && change(chat.tags);
-  if (!tags || tags.length > MAX_TAGS || tags.join("\n") === chat.tags.join("\n")) return;
-  await changeChat(ctx, chat, { tags: [...tags] }, chatTags);
+  if (tags && tags.length <= MAX_TAGS && tags.join("\n") !== chat.tags.join("\n"))
+    await changeChat(ctx, chat, { tags: [...tags] }, chatTags);
+  return chat?.chat_id;
 }
 
 /** Neither visitor nor address is banned here. Refuses `banned`. */

@@ -1,8 +1,9 @@
 // What visitors hear of what happened: each event they may hear, in their own words. Made once for all who hear it.
 
 import type { Static } from "../../kernel/schema.ts";
-import type { chatEnd, chatMessage, chatRead, chatStart, chatTags } from "../chat/index.ts";
+import type { chatEnd, chatMessage, chatRead, chatStart } from "../chat/index.ts";
 import type { widgetUpdate } from "../widgets/index.ts";
+import type { visitorTags } from "./messenger.events.ts";
 import type { VisitorChat, VisitorMessage } from "./messenger.resource.ts";
 
 export interface News {
@@ -27,9 +28,10 @@ export function visitorNews(event: { readonly event: string; readonly payload: u
       const { chatId, by, readOn } = payload as Static<typeof chatRead.payload>;
       return { name, payload: { chatId, by, readOn } };
     }
-    case "chat:tags": {
-      const { id, tags = [] } = payload as Static<typeof chatTags.payload>;
-      return { name, payload: { chatId: id, tags } };
+    // Those of the chat are agents' words about the visitor; these are the visitor's own.
+    case "visitor:tags": {
+      const { chatId, tags } = payload as Static<typeof visitorTags.payload>;
+      return { name: "chat:tags", payload: { ...(chatId ? { chatId } : {}), tags } };
     }
     case "widget:update": {
       const { widgetId, settings } = payload as Static<typeof widgetUpdate.payload>;

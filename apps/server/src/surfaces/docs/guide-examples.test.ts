@@ -21,12 +21,14 @@ suite("the guide's examples", () => {
 
   before(() => {
     process.env.PARLO_KEY = server.world.owner.key;
+    process.env.PARLO_VISITOR = server.world.visitor.token;
     // What the examples print is for their readers.
     console.log = () => {};
   });
   after(() => {
     console.log = said;
     delete process.env.PARLO_KEY;
+    delete process.env.PARLO_VISITOR;
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -164,5 +164,8 @@ export function guideValues(config: Config, baseUrl: string): Readonly<Record<st
     reads: config.rateLimits.read.toLocaleString("en"),
     writes: config.rateLimits.write.toLocaleString("en"),
     guesses: config.rateLimits.credential.toLocaleString("en"),
+    visitorCalls: config.rateLimits.visitor.toLocaleString("en"),
+    visitorsCalls: config.rateLimits.visitors.toLocaleString("en"),
+    connects: config.rateLimits.connect.toLocaleString("en"),
   };
 }

@@ -39,6 +39,11 @@ export const guidePages: readonly GuidePage[] = [
   page("realtime", "Realtime", "websocket socket events stream cursor subscribe resume polling reset"),
   page("files", "Files", "upload attachment picture thumbnail download s3 size limit type"),
   page(
+    "visitors-socket",
+    "Visitors' socket",
+    "websocket widget visitor token bearer messenger typing status connect snapshot",
+  ),
+  page(
     "widget-api",
     "JavaScript API",
     "tawk_api widget snippet callback event attributes login logout customstyle",

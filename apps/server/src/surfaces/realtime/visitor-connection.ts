@@ -44,6 +44,8 @@ const MESSAGES = 100;
 const MESSAGES_WINDOW_MS = 10_000;
 /** Calls that wait for those before them: they are done in order, so that what is said first is written first. */
 const MAX_WAITING = 64;
+/** Rows of everybody's: whoever was away for longer gets a snapshot. */
+const FARTHEST = 20_000;
 
 export class VisitorConnection implements Line {
   readonly openedMs = performance.now();
@@ -233,15 +235,14 @@ export class VisitorConnection implements Line {
   }
 
   private async begin(wanted: Static<typeof ConnectMessage>): Promise<void> {
-    const { hub } = this;
+    const { hub, facts } = this;
     const after = wanted.after === undefined ? undefined : readCursor(wanted.after)?.id;
     const propertyId = wanted.propertyId.toLowerCase();
-    const { ip } = this.facts;
     const opened = await hub.rooms.open(propertyId, wanted.widgetId);
     if (!opened) throw refuse("not_found");
     const { room, site } = opened;
-    if (wanted.page && !site.isShownOn(wanted.page.url, this.facts.origin)) throw NOT_HERE;
-    // Gone meanwhile: nobody would let go of what is held from here on.
+    if (wanted.page && !site.isShownOn(wanted.page.url, facts.origin)) throw NOT_HERE;
+    // Nobody would let go of what is held from here on.
     if (this.closing) return;
     const held = hub.stream.hold();
     this.holds = true;
@@ -249,19 +250,15 @@ export class VisitorConnection implements Line {
     // Before anything is read: what happens from here on is told, what happened before is in what is read.
     const { position } = hub.stream;
     const tools = hub.tools();
-    const arrived = await connectVisitor(tools, { ...wanted, propertyId, ip });
+    const arrived = await connectVisitor(tools, { ...wanted, propertyId, ip: facts.ip });
     const { self, token } = arrived;
     const isNew = token !== undefined;
-    if (await isBanned(hub.db, { propertyId, visitorId: self.visitorId, ip, now: tools.now })) throw NOT_HERE;
-    const resumed = !isNew && after !== undefined && (await isKept(hub.db, after, position));
+    if (await isBanned(hub.db, { ...self, ip: facts.ip, now: tools.now })) throw NOT_HERE;
+    const isNear = !isNew && after !== undefined && position - after <= FARTHEST;
+    const resumed = isNear && (await isKept(hub.db, after, position));
     const hearing = await hearingOf(hub.db, self, isNew);
     const from = resumed ? Math.min(after, position) : position;
-    const hello = {
-      type: "connected",
-      resumed,
-      cursor: writeCursor({ id: from }),
-      ...(isNew ? { token } : {}),
-    };
+    const hello = { type: "connected", resumed, cursor: writeCursor({ id: from }), ...(isNew ? { token } : {}) };
     const { visitor } = wanted;
     if (visitor && !resumed && Object.keys(visitor).length > 0) await this.introduce(arrived, visitor);
     const team = await hub.rooms.team(propertyId);

@@ -3,10 +3,11 @@
 import { defineMethod } from "../../../kernel/define.ts";
 import { strict, Type } from "../../../kernel/schema.ts";
 import { chatTags, withTags } from "../../chat/index.ts";
-import { addTags } from "../../visitor/index.ts";
+import { addTags, publicVisitorId } from "../../visitor/index.ts";
 import { lockSelf } from "../identity.actions.ts";
 import { refuseFault, tagLiveChat } from "../messenger.actions.ts";
 import { messengerErrors } from "../messenger.errors.ts";
+import { visitorTags } from "../messenger.events.ts";
 import { messengerInput } from "../messenger.resource.ts";
 
 export default defineMethod({
@@ -19,14 +20,20 @@ export default defineMethod({
   params: strict({ tags: messengerInput.tags }),
   result: strict({ tags: Type.Array(Type.String(), { description: "All tags of the visitor." }) }),
   errors: messengerErrors.pick("not_found", "tags_refused", "limit_exceeded"),
-  emits: [chatTags],
+  emits: [chatTags, visitorTags],
   example: () => ({ tags: ["vip"] }),
   exampleAs: (world) => ({ visitor: world.returningVisitor.token }),
   since: "0.1",
   async handler(ctx, { tags }) {
     const done = await addTags(ctx, await lockSelf(ctx), tags);
     if ("fault" in done) return refuseFault(ctx, done.fault, "tags");
-    await tagLiveChat(ctx, (all) => withTags(all, tags as string[]));
-    return { tags: done.visitor.tags };
+    const chatId = await tagLiveChat(ctx, (all) => withTags(all, tags as string[]));
+    const { property_id: propertyId, visitor_id: own, tags: all } = done.visitor;
+    const visitorId = publicVisitorId(propertyId, own);
+    ctx.emit(visitorTags, {
+      propertyId,
+      payload: { propertyId, visitorId, ...(chatId ? { chatId } : {}), tags: all },
+    });
+    return { tags: all };
   },
 });
