@@ -258,7 +258,7 @@ export class VisitorConnection implements Line {
     const resumed = isNear && (await isKept(hub.db, after, position));
     const hearing = await hearingOf(hub.db, self, isNew);
     const from = resumed ? Math.min(after, position) : position;
-    const hello = { type: "connected", resumed, cursor: writeCursor({ id: from }), ...(isNew ? { token } : {}) };
+    const hello = { type: "connected", resumed, cursor: writeCursor({ id: from }), ...(isNew && { token }) };
     const { visitor } = wanted;
     if (visitor && !resumed && Object.keys(visitor).length > 0) await this.introduce(arrived, visitor);
     const team = await hub.rooms.team(propertyId);
