@@ -295,6 +295,8 @@ suite("A conversation", () => {
       { text: "https://example.com/a(b)", href: "https://example.com/a(b)" },
       { text: ". Bye" },
     ]);
+    const long = ")".repeat(9_900);
+    assert.deepEqual(piecesOf(`(http://a.example/x${long}`)[1]?.href, "http://a.example/x");
     assert.deepEqual(piecesOf("javascript:alert(1)"), [{ text: "javascript:alert(1)" }]);
   });
 

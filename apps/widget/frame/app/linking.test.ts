@@ -17,6 +17,8 @@ test("addresses are found without the sentence around them", () => {
     ["javascript:alert(1) data:text/html,x", "javascript:alert(1) data:text/html,x"],
     ["1.5 and a.b and www. and http://", "1.5 and a.b and www. and http://"],
     ["<b>https://a.example</b>", "<b>[https://a.example]</b>"],
+    ["(see https://a.example/(b)).", "(see [https://a.example/(b)])."],
+    [`http://a.example${")".repeat(9_900)}`, `[http://a.example]${")".repeat(9_900)}`],
     ["", ""],
   ];
   for (const [text, expected] of cases) {

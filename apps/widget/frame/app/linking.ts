@@ -24,15 +24,20 @@ export function linkify(text: string): readonly TextPart[] {
   return parts;
 }
 
-/** Sentences end after addresses, and brackets close around them. */
+/** Sentences end after addresses, and brackets close around them. Each letter is looked at once, however many there are. */
 function trimmed(found: string): string {
-  let text = found;
-  for (;;) {
-    const last = text.at(-1) ?? "";
+  const unclosed: Record<string, number> = {};
+  for (const letter of found) {
+    const opening = CLOSING[letter] ?? letter;
+    unclosed[opening] = (unclosed[opening] ?? 0) + (opening === letter ? 1 : -1);
+  }
+  let end = found.length;
+  for (; ; end--) {
+    const last = found[end - 1] ?? "";
     const opening = CLOSING[last];
-    const unopened = opening !== undefined && text.split(opening).length < text.split(last).length;
-    if (!unopened && !/[.,;:!?'"*_~…»”’]/.test(last)) return text;
-    text = text.slice(0, -1);
+    const unopened = opening !== undefined && (unclosed[opening] ?? 0) < 0;
+    if (!unopened && !(last && ".,;:!?'\"*_~…»”’".includes(last))) return found.slice(0, end);
+    if (opening !== undefined) unclosed[opening] = (unclosed[opening] ?? 0) + 1;
   }
 }
 

@@ -136,13 +136,23 @@ export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const match of text.matchAll(LINK)) {
-    const link = match[0].replace(/[.,;:!?]+$/, "").replace(/(?<!\([^)]*)\)+$/, "");
+    const link = linkIn(match[0]);
     if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
     pieces.push({ text: link, href: link });
     from = match.index + link.length;
   }
   if (from < text.length) pieces.push({ text: text.slice(from) });
   return pieces;
+}
+
+/** Without a pattern: what a stranger writes must not take long to read, whatever it is. */
+function linkIn(found: string): string {
+  let end = found.length;
+  while (".,;:!?".includes(found[end - 1] ?? " ")) end--;
+  let closing = end;
+  while (found[closing - 1] === ")") closing--;
+  const opened = found.lastIndexOf("(", closing) > found.lastIndexOf(")", closing - 1);
+  return found.slice(0, opened ? end : closing);
 }
 
 /** Up to three emoji and nothing else are shown large. */
