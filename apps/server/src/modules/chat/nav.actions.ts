@@ -20,6 +20,7 @@ export async function followVisitor(
     // Where they go is nothing for them to read.
     visitor_read_position:
       chat.visitor_read_position === chat.position ? chat.position + 1 : chat.visitor_read_position,
+    updated_on: ctx.now,
     visitor_active_on: ctx.now,
     visitor_left_on: null,
   };
