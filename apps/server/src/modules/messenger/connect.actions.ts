@@ -15,7 +15,7 @@ import { isVisitorToken, TOKEN_LETTERS, tokenFrom } from "./token.rules.ts";
 import { findVisitorTokens, type TokenRow, visitorCaller } from "./token.store.ts";
 
 export const PageInput = strict({
-  url: Type.String({ maxLength: 2_000, description: "Address of the page." }),
+  url: Type.String({ maxLength: 2_000, pattern: "^https?://", description: "Address of the page." }),
   title: Type.String({ maxLength: 500, description: "Its title." }),
   referrer: Type.Optional(Type.String({ maxLength: 2_000, description: "Where the visitor came from." })),
 });

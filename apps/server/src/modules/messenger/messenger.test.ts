@@ -104,6 +104,23 @@ suite("A visitor's conversation", () => {
     for (const line of [mine, theirs]) line.ws.terminate();
   });
 
+  test("is not given to whoever says that an address is theirs", async () => {
+    const { property } = server.world;
+    const eve = await arrive();
+    await eve.ok("messenger.set-details", { email: "boss@example.com" });
+    const visitor = { name: "Boss", email: "boss@example.com" };
+    const chat = await server.ok("chat.start", {
+      propertyId: property.id,
+      visitor,
+      message: "In confidence",
+    });
+    assert.notEqual(chat.visitor.id, eve.hello.snapshot.visitor.id);
+    assert.deepEqual(await eve.ok("messenger.list-chats"), []);
+    const again = await server.ok("chat.start", { propertyId: property.id, visitor, message: "Once more" });
+    assert.equal(again.visitor.id, chat.visitor.id);
+    eve.ws.terminate();
+  });
+
   test("tells agents what is being typed, and the visitor that an agent types", async () => {
     const { world } = server;
     const agent = await listenAs(

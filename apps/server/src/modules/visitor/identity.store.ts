@@ -65,8 +65,8 @@ export async function insertNewcomers(
   now: Date,
 ): Promise<void> {
   await sql`
-    insert into visitors (property_id, visitor_id, name, named, ip, country_code, first_seen_on, last_seen_on)
-    select v.property_id, v.visitor_id, v.name, false, v.ip, v.country_code, ${now}::timestamptz, ${now}::timestamptz
+    insert into visitors (property_id, visitor_id, name, named, from_browser, ip, country_code, first_seen_on, last_seen_on)
+    select v.property_id, v.visitor_id, v.name, false, true, v.ip, v.country_code, ${now}::timestamptz, ${now}::timestamptz
     from unnest(${rows.map((one) => one.property_id)}::text[], ${rows.map((one) => one.visitor_id)}::text[],
       ${rows.map((one) => one.name)}::text[], ${rows.map((one) => one.ip)}::text[],
       ${rows.map((one) => one.country_code)}::text[]) as v (property_id, visitor_id, name, ip, country_code)`.execute(

@@ -36,14 +36,17 @@ export async function findVisitor(
   return result.rows[0];
 }
 
-/** The one seen last under an address; locked, as two chats may start at once. */
+/**
+ * The one seen last under an address; locked, as two chats may start at once. Not one of a browser: there anybody may say
+ * that the address is theirs, and would then read what is answered.
+ */
 export async function lockVisitorByEmail(
   db: Database,
   propertyId: string,
   emailKey: string,
 ): Promise<VisitorRow | undefined> {
   const result = await sql<VisitorRow>`
-    select ${visitorColumns} from visitors where property_id = ${propertyId} and email_key = ${emailKey}
+    select ${visitorColumns} from visitors where property_id = ${propertyId} and email_key = ${emailKey} and not from_browser
     order by last_seen_on desc, visitor_id limit 1 for update`.execute(db);
   return result.rows[0];
 }
