@@ -87,23 +87,9 @@ export async function startQueue(o: QueueOptions): Promise<Worker> {
   };
 }
 
-/** Nothing that tests queue takes nearly so long. */
-const STALLED_MS = 30_000;
-
-/**
- * Works until nothing is due and it is written how each job ended, then returns: for tests and the seeded world. When
- * graphile-worker cannot write a batch of reports it waits for ever: what it holds is then taken over and done again.
- */
+/** Works until nothing is due and it is written how each job ended, then returns: for tests and the seeded world. */
 export async function drainQueue(o: QueueOptions): Promise<void> {
-  for (;;) {
-    const timer = new AbortController();
-    const stalled = sleep(STALLED_MS, true, { signal: timer.signal }).catch(() => false);
-    const drained = runOnce(runnerOptions(o)).then(() => false);
-    const isStalled = await Promise.race([drained, stalled]).finally(() => timer.abort());
-    if (!isStalled) return;
-    o.log.warn("The queue's worker stalled; its jobs are done again");
-    await o.pool.query(`update ${SCHEMA}._private_jobs set locked_at = null, locked_by = null`);
-  }
+  await runOnce(runnerOptions(o));
 }
 
 function runnerOptions(o: QueueOptions): RunnerOptions {

@@ -1,7 +1,7 @@
 // Promises of hearing: what is meant for this widget takes effect, and nobody is shown typing for ever.
 
 import assert from "node:assert/strict";
-import { after, beforeEach, mock, test } from "node:test";
+import { after, beforeEach, mock, suite, test } from "node:test";
 import { openHearing } from "./hearing.ts";
 import { reduce, type State, start } from "./state.ts";
 import type { Chat } from "./types.ts";
@@ -42,53 +42,60 @@ function house(given: Chat | null = chat) {
   return { hear, event, asked, state: () => state };
 }
 
-after(() => mock.timers.reset());
-beforeEach(() => {
-  mock.timers.reset();
-  mock.timers.enable({ apis: ["setTimeout"] });
-});
+suite("What the window hears", () => {
+  after(() => mock.timers.reset());
+  beforeEach(() => {
+    mock.timers.reset();
+    mock.timers.enable({ apis: ["setTimeout"] });
+  });
 
-test("only the settings of this widget take effect", () => {
-  const one = house();
-  one.event("widget:update", { widgetId: "other", settings: { propertyName: "No" } });
-  one.event("widget:update", { widgetId: "default", settings: { propertyName: "Aurora" } });
-  assert.equal(one.state().settings.propertyName, "Aurora");
-});
+  test("only the settings of this widget take effect", () => {
+    const one = house();
+    one.event("widget:update", { widgetId: "other", settings: { propertyName: "No" } });
+    one.event("widget:update", { widgetId: "default", settings: { propertyName: "Aurora" } });
+    assert.equal(one.state().settings.propertyName, "Aurora");
+  });
 
-test("the status is heard", () => {
-  const one = house();
-  one.hear({ type: "status", status: "away" });
-  assert.equal(one.state().status, "away");
-});
+  test("the status is heard", () => {
+    const one = house();
+    one.hear({ type: "status", status: "away" });
+    assert.equal(one.state().status, "away");
+  });
 
-test("who types and then says nothing is not shown for ever", () => {
-  const one = house();
-  const typing = { type: "typing", chatId: "chat", agent: { id: "giulia", name: "Giulia" }, isTyping: true };
-  one.hear(typing);
-  mock.timers.tick(5_000);
-  one.hear(typing);
-  mock.timers.tick(5_999);
-  assert.equal(one.state().typing.length, 1);
-  mock.timers.tick(1);
-  assert.equal(one.state().typing.length, 0);
-});
+  test("who types and then says nothing is not shown for ever", () => {
+    const one = house();
+    const typing = {
+      type: "typing",
+      chatId: "chat",
+      agent: { id: "giulia", name: "Giulia" },
+      isTyping: true,
+    };
+    one.hear(typing);
+    mock.timers.tick(5_000);
+    one.hear(typing);
+    mock.timers.tick(5_999);
+    assert.equal(one.state().typing.length, 1);
+    mock.timers.tick(1);
+    assert.equal(one.state().typing.length, 0);
+  });
 
-test("an earlier chat that an agent takes up again is fetched and shown", async () => {
-  const one = house(null);
-  one.event("chat:message", { chatId: "earlier", message });
-  await Promise.resolve();
-  assert.deepEqual([one.asked, one.state().chat?.id], [[{ chatId: "earlier" }], "earlier"]);
-  assert.equal(one.state().unread, 1);
-});
+  test("an earlier chat that an agent takes up again is fetched and shown", async () => {
+    const one = house(null);
+    one.event("chat:message", { chatId: "earlier", message });
+    await Promise.resolve();
+    assert.deepEqual([one.asked, one.state().chat?.id], [[{ chatId: "earlier" }], "earlier"]);
+    assert.equal(one.state().unread, 1);
+  });
 
-test("another chat does not push a live one aside", () => {
-  const one = house();
-  one.event("chat:message", { chatId: "earlier", message });
-  assert.deepEqual([one.asked, one.state().chat?.id], [[], "chat"]);
-});
+  test("another chat does not push a live one aside", () => {
+    const one = house();
+    one.event("chat:message", { chatId: "earlier", message });
+    assert.deepEqual([one.asked, one.state().chat?.id], [[], "chat"]);
+  });
 
-test("who joins gets a face", () => {
-  const one = house();
-  one.event("chat:agent-join", { chatId: "chat", message: { ...message, id: "j", type: "agent-join" } });
-  assert.deepEqual(one.asked, [{ chatId: "chat" }]);
+  test("who joins gets a face", () => {
+    const one = house();
+    one.event("chat:agent-join", { chatId: "chat", message: { ...message, id: "j", type: "agent-join" } });
+    assert.deepEqual(one.asked, [{ chatId: "chat" }]);
+  });
 });
