@@ -79,6 +79,8 @@ export async function receiveFile(o: Receiving, awaited: FileRow, body: Readable
 }
 
 async function write(body: Readable, path: string, size: number, stallSeconds: number): Promise<LocalFile> {
+  // Open before anything can fail: a file that comes into being after it was removed would stay.
+  const file = createWriteStream("", { fd: await open(path, "wx", 0o640), flush: true });
   const hash = createHash("sha256");
   let arrived = 0;
   const counting = new Transform({
@@ -98,7 +100,7 @@ async function write(body: Readable, path: string, size: number, stallSeconds: n
   try {
     // Not one pipeline with the body: it would end the connection with the upload, and nobody would read why.
     body.pipe(counting);
-    await pipeline(counting, createWriteStream(path, { flags: "wx", mode: 0o640, flush: true }));
+    await pipeline(counting, file);
   } finally {
     body.unpipe(counting);
     clearTimeout(stalled);
