@@ -177,6 +177,11 @@ export const variables = {
     "5",
   ),
   WEBHOOK_LOG_DAYS: variable(integer(1, 3650), "Days that deliveries are kept after they ended", "30"),
+  SOCKETS_PER_ADDRESS: variable(
+    integer(1, 100_000_000),
+    "Widgets behind one address that may be connected to one process at a time",
+    "200",
+  ),
   LOG_LEVEL: variable(
     oneOf("trace", "debug", "info", "warn", "error", "silent"),
     "How much is logged, as JSON lines on stderr (default info; the demo warn)",
@@ -235,6 +240,7 @@ export interface Config {
     readonly disableAfterDays: number;
     readonly logDays: number;
   };
+  readonly socketsPerAddress: number;
   readonly logLevel: string;
 }
 
@@ -318,6 +324,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       disableAfterDays: value.WEBHOOK_DISABLE_AFTER_DAYS ?? 5,
       logDays: value.WEBHOOK_LOG_DAYS ?? 30,
     },
+    socketsPerAddress: value.SOCKETS_PER_ADDRESS ?? 200,
     logLevel: value.LOG_LEVEL ?? (mode === "demo" ? "warn" : "info"),
   };
 }
