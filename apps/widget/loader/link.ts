@@ -23,11 +23,12 @@ export function listen(init: () => Init, met: () => void, hear: (message: ToLoad
   });
 }
 
-export function openLink(into: HTMLElement): void {
+export function openLink(into: HTMLElement, shown: boolean): void {
   frame = document.createElement("iframe");
   frame.src = `${config.host}/embed/frame?v=${config.version}`;
   frame.title = chatWord(config.settings?.language);
   frame.allow = "autoplay;clipboard-read;clipboard-write";
+  frame.hidden = !shown;
   into.append(frame);
 }
 
