@@ -1575,8 +1575,10 @@ export interface VisitorChat {
   agents: ChatAgent[];
   /** Agents who are in it now. */
   present: string[];
-  /** In the order of time. */
+  /** In the order of time, the last 500 entries. */
   messages: VisitorMessage[];
+  /** True when there is more before them: [[messenger.get-chat]] with `before`. */
+  hasEarlier?: boolean;
   /** When agents last read it. */
   agentReadOn?: string;
   /** When the visitor last read it. */
@@ -2898,6 +2900,8 @@ export interface MessengerEndChatParams {
 export interface MessengerGetChatParams {
   /** Id of the chat: a UUID. */
   chatId: string;
+  /** Id of the message, drawn by the client: 24 random hexadecimal characters, small letters. */
+  before?: string | undefined;
 }
 
 export interface MessengerListChatsParams {
@@ -4539,7 +4543,11 @@ export interface Methods {
   "messenger.create-file": { params: MessengerCreateFileParams; result: Upload; list: false };
   /** End a chat as its visitor. */
   "messenger.end-chat": { params: MessengerEndChatParams; result: VisitorChat; list: false };
-  /** Show a chat of the visitor's own with its messages. */
+  /**
+   * Show a chat of the visitor's own with its messages.
+   *
+   * The last 500 entries; with `before`, the id of a message, those before it.
+   */
   "messenger.get-chat": { params: MessengerGetChatParams; result: VisitorChat; list: false };
   /** List the chats of the visitor, the latest first. */
   "messenger.list-chats": { params: MessengerListChatsParams; result: Array<MessengerListChatsResult>; list: true };
@@ -4580,7 +4588,7 @@ export interface Methods {
   /**
    * Set custom attributes of the visitor.
    *
-   * Keys are letters, digits and dashes, kept in small letters; values have at most 255 characters. A visitor has at most 50. Name, address and number are set with [[messenger.set-details]].
+   * Keys are letters, digits and dashes, kept in small letters; values have at most 255 characters. A visitor has at most 50. Name, address and number are set with [[messenger.set-details]]. What a contact has already is changed only for those who logged in, and with `hash`, the HMAC-SHA256 of the address.
    */
   "messenger.set-attributes": { params: MessengerSetAttributesParams; result: Record<string, never>; list: false };
   /**
@@ -5176,7 +5184,11 @@ export interface Groups {
     createFile(params: MessengerCreateFileParams, options?: CallOptions): Promise<Upload>;
     /** End a chat as its visitor. */
     endChat(params: MessengerEndChatParams, options?: CallOptions): Promise<VisitorChat>;
-    /** Show a chat of the visitor's own with its messages. */
+    /**
+     * Show a chat of the visitor's own with its messages.
+     *
+     * The last 500 entries; with `before`, the id of a message, those before it.
+     */
     getChat(params: MessengerGetChatParams, options?: CallOptions): Promise<VisitorChat>;
     /** List the chats of the visitor, the latest first. */
     listChats(params?: MessengerListChatsParams, options?: CallOptions): Promise<ListPage<MessengerListChatsResult>>;
@@ -5217,7 +5229,7 @@ export interface Groups {
     /**
      * Set custom attributes of the visitor.
      *
-     * Keys are letters, digits and dashes, kept in small letters; values have at most 255 characters. A visitor has at most 50. Name, address and number are set with [[messenger.set-details]].
+     * Keys are letters, digits and dashes, kept in small letters; values have at most 255 characters. A visitor has at most 50. Name, address and number are set with [[messenger.set-details]]. What a contact has already is changed only for those who logged in, and with `hash`, the HMAC-SHA256 of the address.
      */
     setAttributes(params: MessengerSetAttributesParams, options?: CallOptions): Promise<Record<string, never>>;
     /**

@@ -4,9 +4,10 @@ import type { Caller, VisitorSelf } from "../../kernel/caller.ts";
 import type { Database } from "../../kernel/db.ts";
 import { Email, Id, type Static, strict, Text, Type } from "../../kernel/schema.ts";
 import { sha256 } from "../../kernel/secret.ts";
-import { findLatestChat, findMessages, isLive, type MessageRow } from "../chat/index.ts";
+import { isBanned } from "../bans/index.ts";
+import { findLatestChat, isLive, type Stretch } from "../chat/index.ts";
 import { countryOf, findKnownVisitor, publicVisitorId, unnamedVisitor } from "../visitor/index.ts";
-import { showVisitorChat } from "./messenger.actions.ts";
+import { findShown, showVisitorChat } from "./messenger.actions.ts";
 import { messengerInput, presentSelf, type Snapshot } from "./messenger.resource.ts";
 import { writeNewcomer } from "./newcomers.ts";
 import type { Site } from "./site.ts";
@@ -57,16 +58,19 @@ export interface Connected {
   readonly token: string | undefined;
 }
 
-/** The visitor of the token, or a new one. */
+/** The visitor of the token, or a new one; undefined when they or the address are banned: nothing is written of those. */
 export async function connectVisitor(
   tools: Tools,
   wanted: { propertyId: string; widgetId: string; token?: string | undefined; ip: string },
-): Promise<Connected> {
-  const { propertyId, widgetId } = wanted;
+): Promise<Connected | undefined> {
+  const { propertyId, widgetId, ip } = wanted;
   const hash = wanted.token !== undefined && isVisitorToken(wanted.token) ? sha256(wanted.token) : undefined;
   const [known] = hash ? await findVisitorTokens(tools.db, [hash]) : [];
   // Another widget of the same property has the same visitors; a token of another property is none here.
-  if (known?.property_id === propertyId) return connectedAs({ ...known, widget_id: widgetId }, undefined);
+  const back = known?.property_id === propertyId ? known : undefined;
+  if (await isBanned(tools.db, { propertyId, visitorId: back?.visitor_id, ip, now: tools.now }))
+    return undefined;
+  if (back) return connectedAs({ ...back, widget_id: widgetId }, undefined);
   const token = tokenFrom(tools.randomText(TOKEN_LETTERS));
   const made: TokenRow = {
     property_id: propertyId,
@@ -78,8 +82,8 @@ export async function connectVisitor(
     property_id: propertyId,
     visitor_id: made.visitor_id,
     name: unnamedVisitor(tools.now),
-    ip: wanted.ip,
-    country_code: countryOf(wanted.ip) ?? null,
+    ip,
+    country_code: countryOf(ip) ?? null,
   };
   await writeNewcomer(tools.db, { newcomer, token: made, now: tools.now });
   return connectedAs(made, token);
@@ -118,15 +122,17 @@ export async function snapshotOf(
     latest && (isLive(latest.state) || (latest.ended_on?.getTime() ?? 0) > tools.now.getTime() - SHOWN_MS)
       ? latest
       : undefined;
-  const messages = row ? await findMessages(tools.db, propertyId, row.chat_id) : [];
+  const shown = row && (await findShown(tools.db, row));
   return {
     ...shared,
     visitor: visitor ? presentSelf(visitor) : { id: publicVisitorId(propertyId, visitorId) },
-    chat: row ? await showVisitorChat(tools.db, row, messages) : null,
-    unread: row ? unreadOf(messages, row.visitor_read_position) : 0,
+    chat: row ? await showVisitorChat(tools.db, row, shown) : null,
+    unread: row && shown ? unreadOf(shown, row.visitor_read_position) : 0,
   };
 }
 
-function unreadOf(messages: readonly MessageRow[], readPosition: number): number {
-  return messages.slice(readPosition).filter(({ sender, type }) => sender === "a" && type === "msg").length;
+function unreadOf({ messages, before }: Stretch, readPosition: number): number {
+  return messages
+    .slice(Math.max(0, readPosition - before))
+    .filter(({ sender, type }) => sender === "a" && type === "msg").length;
 }
