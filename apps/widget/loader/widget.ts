@@ -146,7 +146,7 @@ function connect(): void {
 function openFrame(): void {
   if (frame || isStopped) return;
   visitor.readToken();
-  openLink(launcher.window, state === "open");
+  openLink(launcher.window, state !== "open");
 }
 
 function init(): Init {
