@@ -1,0 +1,3 @@
+// What the house and the doors use of webhooks.
+
+export { type Courier, openCourier } from "./webhooks.courier.ts";
