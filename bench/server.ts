@@ -18,9 +18,13 @@ export interface Facts {
   readonly apiKey: string;
 }
 
-const UNLIMITED = Object.fromEntries(
-  ["READ", "WRITE", "VISITOR", "VISITORS", "CONNECT"].map((tier) => [`RATE_LIMIT_${tier}`, "100000000"]),
-);
+const UNLIMITED = {
+  ...Object.fromEntries(
+    ["READ", "WRITE", "VISITOR", "VISITORS", "CONNECT"].map((tier) => [`RATE_LIMIT_${tier}`, "100000000"]),
+  ),
+  // All of a crowd's sockets come from here.
+  SOCKETS_PER_ADDRESS: "100000000",
+};
 
 export interface Running {
   readonly facts: Facts;

@@ -50,6 +50,10 @@ export const owners: Readonly<Record<string, string>> = {
   chat_messages: "chat",
   chat_notes: "chat",
   chat_counts: "chat",
+  webhooks: "webhooks",
+  webhook_deliveries: "webhooks",
+  webhook_attempts: "webhooks",
+  ledger_readers: "webhooks",
 };
 
 const exceptions: readonly Exception[] = [

@@ -165,6 +165,11 @@ export const variables = {
     "Mails per hour that visitors behind one address may have sent",
     "20",
   ),
+  SOCKETS_PER_ADDRESS: variable(
+    integer(1, 100_000_000),
+    "Widgets behind one address that may be connected to one process at a time",
+    "200",
+  ),
   LOG_LEVEL: variable(
     oneOf("trace", "debug", "info", "warn", "error", "silent"),
     "How much is logged, as JSON lines on stderr (default info; the demo warn)",
@@ -216,6 +221,7 @@ export interface Config {
     readonly connect: number;
     readonly mail: number;
   };
+  readonly socketsPerAddress: number;
   readonly logLevel: string;
 }
 
@@ -292,6 +298,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       connect: value.RATE_LIMIT_CONNECT ?? 1200,
       mail: value.RATE_LIMIT_MAIL ?? 20,
     },
+    socketsPerAddress: value.SOCKETS_PER_ADDRESS ?? 200,
     logLevel: value.LOG_LEVEL ?? (mode === "demo" ? "warn" : "info"),
   };
 }

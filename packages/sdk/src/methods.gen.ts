@@ -4580,7 +4580,7 @@ export interface Methods {
   /**
    * Set custom attributes of the visitor.
    *
-   * Keys are letters, digits and dashes, kept in small letters; values have at most 255 characters. A visitor has at most 50. Name, address and number are set with [[messenger.set-details]].
+   * Keys are letters, digits and dashes, kept in small letters; values have at most 255 characters. A visitor has at most 50. Name, address and number are set with [[messenger.set-details]]. What a contact has already is changed only for those who logged in, and with `hash`, the HMAC-SHA256 of the address.
    */
   "messenger.set-attributes": { params: MessengerSetAttributesParams; result: Record<string, never>; list: false };
   /**
@@ -5217,7 +5217,7 @@ export interface Groups {
     /**
      * Set custom attributes of the visitor.
      *
-     * Keys are letters, digits and dashes, kept in small letters; values have at most 255 characters. A visitor has at most 50. Name, address and number are set with [[messenger.set-details]].
+     * Keys are letters, digits and dashes, kept in small letters; values have at most 255 characters. A visitor has at most 50. Name, address and number are set with [[messenger.set-details]]. What a contact has already is changed only for those who logged in, and with `hash`, the HMAC-SHA256 of the address.
      */
     setAttributes(params: MessengerSetAttributesParams, options?: CallOptions): Promise<Record<string, never>>;
     /**

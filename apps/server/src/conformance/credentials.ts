@@ -10,7 +10,7 @@ import { tokenFrom } from "../modules/messenger/index.ts";
 import { scopeNames } from "../modules/scope/index.ts";
 import type { TestServer } from "../testing/server.ts";
 
-/** Far more calls per minute than any of these loops makes. */
+/** Far more calls per minute than any of these loops makes, and sockets than it opens. */
 export const UNLIMITED = {
   RATE_LIMIT_READ: "100000000",
   RATE_LIMIT_WRITE: "100000000",
@@ -19,6 +19,7 @@ export const UNLIMITED = {
   RATE_LIMIT_VISITORS: "100000000",
   RATE_LIMIT_CONNECT: "100000000",
   RATE_LIMIT_MAIL: "100000000",
+  SOCKETS_PER_ADDRESS: "100000000",
 };
 
 /** Who signs a method's example: whom it names, else the owner, by the least a method asks for. */

@@ -1,6 +1,7 @@
 // Saving what is known of a person: the contact of that address, the one known already, or a new one.
 
 import type { Context } from "../../kernel/context.ts";
+import type { Proof } from "./contact.rules.ts";
 import {
   changePersonTags,
   findPersonIdByEmail,
@@ -16,7 +17,8 @@ export interface PersonDetails {
   readonly name: { readonly first: string; readonly last: string } | undefined;
   readonly email: string | null;
   readonly phone: string | null;
-  readonly userId: string | null;
+  /** Whose word this is. */
+  readonly by: Proof;
   readonly customAttributes: PersonRow["custom_attributes"];
   readonly tags: readonly string[];
   readonly firstSeenOn: Date;
@@ -24,13 +26,17 @@ export interface PersonDetails {
 
 /** Answers the id of the contact. */
 export async function savePerson(ctx: Context, propertyId: string, details: PersonDetails): Promise<string> {
-  const { name, email, phone } = details;
-  const known =
-    details.personId ??
-    (email ? await findPersonIdByEmail(ctx.db, propertyId, email.toLowerCase()) : undefined);
+  const { name, email, phone, by } = details;
+  const key = email?.toLowerCase();
+  const found =
+    key !== undefined && (!details.personId || key === by.email)
+      ? await findPersonIdByEmail(ctx.db, propertyId, key)
+      : undefined;
+  // Who proved an address is the contact of it, whoever they said they were before.
+  const known = found ?? details.personId;
   if (known) {
-    const at = { propertyId, personId: known, now: ctx.now };
-    await updatePerson(ctx.db, { ...at, name, email, phone });
+    const at = { propertyId, personId: known, by, now: ctx.now };
+    await updatePerson(ctx.db, { ...at, name, email, phone, takes: found !== undefined });
     // What a visitor brought along who was no contact yet.
     if (!details.personId) {
       await mergePersonAttributes(ctx.db, { ...at, attributes: details.customAttributes });
@@ -46,7 +52,7 @@ export async function savePerson(ctx: Context, propertyId: string, details: Pers
     emails: email ? [email] : [],
     phones: phone ? [phone] : [],
     job_title: null,
-    user_id: details.userId,
+    user_id: by.userId,
     tags: [...details.tags],
     custom_attributes: details.customAttributes,
     first_seen_on: details.firstSeenOn,

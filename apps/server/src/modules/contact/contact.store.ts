@@ -1,6 +1,7 @@
 // SQL for contacts and the custom attributes they have.
 
 import { type Database, sql } from "../../kernel/db.ts";
+import { MOST_CLAIMED, type Proof } from "./contact.rules.ts";
 
 export interface PersonRow {
   readonly property_id: string;
@@ -95,7 +96,14 @@ export async function insertPerson(db: Database, person: PersonRow): Promise<str
   return result.rows[0]?.person_id ?? person.person_id;
 }
 
-/** What is new is added, what is known stays. An address that is another contact's is left to them. */
+/** Whether what is said may change what is known. */
+const outranks = (by: Proof) => sql`(${by.team}::boolean or coalesce(email_key = ${by.email}::text, false)
+  or coalesce(user_id = ${by.userId}::text, false))`;
+
+/**
+ * With proof what is new is added, what is known stays, and the name is the new one; without, what is empty is filled in.
+ * An address that is another contact's is left to them.
+ */
 export async function updatePerson(
   db: Database,
   o: {
@@ -104,20 +112,29 @@ export async function updatePerson(
     name: { first: string; last: string } | undefined;
     email: string | null;
     phone: string | null;
+    by: Proof;
+    /** Found by the address: with proof it is this user's from now on, and no longer whose claim made it. */
+    takes: boolean;
     now: Date;
   },
 ): Promise<void> {
   const key = o.email?.toLowerCase() ?? null;
+  const first = o.name?.first ?? null;
   await sql`
     update persons p set
-      first_name = coalesce(${o.name?.first ?? null}, first_name),
-      last_name = case when ${o.name?.first ?? null}::text is null then last_name else ${o.name?.last ?? null} end,
+      first_name = case when k.renames then ${first} else first_name end,
+      last_name = case when k.renames then ${o.name?.last ?? null} else last_name end,
       emails = case when ${o.email}::text is null or lower(${o.email}) = any(select lower(e) from unnest(emails) e)
-        then emails else emails || ${o.email}::text end,
-      email_key = coalesce(email_key, (select ${key}::text where not exists (
+        or not (k.outranks or emails = '{}') then emails else emails || ${o.email}::text end,
+      email_key = coalesce(email_key, (select ${key}::text where (k.outranks or emails = '{}') and not exists (
         select from persons q where q.property_id = ${o.propertyId} and q.email_key = ${key}))),
-      phones = case when ${o.phone}::text is null or ${o.phone} = any(phones) then phones else phones || ${o.phone}::text end,
+      phones = case when ${o.phone}::text is null or ${o.phone} = any(phones) or not (k.outranks or phones = '{}')
+        then phones else phones || ${o.phone}::text end,
+      user_id = case when k.outranks and ${o.takes}::boolean then ${o.by.userId} else user_id end,
       last_seen_on = ${o.now}, updated_on = ${o.now}
+    from (select o.outranks, ${first}::text is not null and (o.outranks or o.nameless) as renames from (
+      select ${outranks(o.by)} as outranks, coalesce(first_name, last_name) is null as nameless from persons
+      where property_id = ${o.propertyId} and person_id = ${o.personId}) o) k
     where property_id = ${o.propertyId} and person_id = ${o.personId}`.execute(db);
 }
 
@@ -149,18 +166,28 @@ export async function insertAttributes(db: Database, rows: readonly AttributeRow
       on conflict do nothing`.execute(db);
 }
 
-/** Of two who say different things of one key, the later is right. */
+/** Of two who say different things of one key, the later is right; without proof the earlier, up to a number of keys. */
 export async function mergePersonAttributes(
   db: Database,
-  o: { propertyId: string; personId: string; attributes: PersonRow["custom_attributes"]; now: Date },
+  o: {
+    propertyId: string;
+    personId: string;
+    attributes: PersonRow["custom_attributes"];
+    by: Proof;
+    now: Date;
+  },
 ): Promise<void> {
+  const said = sql`${JSON.stringify(o.attributes)}::jsonb`;
   await sql`
-    update persons set custom_attributes = custom_attributes || ${JSON.stringify(o.attributes)}::jsonb,
-      updated_on = ${o.now}
-    where property_id = ${o.propertyId} and person_id = ${o.personId}`.execute(db);
+    update persons set updated_on = ${o.now},
+      custom_attributes = case when ${outranks(o.by)} then custom_attributes || ${said} else ${said} || custom_attributes end
+    where property_id = ${o.propertyId} and person_id = ${o.personId} and (${outranks(o.by)}
+      or (select count(*) from jsonb_object_keys(custom_attributes || ${said})) <= ${MOST_CLAIMED})`.execute(
+    db,
+  );
 }
 
-/** Tags it has already stay in their places. */
+/** Tags it has already stay in their places. Without proof none is removed. */
 export async function changePersonTags(
   db: Database,
   o: {
@@ -168,6 +195,7 @@ export async function changePersonTags(
     personId: string;
     add: readonly string[];
     remove: readonly string[];
+    by: Proof;
     now: Date;
   },
 ): Promise<void> {
@@ -176,7 +204,10 @@ export async function changePersonTags(
     update persons set updated_on = ${o.now}, tags = array(
       select t from unnest(tags || ${added}::text[]) with ordinality as u (t, at)
       where t <> all(${o.remove as string[]}::text[]) group by t order by min(at))
-    where property_id = ${o.propertyId} and person_id = ${o.personId}`.execute(db);
+    where property_id = ${o.propertyId} and person_id = ${o.personId} and (${outranks(o.by)}
+      or (cardinality(tags) + ${added.length}::int <= ${MOST_CLAIMED} and ${o.remove.length}::int = 0))`.execute(
+    db,
+  );
 }
 
 /** Contacts who are back. */

@@ -1,6 +1,7 @@
 // What other modules may use of contacts.
 
 export { savePerson } from "./contact.actions.ts";
+export { type Proof, proofOf, TEAM } from "./contact.rules.ts";
 export {
   type AttributeRow,
   changePersonTags,

@@ -4,6 +4,7 @@ import type { Caller, VisitorSelf } from "../../kernel/caller.ts";
 import type { Database } from "../../kernel/db.ts";
 import { Email, Id, type Static, strict, Text, Type } from "../../kernel/schema.ts";
 import { sha256 } from "../../kernel/secret.ts";
+import { isBanned } from "../bans/index.ts";
 import { findLatestChat, findMessages, isLive, type MessageRow } from "../chat/index.ts";
 import { countryOf, findKnownVisitor, publicVisitorId, unnamedVisitor } from "../visitor/index.ts";
 import { showVisitorChat } from "./messenger.actions.ts";
@@ -57,16 +58,19 @@ export interface Connected {
   readonly token: string | undefined;
 }
 
-/** The visitor of the token, or a new one. */
+/** The visitor of the token, or a new one; undefined when they or the address are banned: nothing is written of those. */
 export async function connectVisitor(
   tools: Tools,
   wanted: { propertyId: string; widgetId: string; token?: string | undefined; ip: string },
-): Promise<Connected> {
-  const { propertyId, widgetId } = wanted;
+): Promise<Connected | undefined> {
+  const { propertyId, widgetId, ip } = wanted;
   const hash = wanted.token !== undefined && isVisitorToken(wanted.token) ? sha256(wanted.token) : undefined;
   const [known] = hash ? await findVisitorTokens(tools.db, [hash]) : [];
   // Another widget of the same property has the same visitors; a token of another property is none here.
-  if (known?.property_id === propertyId) return connectedAs({ ...known, widget_id: widgetId }, undefined);
+  const back = known?.property_id === propertyId ? known : undefined;
+  if (await isBanned(tools.db, { propertyId, visitorId: back?.visitor_id, ip, now: tools.now }))
+    return undefined;
+  if (back) return connectedAs({ ...back, widget_id: widgetId }, undefined);
   const token = tokenFrom(tools.randomText(TOKEN_LETTERS));
   const made: TokenRow = {
     property_id: propertyId,
@@ -78,8 +82,8 @@ export async function connectVisitor(
     property_id: propertyId,
     visitor_id: made.visitor_id,
     name: unnamedVisitor(tools.now),
-    ip: wanted.ip,
-    country_code: countryOf(wanted.ip) ?? null,
+    ip,
+    country_code: countryOf(ip) ?? null,
   };
   await writeNewcomer(tools.db, { newcomer, token: made, now: tools.now });
   return connectedAs(made, token);

@@ -4,6 +4,7 @@ import type { VisitorSelf } from "../../kernel/caller.ts";
 import type { Context } from "../../kernel/context.ts";
 import { sha256 } from "../../kernel/secret.ts";
 import { renameChats } from "../chat/index.ts";
+import { type Proof, proofOf } from "../contact/index.ts";
 import {
   changeDetails,
   insertNewcomers,
@@ -15,6 +16,7 @@ import {
   tellOfVisitor,
   unnamedVisitor,
   type VisitorDetails,
+  type VisitorRow,
 } from "../visitor/index.ts";
 import { identityOf } from "../widgets/index.ts";
 import { isProven } from "./identity.rules.ts";
@@ -37,22 +39,36 @@ export async function introduce(
   visitor: KnownVisitor,
   { hash, ...details }: VisitorDetails & { readonly hash?: string | undefined },
 ): Promise<void> {
-  if (details.name !== undefined || details.email !== undefined) {
-    const { secureMode, apiKeys } = await identityOf(ctx, visitor.property_id);
-    const subjects = [details.email ?? visitor.email, visitor.user_id];
-    if (secureMode && !isProven(apiKeys, hash, subjects)) return ctx.fail("access_denied");
-  }
-  await learn(ctx, visitor, details);
+  const email = details.email ?? visitor.email;
+  const { secureMode, apiKeys } = await identityOf(ctx, visitor.property_id);
+  const owns = isProven(apiKeys, hash, [email]);
+  if (secureMode && (details.name !== undefined || details.email !== undefined))
+    if (!owns && !isProven(apiKeys, hash, [visitor.user_id])) return ctx.fail("access_denied");
+  await learn(ctx, visitor, details, proofOf(visitor.user_id, owns ? email : null));
+}
+
+/** What the hash beside attributes proves. */
+export async function proofBy(ctx: Context, visitor: KnownVisitor, hash: string | undefined): Promise<Proof> {
+  const { email, user_id: userId } = visitor;
+  if (!hash || !email) return proofOf(userId);
+  const { apiKeys } = await identityOf(ctx, visitor.property_id);
+  return proofOf(userId, isProven(apiKeys, hash, [email]) ? email : null);
+}
+
+/** What is typed into a form. Whoever logged in stays who they are where that has to be proven. */
+export async function fillIn(ctx: Context, visitor: KnownVisitor, form: VisitorDetails): Promise<VisitorRow> {
+  const isSettled = visitor.user_id !== null && (await identityOf(ctx, visitor.property_id)).secureMode;
+  return isSettled ? visitor : changeDetails(ctx, visitor, form, proofOf(visitor.user_id));
 }
 
 /** Writes and tells what is new, and nothing when nothing is. */
-async function learn(ctx: Context, visitor: KnownVisitor, details: VisitorDetails): Promise<void> {
+async function learn(ctx: Context, visitor: KnownVisitor, details: VisitorDetails, by: Proof): Promise<void> {
   const isNews =
     (details.name?.trim() && details.name !== visitor.name) ||
     (details.email !== undefined && details.email !== visitor.email) ||
     (details.phone !== undefined && details.phone !== visitor.phone);
   if (!isNews) return;
-  const known = await changeDetails(ctx, visitor, details);
+  const known = await changeDetails(ctx, visitor, details, by);
   await renameChats(ctx.db, known);
   await tellOfVisitor(ctx, visitor.property_id, visitor.visitor_id);
 }
@@ -73,7 +89,8 @@ export async function logIn(
   const before = await lockSelf(ctx);
   const user =
     (await lockVisitorByUser(ctx.db, propertyId, userId)) ?? (await becomeUser(ctx, before, userId));
-  await learn(ctx, user, details);
+  // The hash is of the user alone: an address that comes with it is a claim like any other.
+  await learn(ctx, user, details, proofOf(userId));
   const token = tokenFrom(ctx.randomText(TOKEN_LETTERS));
   const { visitor_id } = user;
   await insertTokens(

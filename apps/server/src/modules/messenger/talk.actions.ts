@@ -12,8 +12,9 @@ import {
   sendMessage,
   type Words,
 } from "../chat/index.ts";
-import { changeDetails, findVisitPages, lockVisitor } from "../visitor/index.ts";
+import { findVisitPages, lockVisitor } from "../visitor/index.ts";
 import { type FormInput, formText, offlineFields } from "./form.rules.ts";
+import { fillIn } from "./identity.actions.ts";
 import { refuseBanned, selfOf, showVisitorChat } from "./messenger.actions.ts";
 import type { VisitorChat } from "./messenger.resource.ts";
 
@@ -38,7 +39,7 @@ export async function beginChat(ctx: Context, o: Beginning): Promise<Static<type
   // Sent again after the chat it began has ended: that is the chat.
   if (before && !live && (await findMessage(ctx.db, propertyId, before.chat_id, o.messageId)))
     return showVisitorChat(ctx.db, before);
-  const known = o.form ? await changeDetails(ctx, visitor, o.form) : visitor;
+  const known = o.form ? await fillIn(ctx, visitor, o.form) : visitor;
   if (live) {
     for (const words of said)
       await sendMessage(ctx, { ...self, ...words, chatId: live.chat_id, by: "visitor" });
@@ -78,7 +79,7 @@ export async function leaveMessage(
   if (!visitor) return ctx.fail("not_found");
   const before = await findOfflineChat(ctx.db, propertyId, visitorId, messageId);
   if (before !== undefined) return { chatId: before };
-  const known = await changeDetails(ctx, visitor, form);
+  const known = await fillIn(ctx, visitor, form);
   const { row } = await openChat(ctx, {
     visitor: known,
     department,

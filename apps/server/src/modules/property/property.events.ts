@@ -1,4 +1,5 @@
-// What happens to properties.
+// What happens to properties. Visitors' lines hear when one is not in use or in the bin, and end; nothing of it
+// is passed on to visitors.
 
 import { defineEvent } from "../../kernel/define.ts";
 import { PropertyFacts } from "./property.resource.ts";
@@ -17,6 +18,7 @@ export const propertyUpdate = defineEvent({
   payload: PropertyFacts,
   audience: "property",
   scopes: ["property_read"],
+  alsoHeardBy: ({ propertyId }) => [`visitors:${propertyId}`],
 });
 
 export const propertyDelete = defineEvent({
@@ -25,6 +27,7 @@ export const propertyDelete = defineEvent({
   payload: PropertyFacts,
   audience: "property",
   scopes: ["property_read"],
+  alsoHeardBy: ({ propertyId }) => [`visitors:${propertyId}`],
 });
 
 export const propertyRestore = defineEvent({

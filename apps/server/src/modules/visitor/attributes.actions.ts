@@ -1,8 +1,8 @@
 // What a customer's pages say of a visitor: attributes, events and tags. Each says what is wrong by the contract's code,
-// or writes; a contact gets it too. The visitor is locked by the caller, so that two tabs do not undo each other.
+// or writes; a contact gets it too, as far as it is proven. The visitor is locked by the caller, so that two tabs do not undo each other.
 
 import type { Context } from "../../kernel/context.ts";
-import { changePersonTags, insertAttributes, mergePersonAttributes } from "../contact/index.ts";
+import { changePersonTags, insertAttributes, mergePersonAttributes, type Proof } from "../contact/index.ts";
 import {
   type AttributeFault,
   type Attributes,
@@ -25,6 +25,7 @@ export async function setAttributes(
   ctx: Context,
   visitor: VisitorRow,
   given: unknown,
+  by: Proof,
 ): Promise<Done<AttributeFault>> {
   const read = readAttributes(given, visitor.custom_attributes as Attributes);
   if ("fault" in read) return read;
@@ -36,6 +37,7 @@ export async function setAttributes(
       propertyId: property_id,
       personId: person_id,
       attributes: read.value,
+      by,
       now: ctx.now,
     });
   await insertAttributes(
@@ -65,27 +67,37 @@ export async function addEvent(
   return { visitor };
 }
 
-export async function addTags(ctx: Context, visitor: VisitorRow, given: unknown): Promise<Done<TagFault>> {
+export async function addTags(
+  ctx: Context,
+  visitor: VisitorRow,
+  given: unknown,
+  by: Proof,
+): Promise<Done<TagFault>> {
   const read = readTags(given);
   if ("fault" in read) return read;
   const all = addTo(visitor.tags, read.value);
   if ("fault" in all) return all;
-  return { visitor: await keepTags(ctx, visitor, all.value, { add: read.value, remove: [] }) };
+  return { visitor: await keepTags(ctx, visitor, all.value, { add: read.value, remove: [], by }) };
 }
 
-export async function removeTags(ctx: Context, visitor: VisitorRow, given: unknown): Promise<Done<TagFault>> {
+export async function removeTags(
+  ctx: Context,
+  visitor: VisitorRow,
+  given: unknown,
+  by: Proof,
+): Promise<Done<TagFault>> {
   const read = readTags(given);
   if ("fault" in read) return read;
   const gone = new Set(read.value);
   const left = visitor.tags.filter((tag) => !gone.has(tag));
-  return { visitor: await keepTags(ctx, visitor, left, { add: [], remove: read.value }) };
+  return { visitor: await keepTags(ctx, visitor, left, { add: [], remove: read.value, by }) };
 }
 
 async function keepTags(
   ctx: Context,
   visitor: VisitorRow,
   tags: string[],
-  change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+  change: { readonly add: readonly string[]; readonly remove: readonly string[]; readonly by: Proof },
 ): Promise<VisitorRow> {
   const changed = { ...visitor, tags };
   await saveVisitor(ctx.db, changed);

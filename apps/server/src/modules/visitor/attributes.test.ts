@@ -5,6 +5,7 @@ import { suite, test } from "node:test";
 import type { Context } from "../../kernel/context.ts";
 import { newId, systemRandom } from "../../kernel/id.ts";
 import { withServer } from "../../testing/server.ts";
+import { TEAM } from "../contact/index.ts";
 import { addEvent, addTags, lockVisitor, removeTags, setAttributes } from "./index.ts";
 
 suite("What pages say", () => {
@@ -25,9 +26,11 @@ suite("What pages say", () => {
     });
 
   test("is shown with the visitor and the contact, and the attributes are listed", async () => {
-    await within((ctx, visitor) => setAttributes(ctx, visitor, { "Favourite-Glaze": "turchese", visits: 4 }));
-    await within((ctx, visitor) => addTags(ctx, visitor, ["vip", "wholesale"]));
-    await within((ctx, visitor) => removeTags(ctx, visitor, ["vip"]));
+    await within((ctx, visitor) =>
+      setAttributes(ctx, visitor, { "Favourite-Glaze": "turchese", visits: 4 }, TEAM),
+    );
+    await within((ctx, visitor) => addTags(ctx, visitor, ["vip", "wholesale"], TEAM));
+    await within((ctx, visitor) => removeTags(ctx, visitor, ["vip"], TEAM));
     await within((ctx, visitor) => addEvent(ctx, visitor, "Checkout", { total: 96 }));
     const shown = await server.ok("visitor.get", at());
     assert.deepEqual(shown.customAttributes, { "favourite-glaze": "turchese", visits: 4 });
@@ -54,10 +57,10 @@ suite("What pages say", () => {
   test("is refused by the contract's codes, and then changes nothing", async () => {
     const before = await server.ok("visitor.get", at());
     const eleven = Array.from({ length: 11 }, (_, index) => `tag ${index}`);
-    assert.deepEqual(await within((ctx, visitor) => setAttributes(ctx, visitor, { "a b": "x" })), {
+    assert.deepEqual(await within((ctx, visitor) => setAttributes(ctx, visitor, { "a b": "x" }, TEAM)), {
       fault: "CONTAINS_INVALID_KEY",
     });
-    assert.deepEqual(await within((ctx, visitor) => addTags(ctx, visitor, eleven)), {
+    assert.deepEqual(await within((ctx, visitor) => addTags(ctx, visitor, eleven, TEAM)), {
       fault: "TAG_LIMIT_EXCEEDED",
     });
     assert.deepEqual(await within((ctx, visitor) => addEvent(ctx, visitor, "")), {

@@ -2,7 +2,7 @@
 
 import type { Context } from "../../kernel/context.ts";
 import { oneLine, type Static } from "../../kernel/schema.ts";
-import { savePerson } from "../contact/index.ts";
+import { type Proof, savePerson, TEAM } from "../contact/index.ts";
 import type { Attributes } from "./attributes.rules.ts";
 import { presentVisitor, type Visitor } from "./live.resource.ts";
 import { findShown } from "./live.store.ts";
@@ -16,7 +16,7 @@ export interface VisitorDetails {
   readonly phone?: string | undefined;
 }
 
-/** What is not given stays as it was known. */
+/** For the team. What is not given stays as it was known. */
 export async function welcomeVisitor(
   ctx: Context,
   propertyId: string,
@@ -41,16 +41,17 @@ export async function welcomeVisitor(
     first_seen_on: known?.first_seen_on ?? ctx.now,
     last_seen_on: ctx.now,
   };
-  const saved = { ...visitor, person_id: await personOf(ctx, visitor) };
+  const saved = { ...visitor, person_id: await personOf(ctx, visitor, TEAM) };
   await saveVisitor(ctx.db, saved);
   return saved;
 }
 
-/** What is not given stays. Whoever leaves a detail is a contact. */
+/** What is not given stays. Whoever leaves a detail is a contact; what becomes of that one is up to who says it. */
 export async function changeDetails(
   ctx: Context,
   visitor: VisitorRow,
   details: VisitorDetails,
+  by: Proof,
 ): Promise<VisitorRow> {
   const name = details.name === undefined ? "" : oneLine(details.name);
   const changed: VisitorRow = {
@@ -61,7 +62,7 @@ export async function changeDetails(
     phone: details.phone ?? visitor.phone,
     last_seen_on: ctx.now,
   };
-  const saved = { ...changed, person_id: await personOf(ctx, changed) };
+  const saved = { ...changed, person_id: await personOf(ctx, changed, by) };
   await saveVisitor(ctx.db, saved);
   return saved;
 }
@@ -80,15 +81,14 @@ export async function tellOfVisitor(
 }
 
 /** Nobody is a contact before a detail of theirs is known. */
-async function personOf(ctx: Context, visitor: VisitorRow): Promise<string | null> {
+async function personOf(ctx: Context, visitor: VisitorRow, by: Proof): Promise<string | null> {
   if (!visitor.named && !visitor.email && !visitor.phone) return visitor.person_id;
   return savePerson(ctx, visitor.property_id, {
     personId: visitor.person_id,
     name: visitor.named ? splitName(visitor.name) : undefined,
     email: visitor.email,
     phone: visitor.phone,
-    // What the site calls them is kept with the visitor, and shown with the contact from there.
-    userId: null,
+    by,
     customAttributes: visitor.custom_attributes as Attributes,
     tags: visitor.tags,
     firstSeenOn: visitor.first_seen_on,

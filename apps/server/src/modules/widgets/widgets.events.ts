@@ -1,4 +1,4 @@
-// What happens to widgets. New settings are heard by the visitors of the property too.
+// What happens to widgets. New settings are heard by the visitors of the property too, and their lines end with a widget.
 
 import { defineEvent } from "../../kernel/define.ts";
 import { Id, strict, Time, Type } from "../../kernel/schema.ts";
@@ -27,6 +27,7 @@ export const widgetRemove = defineEvent({
   summary: "A widget was removed.",
   payload: strict({ propertyId, ...ListedWidget.properties }),
   ...members,
+  alsoHeardBy: (payload) => [`visitors:${payload.propertyId}`],
 });
 
 export const widgetGlobalSettings = defineEvent({

@@ -12,10 +12,10 @@ import { CLOSE } from "./close.ts";
 import { Follower, type Line, MAX_UNREAD } from "./follower.ts";
 import { eventFrame, textFrame } from "./frames.ts";
 import type { Newsroom } from "./newsroom.ts";
+import { Pace } from "./pace.ts";
 import type { LedgerStream } from "./stream.ts";
 
 const MESSAGES = 20;
-const MESSAGES_WINDOW_MS = 10_000;
 
 interface Subscription {
   readonly propertyId: string | undefined;
@@ -42,8 +42,7 @@ export class Connection implements Line {
   private holding: Promise<void> | undefined;
   closing = false;
   private stopNews: (() => void) | undefined;
-  private messages = 0;
-  private windowMs = 0;
+  private readonly pace = new Pace(MESSAGES);
 
   constructor(o: {
     ws: WebSocket;
@@ -126,12 +125,7 @@ export class Connection implements Line {
       this.close(CLOSE.badData, "text frames only");
       return;
     }
-    const now = performance.now();
-    if (now - this.windowMs > MESSAGES_WINDOW_MS) {
-      this.windowMs = now;
-      this.messages = 0;
-    }
-    if (++this.messages > MESSAGES) {
+    if (!this.pace.keep()) {
       this.close(CLOSE.tooMany, "too many messages");
       return;
     }

@@ -3,7 +3,7 @@
 
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
-import type { Caller } from "../../kernel/caller.ts";
+import type { Caller, VisitorSelf } from "../../kernel/caller.ts";
 import type { RequestFacts } from "../../kernel/context.ts";
 import { isUnavailable } from "../../kernel/db.ts";
 import { invalid, Refusal, refuse } from "../../kernel/error.ts";
@@ -11,7 +11,6 @@ import { inRanges } from "../../kernel/ip.ts";
 import { readJsonObject } from "../../kernel/json.ts";
 import { isKept, type LedgerRow } from "../../kernel/ledger.ts";
 import type { Static } from "../../kernel/schema.ts";
-import { isBanned } from "../../modules/bans/index.ts";
 import { readCursor, writeCursor } from "../../modules/events/index.ts";
 import {
   type Connected,
@@ -26,9 +25,11 @@ import { publicVisitorId } from "../../modules/visitor/index.ts";
 import { CLOSE } from "./close.ts";
 import { type Line, MAX_UNREAD } from "./follower.ts";
 import { frameOfText, textFrame, visitorFrame } from "./frames.ts";
+import { Pace } from "./pace.ts";
 import type { Room } from "./rooms.ts";
 import { performCall } from "./visitor-call.ts";
-import { VisitorFollower } from "./visitor-follower.ts";
+import { type Call, CallQueue } from "./visitor-calls.ts";
+import { closesWidget, VisitorFollower } from "./visitor-follower.ts";
 import {
   CallMessage,
   ConnectMessage,
@@ -41,9 +42,6 @@ import type { VisitorHub } from "./visitors.ts";
 
 /** Calls have quotas of their own; this is for all else that is said, and for calls that were refused by them. */
 const MESSAGES = 100;
-const MESSAGES_WINDOW_MS = 10_000;
-/** Calls that wait for those before them: they are done in order, so that what is said first is written first. */
-const MAX_WAITING = 64;
 /** Rows of everybody's: whoever was away for longer gets a snapshot. */
 const FARTHEST = 20_000;
 
@@ -63,12 +61,11 @@ export class VisitorConnection implements Line {
   /** A chat was begun over this line: its key comes with the event. */
   private talks = false;
   private follower: VisitorFollower | undefined;
-  private waiting: Static<typeof CallMessage>[] | undefined;
+  private calls: CallQueue | undefined;
   private connecting = false;
   private holds = false;
   private alive = true;
-  private messages = 0;
-  private windowMs = 0;
+  private readonly pace = new Pace(MESSAGES);
 
   constructor(o: { ws: WebSocket; tcp: Duplex; facts: RequestFacts; hub: VisitorHub }) {
     this.ws = o.ws;
@@ -120,6 +117,7 @@ export class VisitorConnection implements Line {
     this.follower?.stop();
     if (this.holds) this.hub.stream.release();
     this.holds = false;
+    if (this.caller?.visitor) this.hub.tabs.leave(tabsOf(this.caller.visitor));
     this.depart(stopping);
   }
 
@@ -169,16 +167,16 @@ export class VisitorConnection implements Line {
       return;
     }
     try {
-      this.obey(readJsonObject(data));
+      this.obey(readJsonObject(data), data.length);
     } catch (error) {
       this.count();
       this.refuse(error instanceof Refusal ? error : refuse("internal_error"));
     }
   }
 
-  private obey(message: Record<string, unknown>): void {
+  private obey(message: Record<string, unknown>, bytes: number): void {
     if (message.type === "call") {
-      this.take(checked(CallMessage, message));
+      this.take(checked(CallMessage, message), bytes);
       return;
     }
     if (!this.count()) return;
@@ -190,7 +188,7 @@ export class VisitorConnection implements Line {
         this.send(PONG);
         return;
       case "view":
-        this.view(checked(ViewMessage, message));
+        this.view(checked(ViewMessage, message), bytes);
         return;
       case "active":
         this.act();
@@ -210,12 +208,7 @@ export class VisitorConnection implements Line {
 
   /** False when the line was closed for talking too much. */
   private count(): boolean {
-    const now = performance.now();
-    if (now - this.windowMs > MESSAGES_WINDOW_MS) {
-      this.windowMs = now;
-      this.messages = 0;
-    }
-    if (++this.messages <= MESSAGES) return true;
+    if (this.pace.keep()) return true;
     this.close(CLOSE.tooMany, "too many messages");
     return false;
   }
@@ -251,9 +244,9 @@ export class VisitorConnection implements Line {
     const { position } = hub.stream;
     const tools = hub.tools();
     const arrived = await connectVisitor(tools, { ...wanted, propertyId, ip: facts.ip });
+    if (!arrived) throw NOT_HERE;
     const { self, token } = arrived;
     const isNew = token !== undefined;
-    if (await isBanned(hub.db, { ...self, ip: facts.ip, now: tools.now })) throw NOT_HERE;
     const isNear = !isNew && after !== undefined && position - after <= FARTHEST;
     const resumed = isNear && (await isKept(hub.db, after, position));
     const hearing = await hearingOf(hub.db, self, isNew);
@@ -266,6 +259,10 @@ export class VisitorConnection implements Line {
       ? {}
       : { snapshot: await snapshotOf(tools, { self, site, team, isNew: isNew && !visitor }) };
     if (this.closing) return;
+    if (!hub.tabs.enter(tabsOf(self))) {
+      this.close(CLOSE.tooMany, "too many lines of one visitor");
+      return;
+    }
     this.settle(arrived, room, wanted);
     this.status = site.isOpenAt(tools.now) ? team.status : "offline";
     this.send(textFrame({ ...hello, ...snapshot }));
@@ -309,11 +306,16 @@ export class VisitorConnection implements Line {
       });
   }
 
-  /** A ban is for this visitor or address; or the token ended in some tab of theirs. */
+  /** A ban is for this visitor or address; or the token ended in some tab of theirs; or the widget is gone. */
   private turn(row: LedgerRow): void {
     const { caller } = this;
     const self = caller?.visitor;
     if (!self || this.closing) return;
+    if (closesWidget(row, self.widgetId)) {
+      this.refuse(refuse("not_found"));
+      this.close(CLOSE.unknown, "not_found");
+      return;
+    }
     if (row.event === "ban:create") {
       const { visitorId, ip } = row.payload as { readonly visitorId?: string; readonly ip?: string };
       const isMine = visitorId === publicVisitorId(self.propertyId, self.visitorId);
@@ -327,7 +329,7 @@ export class VisitorConnection implements Line {
       .catch((error: unknown) => this.failed(error));
   }
 
-  private view({ url, title }: Static<typeof ViewMessage>): void {
+  private view({ url, title }: Static<typeof ViewMessage>, bytes: number): void {
     const { caller, hub, tab } = this;
     const self = caller?.visitor;
     if (!self) throw invalid([{ path: "type", reason: "must be connect first" }]);
@@ -337,7 +339,7 @@ export class VisitorConnection implements Line {
     hub.traces.act(self);
     // Agents see it in the chat; without one there is nothing to write.
     if (this.talks || this.follower?.keys.some((key) => key.startsWith(CHAT_KEY)))
-      this.take({ type: "call", id: UNASKED, method: "messenger.view-page", params: page });
+      this.take({ type: "call", id: UNASKED, method: "messenger.view-page", params: page }, bytes);
   }
 
   private act(): void {
@@ -354,28 +356,20 @@ export class VisitorConnection implements Line {
     this.hub.typing.tell(self.propertyId, message);
   }
 
-  private take(call: Static<typeof CallMessage>): void {
+  private take(call: Call, bytes: number): void {
     if (!this.caller) throw invalid([{ path: "type", reason: "must be connect first" }]);
     this.talks ||= call.method === "messenger.start-chat";
-    if (this.waiting) {
-      if (this.waiting.length < MAX_WAITING) this.waiting.push(call);
-      else this.close(CLOSE.tooMany, "too many calls at once");
-      return;
-    }
-    this.waiting = [call];
-    void this.work();
+    this.calls ??= new CallQueue(this);
+    this.calls.add(call, bytes);
   }
 
-  private async work(): Promise<void> {
-    for (let call = this.waiting?.[0]; call && !this.closing; call = this.waiting?.[0]) {
-      if (this.caller) await this.perform(call, this.caller);
-      this.waiting?.shift();
-    }
-    this.waiting = undefined;
+  overrun(): void {
+    this.close(CLOSE.tooMany, "too many calls at once");
   }
 
-  private async perform(call: Static<typeof CallMessage>, caller: Caller): Promise<void> {
-    const reply = await performCall(this.hub, caller, this.facts, call);
+  async perform(call: Call): Promise<void> {
+    if (!this.caller) return;
+    const reply = await performCall(this.hub, this.caller, this.facts, call);
     if (reply.fault === undefined && reply.status >= 400) this.count();
     // Said by the line itself: nobody waits for an answer.
     if (call.id === UNASKED) return;
@@ -395,3 +389,7 @@ const CHAT_KEY = keyOf("");
 const UNASKED = -1;
 
 function ignore(): void {}
+
+function tabsOf({ propertyId, visitorId }: VisitorSelf): string {
+  return `${propertyId} ${visitorId}`;
+}

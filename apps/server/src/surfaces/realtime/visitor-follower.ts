@@ -4,8 +4,8 @@ import type { LedgerRow } from "../../kernel/ledger.ts";
 import { chatKeyIn } from "../../modules/messenger/index.ts";
 import { Follower } from "./follower.ts";
 
-/** After these the line may no longer be one: a ban, or a login or logout in some tab. */
-const TURNS = new Set(["ban:create", "visitor:token"]);
+/** After these the line may no longer be one: a ban, a login or logout in some tab, or there is no such widget any more. */
+const TURNS = new Set(["ban:create", "visitor:token", "widget:remove", "property:delete", "property:update"]);
 
 export class VisitorFollower extends Follower {
   /** Set by the line. */
@@ -19,4 +19,11 @@ export class VisitorFollower extends Follower {
   protected override keyIn(row: LedgerRow): string | undefined {
     return chatKeyIn(row);
   }
+}
+
+/** Removed, in the bin with its property, or its property is not in use. */
+export function closesWidget({ event, payload }: LedgerRow, widgetId: string): boolean {
+  const of = payload as { readonly widgetId?: string; readonly enabled?: boolean };
+  if (event === "widget:remove") return of.widgetId === widgetId;
+  return event === "property:delete" || (event === "property:update" && of.enabled === false);
 }

@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UNLIMITED } from "../../conformance/credentials.ts";
+import { sql } from "../../kernel/db.ts";
 import { listenAs } from "../../testing/listener.ts";
 import { withServer } from "../../testing/server.ts";
-import { drawId, visit } from "../../testing/visit.ts";
+import { drawId, openLine, visit } from "../../testing/visit.ts";
 
 suite("a visitor's line", () => {
   const server = withServer(UNLIMITED);
@@ -114,5 +115,116 @@ suite("a visitor's line with narrow limits", () => {
     const visitor = await arrive();
     await server.app.realtime.stop();
     assert.equal(await visitor.closed, 1012);
+  });
+});
+
+suite("a visitor's line among too many", () => {
+  const server = withServer({ ...UNLIMITED, SOCKETS_PER_ADDRESS: "30" });
+  const arrive = (more: object = {}) => visit(server.url, { propertyId: server.world.property.id, ...more });
+  const gone = async (size: number) => {
+    while (server.app.realtime.size() > size) await sleep(10);
+  };
+  const crowd = async (wanted: number, token: string) => {
+    const lines: Awaited<ReturnType<typeof arrive>>[] = [];
+    for (let n = 0; n < wanted; n++) lines.push(await arrive({ token }));
+    return lines;
+  };
+
+  test("is closed where its visitor has 20, and where its address has as many as it may, until one ends", {
+    timeout: 60_000,
+  }, async () => {
+    const first = await arrive();
+    const { token } = first.hello;
+    const lines = [first, ...(await crowd(19, token))];
+    const connect = { type: "connect", propertyId: server.world.property.id, widgetId: "default" };
+    const more = await openLine(server.url);
+    more.say({ ...connect, token });
+    assert.equal(await more.closed, 4429);
+    await gone(20);
+
+    const other = await arrive();
+    lines.push(other, ...(await crowd(9, other.hello.token)));
+    const last = await openLine(server.url);
+    assert.equal(await last.closed, 4429);
+
+    lines.pop()?.ws.terminate();
+    lines.shift()?.ws.terminate();
+    await gone(28);
+    for (const held of [token, other.hello.token]) lines.push(await arrive({ token: held }));
+    for (const { ws } of lines) ws.terminate();
+  });
+
+  test("ends when more waits on it than 256 KB, however few calls that are", async () => {
+    await gone(0);
+    const visitor = await arrive();
+    const big = {
+      type: "call",
+      method: "messenger.set-attributes",
+      params: { attributes: { a: "x".repeat(100_000) } },
+    };
+    for (let id = 1; id <= 30; id++) visitor.say({ ...big, id });
+    assert.equal(await visitor.closed, 4429);
+    const patient = await arrive();
+    for (let n = 0; n < 3; n++)
+      assert.equal((await patient.call(big.method, big.params)).message, "CONTAINS_INVALID_VALUE");
+    patient.ws.terminate();
+  });
+
+  test("is refused to a banned address, and nothing is written of it", async () => {
+    const { property } = server.world;
+    const known = async () =>
+      (await sql<{ n: number }>`select count(*)::int as n from visitors`.execute(server.database.db)).rows[0]
+        ?.n;
+    const ban = await server.ok("bans.create", { propertyId: property.id, ip: "127.0.0.0/8" });
+    const before = await known();
+    for (let n = 0; n < 3; n++) {
+      const line = await openLine(server.url);
+      line.say({ type: "connect", propertyId: property.id, widgetId: "default" });
+      assert.equal(await line.closed, 4403);
+    }
+    assert.equal(await known(), before);
+    await server.ok("bans.delete", { propertyId: property.id, banId: ban.banId });
+  });
+});
+
+suite("a line of a widget that is no more", () => {
+  const server = withServer(UNLIMITED);
+  const arrive = (propertyId: string, more: object = {}) => visit(server.url, { propertyId, ...more });
+  const ended = async (visitor: Awaited<ReturnType<typeof arrive>>) => {
+    assert.equal(await visitor.closed, 4404);
+    assert.equal(visitor.frames.at(-1)?.error, "not_found");
+  };
+
+  test("ends when the widget is removed, and those of the property's others go on", async () => {
+    const { property } = server.world;
+    const { widgetId } = await server.ok("widgets.add", { propertyId: property.id, name: "Second" });
+    const [kept, visitor] = [await arrive(property.id), await arrive(property.id, { widgetId })];
+    await server.ok("widgets.remove", { propertyId: property.id, widgetId });
+    await ended(visitor);
+    await kept.settled();
+    kept.ws.terminate();
+  });
+
+  test("ends when the property is not in use, and with one in the bin the agents' too", async () => {
+    const { property, otherProperty, agent } = server.world;
+    const other = await arrive(otherProperty.id);
+    const change = (params: object) => server.ok("property.update", { propertyId: property.id, ...params });
+    const first = await arrive(property.id);
+    await change({ name: "Another name" });
+    await first.settled();
+    await change({ enabled: false, name: property.name });
+    await ended(first);
+    await change({ enabled: true });
+    const visitor = await arrive(property.id);
+    const listener = await listenAs(server.url, { key: agent.key }, { propertyId: property.id });
+    await server.ok(
+      "property.delete",
+      { propertyId: property.id, confirm: `delete ${property.name}` },
+      { as: { session: server.world.owner.session } },
+    );
+    await ended(visitor);
+    await listener.until(({ type, error }) => type === "error" && error === "not_found");
+    await other.settled();
+    for (const line of [other, listener]) line.ws.terminate();
   });
 });

@@ -10,6 +10,7 @@ import type { RequestFacts } from "../../kernel/context.ts";
 import type { Database } from "../../kernel/db.ts";
 import { refuse } from "../../kernel/error.ts";
 import { randomText } from "../../kernel/id.ts";
+import { addressBucket } from "../../kernel/ip.ts";
 import type { Log } from "../../kernel/log.ts";
 import type { Meters } from "../../kernel/metrics.ts";
 import type { Pipeline } from "../../kernel/run.ts";
@@ -20,6 +21,7 @@ import { cursorFrame } from "./frames.ts";
 import { Rooms } from "./rooms.ts";
 import { inSlices } from "./slices.ts";
 import type { LedgerStream } from "./stream.ts";
+import { Tally } from "./tally.ts";
 import { Traces } from "./traces.ts";
 import { openTyping, type TypingToVisitors } from "./typing.ts";
 import { VisitorConnection } from "./visitor-connection.ts";
@@ -31,6 +33,9 @@ const RIGHT = "messenger.connect";
 const MAX_MESSAGE = 128 * 1024;
 const LOOK_MS = 2_000;
 const SILENT_MS = 10_000;
+/** Open at a time, on one process. */
+const LINES_PER_VISITOR = 20;
+const WARN_MS = 60_000;
 
 export interface VisitorParts {
   readonly pipeline: Pipeline;
@@ -48,6 +53,8 @@ export interface VisitorHub extends VisitorParts {
   readonly rooms: Rooms;
   readonly traces: Traces;
   readonly typing: TypingToVisitors;
+  /** Lines by visitor. */
+  readonly tabs: Tally;
   tools(): Tools;
 }
 
@@ -78,8 +85,11 @@ export function openVisitors(parts: VisitorParts): Visitors {
     rooms,
     traces,
     typing,
+    tabs: new Tally(LINES_PER_VISITOR),
     tools: () => ({ db, now: now(), randomText: (length) => randomText(house.random, length) }),
   };
+  const addresses = new Tally(house.config.socketsPerAddress);
+  let warnedMs = Number.NEGATIVE_INFINITY;
   let stopping = false;
   let looking = false;
 
@@ -94,10 +104,20 @@ export function openVisitors(parts: VisitorParts): Visitors {
 
   function admit(ws: WebSocket, tcp: Duplex, facts: RequestFacts): void {
     const connection = new VisitorConnection({ ws, tcp, facts, hub });
+    const address = addressBucket(facts.ip);
+    if (!addresses.enter(address)) {
+      // Behind a proxy that is not trusted, all visitors have its address.
+      if (performance.now() - warnedMs > WARN_MS)
+        log.warn({ ip: facts.ip }, "SOCKETS_PER_ADDRESS is reached; a proxy belongs into TRUST_PROXY");
+      warnedMs = performance.now();
+      connection.close(CLOSE.tooMany, "too many lines from one address");
+      return;
+    }
     connections.add(connection);
     ws.on("close", () => {
       connection.ended(stopping);
       connections.delete(connection);
+      addresses.leave(address);
     });
     if (stopping) connection.close(CLOSE.restart, "restarting");
   }

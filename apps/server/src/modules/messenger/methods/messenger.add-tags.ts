@@ -3,6 +3,7 @@
 import { defineMethod } from "../../../kernel/define.ts";
 import { strict, Type } from "../../../kernel/schema.ts";
 import { chatTags, withTags } from "../../chat/index.ts";
+import { proofOf } from "../../contact/index.ts";
 import { addTags, publicVisitorId } from "../../visitor/index.ts";
 import { lockSelf } from "../identity.actions.ts";
 import { refuseFault, tagLiveChat } from "../messenger.actions.ts";
@@ -25,7 +26,8 @@ export default defineMethod({
   exampleAs: (world) => ({ visitor: world.returningVisitor.token }),
   since: "0.1",
   async handler(ctx, { tags }) {
-    const done = await addTags(ctx, await lockSelf(ctx), tags);
+    const visitor = await lockSelf(ctx);
+    const done = await addTags(ctx, visitor, tags, proofOf(visitor.user_id));
     if ("fault" in done) return refuseFault(ctx, done.fault, "tags");
     const chatId = await tagLiveChat(ctx, (all) => withTags(all, tags as string[]));
     const { property_id: propertyId, visitor_id: own, tags: all } = done.visitor;

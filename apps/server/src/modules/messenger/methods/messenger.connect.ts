@@ -2,7 +2,6 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { strict, Type } from "../../../kernel/schema.ts";
-import { isBanned } from "../../bans/index.ts";
 import { Cursor, startOfStream } from "../../events/index.ts";
 import { ConnectInput, connectVisitor, snapshotOf } from "../connect.actions.ts";
 import { messengerErrors } from "../messenger.errors.ts";
@@ -39,8 +38,9 @@ export default defineMethod({
     const { ip } = ctx.request;
     if (wanted.page && !site.isShownOn(wanted.page.url, ctx.request.origin)) return ctx.fail("banned");
     const cursor = await startOfStream(ctx.db);
-    const { self, token } = await connectVisitor(ctx, { ...wanted, ip });
-    if (await isBanned(ctx.db, { ...self, ip, now: ctx.now })) return ctx.fail("banned");
+    const arrived = await connectVisitor(ctx, { ...wanted, ip });
+    if (!arrived) return ctx.fail("banned");
+    const { self, token } = arrived;
     const teams = await teamsOf(ctx.db, [self.propertyId], ctx.now);
     const team = teams.get(self.propertyId) ?? NOBODY;
     const snapshot = await snapshotOf(ctx, { self, site, team, isNew: token !== undefined });

@@ -2,6 +2,7 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Email, strict, Text, Type } from "../../../kernel/schema.ts";
+import { proofOf } from "../../contact/index.ts";
 import { Cursor, startOfStream } from "../../events/index.ts";
 import { setAttributes, visitorUpdate } from "../../visitor/index.ts";
 import { snapshotOf } from "../connect.actions.ts";
@@ -54,7 +55,8 @@ export default defineMethod({
     const { token, visitorId } = await logIn(ctx, user);
     const self = { propertyId, widgetId, visitorId };
     if (attributes) {
-      const done = await setAttributes(ctx, await lockSelf(ctx, self), attributes);
+      const proof = proofOf(user.userId);
+      const done = await setAttributes(ctx, await lockSelf(ctx, self), attributes, proof);
       if ("fault" in done) return refuseFault(ctx, done.fault, "attributes");
     }
     const team = (await teamsOf(ctx.db, [propertyId], ctx.now)).get(propertyId) ?? NOBODY;

@@ -2,6 +2,7 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict, Text, Type } from "../../../kernel/schema.ts";
+import { TEAM } from "../../contact/index.ts";
 import { lockVisitor } from "../identity.store.ts";
 import { Visitor } from "../live.resource.ts";
 import { changeDetails, tellOfVisitor } from "../visitor.actions.ts";
@@ -41,7 +42,7 @@ export default defineMethod({
     const visitor = visitorId && (await lockVisitor(ctx.db, propertyId, visitorId));
     if (!visitor) return ctx.fail("not_found");
     if (name !== undefined || email !== undefined || phone !== undefined)
-      await changeDetails(ctx, visitor, { name, email, phone });
+      await changeDetails(ctx, visitor, { name, email, phone }, TEAM);
     if (note !== undefined)
       await setNote(ctx.db, { propertyId, visitorId: visitor.visitor_id, note: note.trim() || null });
     return tellOfVisitor(ctx, propertyId, visitor.visitor_id);
