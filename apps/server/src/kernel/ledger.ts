@@ -106,7 +106,9 @@ export async function readLedger(
   filter?: LedgerFilter | LedgerChoice,
 ): Promise<LedgerPage> {
   const { id } = cursor;
-  const heard = filter ? sql`and property_id = any(${filter.within as string[]}::text[]) ${among(filter)}` : sql``;
+  const heard = filter
+    ? sql`and property_id = any(${filter.within as string[]}::text[]) ${among(filter)}`
+    : sql``;
   const mark = cursor.mark ?? (await setMark(db, id));
   if (!mark) return { rows: [], next: { id } };
   const result = await sql<RawRow>`
@@ -135,7 +137,9 @@ function among(filter: LedgerFilter | LedgerChoice) {
  */
 export async function holdReader(db: Database, name: string): Promise<Cursor | undefined> {
   const result = await sql<{ id: number; mark_id: number | null; mark_xid: string | null }>`
-    select id, mark_id, mark_xid::text from ledger_readers where name = ${name} for update skip locked`.execute(db);
+    select id, mark_id, mark_xid::text from ledger_readers where name = ${name} for update skip locked`.execute(
+    db,
+  );
   const [row] = result.rows;
   if (!row) return undefined;
   const { id, mark_id, mark_xid } = row;

@@ -50,7 +50,11 @@ export async function lockExistingHook(ctx: Context, propertyId: string, hookId:
 export function checkWish(
   ctx: Context,
   propertyId: string,
-  { url, events, secret }: { url?: string | undefined; events?: readonly string[] | undefined; secret?: string | undefined },
+  {
+    url,
+    events,
+    secret,
+  }: { url?: string | undefined; events?: readonly string[] | undefined; secret?: string | undefined },
 ): void {
   const problems = [
     ["url", url === undefined ? undefined : guardOf(ctx.config).problemOf(url)],
@@ -62,6 +66,9 @@ export function checkWish(
   const missing = missingFor(events ?? [], exportedEvents, held);
   if (missing.length > 0)
     throw new Refusal("forbidden", webhooksErrors.map.forbidden, {
-      details: missing.map((name) => ({ path: "events", reason: `${name} needs a scope that you do not hold` })),
+      details: missing.map((name) => ({
+        path: "events",
+        reason: `${name} needs a scope that you do not hold`,
+      })),
     });
 }

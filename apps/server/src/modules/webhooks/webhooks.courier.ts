@@ -38,7 +38,8 @@ export function openCourier(parts: {
     post: ({ url, headers, body }) =>
       poster.post({ url, headers, body, timeoutMs: config.webhooks.timeoutSeconds * 1000 }),
     // Keyed, so that tries that fail together turn it off once.
-    disable: (db, payload) => addJob(db, webhooksDisable, payload, { key: `webhooks.disable:${payload.hookId}` }),
+    disable: (db, payload) =>
+      addJob(db, webhooksDisable, payload, { key: `webhooks.disable:${payload.hookId}` }),
   });
   const reader = openReader({ ...parts, onDeliveries: sender.wake });
   return {

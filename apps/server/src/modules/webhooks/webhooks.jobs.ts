@@ -1,14 +1,32 @@
 // What happens to webhooks by itself: one that is of no use any more is turned off, and old deliveries are forgotten.
 
+import type { Database } from "../../kernel/db.ts";
 import { defineJob, type Schedule } from "../../kernel/define.ts";
 import { Id, OneOf, strict } from "../../kernel/schema.ts";
-import { listMembers } from "../members/index.ts";
+import { findAgents } from "../account/index.ts";
 import { sendMail } from "../mail/index.ts";
+import { listMembers } from "../members/index.ts";
 import { propertyNames } from "../property/index.ts";
 import { giveUpPending, purgeDeliveries } from "./deliveries.store.ts";
 import { webhookUpdate } from "./webhooks.events.ts";
 import { presentHook } from "./webhooks.resource.ts";
 import { lockHook, updateHook } from "./webhooks.store.ts";
+
+/** More than these are not written to. */
+const ADMINS = 20;
+
+async function findAdmins(db: Database, propertyId: string) {
+  const { rows } = await listMembers(
+    db,
+    propertyId,
+    { role: "admin", enabled: true },
+    { size: ADMINS, offset: 0 },
+  );
+  return findAgents(
+    db,
+    rows.map((row) => row.agent_id),
+  );
+}
 
 /** Turns off an endpoint that is gone or has failed for days, and writes to those who can mend it. */
 export const webhooksDisable = defineJob({
@@ -24,17 +42,24 @@ export const webhooksDisable = defineJob({
     const hook = await lockHook(ctx.db, propertyId, hookId);
     // Somebody mended or turned it off meanwhile.
     if (!hook?.enabled || !hook.failing_since) return;
-    const row = { ...hook, enabled: false, disabled_because: because, disabled_on: ctx.now, updated_on: ctx.now };
+    const row = {
+      ...hook,
+      enabled: false,
+      disabled_because: because,
+      disabled_on: ctx.now,
+      updated_on: ctx.now,
+    };
     await updateHook(ctx.db, row);
     await giveUpPending(ctx.db, propertyId, hookId, { now: ctx.now, error: "The webhook was turned off." });
     ctx.emit(webhookUpdate, { propertyId, payload: presentHook(row, ctx.now) });
     const names = await propertyNames(ctx.db, [propertyId]);
-    for (const owner of await findOwners(ctx.db, propertyId))
+    const property = names.get(propertyId) ?? "";
+    for (const { name, email, language } of await findAdmins(ctx.db, propertyId))
       await sendMail(ctx, {
-        to: owner.email,
-        language: owner.language,
+        to: email,
+        language,
         template: because === "gone" ? "webhook-gone" : "webhook-failing",
-        values: { name: owner.name, webhook: hook.name, property: names.get(propertyId) ?? "" },
+        values: { name, webhook: hook.name, property, propertyId },
       });
   },
 });

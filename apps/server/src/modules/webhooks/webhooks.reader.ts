@@ -118,7 +118,9 @@ function readSome({ db, clock, random }: ReaderParts): Promise<{ made: number; s
       const property = { id: row.propertyId, name: names.get(row.propertyId) ?? "" };
       const body = JSON.stringify(bodyOf({ event: row.event, payload: row.payload, at: row.at, property }));
       const eventId = newId(clock, random);
-      return hearing.map((listener) => deliveryOf({ row, listener, body, eventId, now, id: newId(clock, random) }));
+      return hearing.map((listener) =>
+        deliveryOf({ row, listener, body, eventId, now, id: newId(clock, random) }),
+      );
     });
     await insertDeliveries(trx, made);
     if (next.id !== cursor.id || next.mark?.xid !== cursor.mark?.xid) await moveReader(trx, NAME, next);

@@ -14,7 +14,11 @@ const Events = Type.Array(Type.String({ maxLength: 80 }), {
 });
 
 const Retry = strict({
-  firstAfterS: Type.Integer({ minimum: 1, maximum: 3600, description: "Seconds to the first retry; 1 at first." }),
+  firstAfterS: Type.Integer({
+    minimum: 1,
+    maximum: 3600,
+    description: "Seconds to the first retry; 1 at first.",
+  }),
   giveUpAfterH: Type.Integer({
     minimum: 1,
     maximum: 168,
@@ -32,7 +36,8 @@ export const hookInput = {
   events: Events,
   enabled: Type.Boolean({ description: "False to hear of nothing for now." }),
   ordered: Type.Boolean({
-    description: "True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up.",
+    description:
+      "True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up.",
   }),
   retry: Type.Partial(Retry, { additionalProperties: false }),
   secret: Type.String({
@@ -92,7 +97,10 @@ const Attempt = strict({
   attempt: Type.Integer({ minimum: 1, description: "Counts from 1, over all runs." }),
   url: Type.String({ description: "Where it was sent." }),
   beganOn: Time("When it began."),
-  durationMs: Type.Integer({ minimum: 0, description: "Milliseconds to the end of the answer, or to giving up." }),
+  durationMs: Type.Integer({
+    minimum: 0,
+    description: "Milliseconds to the end of the answer, or to giving up.",
+  }),
   statusCode: Type.Optional(Type.Integer({ description: "HTTP status of the answer." })),
   error: Type.Optional(Type.String({ description: "What went wrong." })),
   answer: Type.Optional(Type.String({ description: "The beginning of the answer's body." })),

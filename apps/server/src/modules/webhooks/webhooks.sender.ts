@@ -43,11 +43,7 @@ export interface Answer {
 }
 
 /** One POST with a limit on all of it; rejects with an Error whose message tells people what went wrong. */
-export type Post = (o: {
-  url: string;
-  headers: Record<string, string>;
-  body: string;
-}) => Promise<Answer>;
+export type Post = (o: { url: string; headers: Record<string, string>; body: string }) => Promise<Answer>;
 
 export interface SenderParts {
   readonly db: Database;
@@ -58,7 +54,10 @@ export interface SenderParts {
   readonly post: Post;
   readonly disableAfterDays: number;
   /** Queues the turning off of an endpoint with the transaction that found it out. */
-  disable(db: Database, o: { propertyId: string; hookId: string; because: "gone" | "failing" }): Promise<void>;
+  disable(
+    db: Database,
+    o: { propertyId: string; hookId: string; because: "gone" | "failing" },
+  ): Promise<void>;
   /** Called for each try, for the meters. */
   onTry?(outcome: "delivered" | "pending" | "failed"): void;
 }
@@ -245,8 +244,7 @@ export function openSender(parts: SenderParts): Sender {
       if (!counted) continue;
       const gone = failures.some((failure) => failure.gone);
       const tired = hasFailedForDays({ ...counted, nowMs: at.getTime(), days: parts.disableAfterDays });
-      if (gone || tired)
-        await parts.disable(trx, { propertyId, hookId, because: gone ? "gone" : "failing" });
+      if (gone || tired) await parts.disable(trx, { propertyId, hookId, because: gone ? "gone" : "failing" });
     }
   }
 

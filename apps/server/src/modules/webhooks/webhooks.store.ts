@@ -33,7 +33,9 @@ const columns = sql`property_id, hook_id, name, url, events, enabled, disabled_b
 /** In the order they were made. */
 export async function listHooks(db: Database, propertyId: string): Promise<readonly HookRow[]> {
   const result = await sql<HookRow>`
-    select ${columns} from webhooks where property_id = ${propertyId} order by created_on, hook_id`.execute(db);
+    select ${columns} from webhooks where property_id = ${propertyId} order by created_on, hook_id`.execute(
+    db,
+  );
   return result.rows;
 }
 

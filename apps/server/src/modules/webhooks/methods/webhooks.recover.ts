@@ -11,7 +11,8 @@ import { clearFailing, updateHook } from "../webhooks.store.ts";
 
 export default defineMethod({
   name: "webhooks.recover",
-  summary: "Send everything that failed since a moment, and turn the webhook on where the server had turned it off.",
+  summary:
+    "Send everything that failed since a moment, and turn the webhook on where the server had turned it off.",
   description:
     "What happened while the server had it turned off is among it. Deliveries that ended longer ago than the log is kept are gone.",
   scopes: ["webhooks_manage"],
@@ -35,13 +36,25 @@ export default defineMethod({
     checkWish(ctx, propertyId, { events: hook.events });
     if (!hook.enabled) {
       if (!hook.disabled_because) return ctx.fail("webhook_off");
-      const row = { ...hook, enabled: true, disabled_because: null, disabled_on: null, failing_since: null, updated_on: ctx.now };
+      const row = {
+        ...hook,
+        enabled: true,
+        disabled_because: null,
+        disabled_on: null,
+        failing_since: null,
+        updated_on: ctx.now,
+      };
       await updateHook(ctx.db, row);
       await clearFailing(ctx.db, propertyId, hookId);
       ctx.emit(webhookUpdate, { propertyId, payload: presentHook(row, ctx.now) });
     }
     return {
-      count: await sendAgain(ctx.db, { propertyId, hookId, now: ctx.now, which: { failedSince: new Date(since) } }),
+      count: await sendAgain(ctx.db, {
+        propertyId,
+        hookId,
+        now: ctx.now,
+        which: { failedSince: new Date(since) },
+      }),
     };
   },
 });

@@ -29,7 +29,9 @@ export default defineMethod({
   }),
   result: strict({
     secret: Type.String({ description: "The new secret. It is shown here and never again." }),
-    previousSecretValidUntil: Type.Optional(Type.String({ format: "date-time", description: "When the old one ends." })),
+    previousSecretValidUntil: Type.Optional(
+      Type.String({ format: "date-time", description: "When the old one ends." }),
+    ),
   }),
   errors: webhooksErrors.pick("not_found"),
   emits: [webhookUpdate],
