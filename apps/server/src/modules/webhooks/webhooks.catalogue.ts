@@ -1,17 +1,32 @@
-// placeholder until merged
+// What webhooks tell of, and in which words.
+
 import type { EventDefinition } from "../../kernel/define.ts";
 import { chatEnd, chatMessage, chatStart } from "../chat/index.ts";
-export const exportedEvents: ReadonlyMap<string, EventDefinition> = new Map<string, EventDefinition>(
-  [chatStart, chatEnd, chatMessage].map((e) => [e.name, e as unknown as EventDefinition]),
-);
-export function bodyOf(o: {
-  event: string;
-  payload: unknown;
-  at: Date;
-  property: { id: string; name: string };
-}): unknown {
-  return { event: o.event, time: o.at.toISOString(), property: o.property, message: o.payload };
+
+interface Fact {
+  readonly event: string;
+  readonly payload: unknown;
+  readonly at: Date;
+  readonly property: { readonly id: string; readonly name: string };
 }
-export function sampleBody(event: string, o: { at: Date; property: { id: string; name: string } }): unknown {
-  return exportedEvents.has(event) ? bodyOf({ event, payload: {}, ...o }) : undefined;
+
+/** By name. */
+export const exportedEvents: ReadonlyMap<string, EventDefinition> = new Map(
+  [chatStart, chatEnd, chatMessage].map((event) => [event.name, event as unknown as EventDefinition]),
+);
+
+/** The body of a delivery, to be written as compact JSON. */
+export function bodyOf({ event, payload, at, property }: Fact): unknown {
+  const { id, messages } = Object(payload);
+  return {
+    event,
+    ...(event === "chat:start" ? { chatId: id, message: { text: messages?.[0]?.msg } } : { message: payload }),
+    time: at.toISOString(),
+    property,
+  };
+}
+
+/** An example of it; undefined where there is no such event. */
+export function sampleBody(event: string, fact: Pick<Fact, "at" | "property">): unknown {
+  return exportedEvents.has(event) ? bodyOf({ event, payload: {}, ...fact }) : undefined;
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { suite, test } from "node:test";
+import { beforeEach, suite, test } from "node:test";
 import { Webhook } from "standardwebhooks";
 import { sql } from "../../kernel/db.ts";
 import { withReceiver } from "../../testing/receiver.ts";
@@ -28,6 +28,11 @@ suite("A webhook", () => {
     receiver.got.length = 0;
     receiver.answer = 200;
   };
+  beforeEach(async () => {
+    for (const { hookId } of await server.ok("webhooks.list", at({})))
+      await server.ok("webhooks.delete", at({ hookId }));
+    reset();
+  });
   /** Moves the clock to the next try and lets it happen. */
   async function tryNext(hookId: string) {
     const [delivery] = await deliveries(hookId);
@@ -54,7 +59,6 @@ suite("A webhook", () => {
   });
 
   test("is told of what it asked for, signed both ways, under one id", async () => {
-    reset();
     const { hookId, secret } = await create();
     const chat = await start("C’è la zuppiera blu / 24 cm?");
     await server.ok("chat.send-message", at({ chatId: chat.id, text: "Sì!", as: "agent" }));
@@ -78,11 +82,9 @@ suite("A webhook", () => {
     const { attempts, body } = await details(hookId, delivery.deliveryId);
     assert.equal(body, got?.body);
     assert.equal(attempts.length, 1);
-    await server.ok("webhooks.delete", at({ hookId }));
   });
 
   test("tries from first to last on its schedule, and every try is in the log; recovered, it arrives", async () => {
-    reset();
     receiver.answer = (response) => response.writeHead(503).end("too busy");
     const { hookId } = await create();
     const since = new Date(server.clock.nowMs()).toISOString();
@@ -121,11 +123,9 @@ suite("A webhook", () => {
     const after = await details(hookId, delivery.deliveryId);
     assert.equal(after.attempts.length, attempts.length + 1);
     assert.equal(after.tries, 1);
-    await server.ok("webhooks.delete", at({ hookId }));
   });
 
   test("waits as long as the receiver asks for, and follows no redirect", async () => {
-    reset();
     receiver.answer = (response) => response.writeHead(429, { "retry-after": "90" }).end();
     const { hookId } = await create();
     await start();
@@ -140,11 +140,9 @@ suite("A webhook", () => {
       receiver.got.map(({ path }) => path),
       ["/hook", "/hook"],
     );
-    await server.ok("webhooks.delete", at({ hookId }));
   });
 
   test("that is gone is turned off and its admins told; what happens meanwhile is recovered by one call", async () => {
-    reset();
     receiver.answer = 410;
     const { hookId } = await create();
     const since = new Date(server.clock.nowMs()).toISOString();
@@ -169,11 +167,9 @@ suite("A webhook", () => {
     const on = await server.ok("webhooks.get", at({ hookId }));
     assert.equal(on.enabled, true);
     assert.equal(on.disabledBecause, undefined);
-    await server.ok("webhooks.delete", at({ hookId }));
   });
 
   test("that fails for days is turned off, one that fails now and then is not", async () => {
-    reset();
     receiver.answer = 500;
     const { hookId } = await create({ retry: { giveUpAfterH: 1 } });
     const sporadic = await create({
@@ -196,11 +192,9 @@ suite("A webhook", () => {
     const other = await server.ok("webhooks.get", at({ hookId: sporadic.hookId }));
     assert.equal(other.enabled, true);
     assert.equal(other.disabledBecause, undefined);
-    for (const id of [hookId, sporadic.hookId]) await server.ok("webhooks.delete", at({ hookId: id }));
   });
 
   test("told in order gets the next of a chat when the one before arrived, and other chats at once", async () => {
-    reset();
     const { hookId } = await create({ events: ["chat:start", "chat:message"], ordered: true });
     const slow = await start("first of the slow chat");
     receiver.answer = (response, { body }) =>
@@ -225,11 +219,9 @@ suite("A webhook", () => {
       texts.filter((text, i) => text !== texts[i - 1]),
       ["first of the slow chat", "second", "third"],
     );
-    await server.ok("webhooks.delete", at({ hookId }));
   });
 
   test("signs with both secrets while a rotation lasts", async () => {
-    reset();
     const { hookId, secret } = await create();
     const rotated = await server.ok("webhooks.rotate-secret", at({ hookId, overlapSeconds: 3600 }));
     assert.notEqual(rotated.secret, secret);
@@ -249,11 +241,9 @@ suite("A webhook", () => {
     await start();
     await deliver();
     assert.equal(String(receiver.got[1]?.headers["webhook-signature"]).split(" ").length, 1);
-    await server.ok("webhooks.delete", at({ hookId }));
   });
 
   test("sends again what arrived, when asked, and an example to try it with", async () => {
-    reset();
     const { hookId } = await create();
     await start();
     await deliver();
@@ -276,7 +266,6 @@ suite("A webhook", () => {
       ["webhooks.recover", { since: "2026-01-01T00:00:00Z" }],
     ] as const)
       assert.equal((await server.call(method, at({ hookId, ...more }))).body.error, "webhook_off", method);
-    await server.ok("webhooks.delete", at({ hookId }));
   });
 
   test("refuses addresses and events that cannot be, a key too narrow for an event, and one too many", async () => {
