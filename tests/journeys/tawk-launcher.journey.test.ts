@@ -18,11 +18,17 @@ import {
   until,
 } from "./customer-page.ts";
 
+/** Customers' sites: what they show is made up here. */
+const OWN = "https://bottega-aurora.example/";
+const OWN_WWW = "https://www.bottega-aurora.example/";
+const STRANGER = "https://elsewhere.example/";
+const LOOKALIKE = "https://not-bottega-aurora.example/";
+
 const TOKEN = CONNECTED[0]?.token as string;
 
 suite("The launcher", () => {
   const server = withServer();
-  const journey = withBrowser(server);
+  const journey = withBrowser(server, { alsoOurs: [OWN, OWN_WWW, STRANGER, LOOKALIKE] });
 
   /** The server's answer with another configuration in it. */
   const configure = (page: Page, change: object) =>
@@ -223,6 +229,44 @@ suite("The launcher", () => {
       "the site's own, by its opener",
     );
   });
+
+  journey(
+    "as a window takes its visitor from a site of the property, and from no other page",
+    async ({ page }) => {
+      const { property, returningVisitor } = server.world;
+      const context = page.context();
+      const said: string[] = [];
+      context.on("page", (opened) =>
+        opened.on("websocket", (line) => line.on("framesent", ({ payload }) => said.push(String(payload)))),
+      );
+      for (const [site, isTaken] of [
+        [STRANGER, false],
+        [LOOKALIKE, false],
+        [OWN, true],
+        [OWN_WWW, true],
+      ] as const) {
+        said.length = 0;
+        await context.route(`${site}**`, (route) => route.fulfill({ contentType: "text/html", body: site }));
+        await page.goto(site);
+        const opening = context.waitForEvent("page");
+        await page.evaluate(
+          ([url, token]) => {
+            const opened = open(url, "chat", "popup");
+            addEventListener("message", ({ data }) => opened?.postMessage({ ...data, token }, "*"));
+          },
+          [
+            `${server.url}/chat/${property.id}/default?$_tawk_popout=true`,
+            returningVisitor.token as string,
+          ] as const,
+        );
+        const popout = await opening;
+        while (!said.some((one) => one.includes('"connect"'))) await popout.waitForTimeout(20);
+        const { token } = JSON.parse(said.find((one) => one.includes('"connect"')) ?? "{}");
+        assert.equal(token === returningVisitor.token, isTaken, site);
+        await popout.close();
+      }
+    },
+  );
 
   journey("asks for consent before anything is stored or sent", async ({ page }) => {
     await configure(page, { consentRequired: true, consent: { message: "May we?", optIn: "Yes" } });

@@ -18,7 +18,10 @@ export function openPopout({ host, propertyId, widgetId }: LoaderConfig, token: 
   return true;
 }
 
-/** Undefined where no widget opened this window. */
+/**
+ * Undefined where no widget opened this window. Any page may open it and hand over a token: whoever kept that one would
+ * read along. So only the sites the server names here are listened to, and our own.
+ */
 export function askOpener(take: (token: string | undefined) => void): void {
   const opener = window.opener as Window | null;
   const end = (token?: string) => {
@@ -26,11 +29,25 @@ export function askOpener(take: (token: string | undefined) => void): void {
     clearTimeout(timer);
     take(token);
   };
-  const heard = ({ source, data }: MessageEvent) => {
-    if (source === opener && data?.parlo === BRIDGE_VERSION && typeof data.token === "string")
+  const heard = ({ source, origin, data }: MessageEvent) => {
+    if (
+      source === opener &&
+      isSite(origin) &&
+      data?.parlo === BRIDGE_VERSION &&
+      typeof data.token === "string"
+    )
       end(data.token);
   };
   const timer = setTimeout(end, opener ? ANSWER_MS : 0);
   addEventListener("message", heard);
   opener?.postMessage({ parlo: BRIDGE_VERSION }, "*");
+}
+
+function isSite(origin: string): boolean {
+  const { hostname } = new URL(origin);
+  const sites = document.querySelector<HTMLMetaElement>("meta[name=parlo-sites]")?.content.split(" ") ?? [];
+  return (
+    origin === location.origin ||
+    sites.some((site) => (site.startsWith("*.") ? hostname.endsWith(site.slice(1)) : hostname === site))
+  );
 }

@@ -3,7 +3,7 @@
 export { isConsentRequired } from "./consent.rules.ts";
 export { isOpenAt, opensNextAt } from "./scheduler.rules.ts";
 export type { Settings } from "./settings.resource.ts";
-export { mayShowOn, type Partly } from "./settings.rules.ts";
+export { mayShowOn, type Partly, sitesOf } from "./settings.rules.ts";
 export { identityOf, messengerSettings, sealApiKey, settingsFor } from "./widgets.actions.ts";
 export { widgetUpdate } from "./widgets.events.ts";
 export {

@@ -7,7 +7,15 @@ import { validatorOf } from "../../kernel/schema.ts";
 import { isConsentRequired } from "./consent.rules.ts";
 import type { Settings } from "./settings.resource.ts";
 import { SettingsDocument } from "./settings.resource.ts";
-import { changed, complete, DEFAULTS, mayShowOn, type Partly, settingsProblems } from "./settings.rules.ts";
+import {
+  changed,
+  complete,
+  DEFAULTS,
+  mayShowOn,
+  type Partly,
+  settingsProblems,
+  sitesOf,
+} from "./settings.rules.ts";
 import { readableTheme } from "./theme.rules.ts";
 
 suite("settings", () => {
@@ -85,6 +93,12 @@ suite("settings", () => {
     ];
     for (const [url, shown] of cases) assert.equal(mayShowOn(domains, url), shown, url);
     assert.equal(mayShowOn([], ""), true);
+  });
+
+  test("the sites a pop-out listens to are those listed, else the property's own", () => {
+    assert.deepEqual(sitesOf(["*.A.example"], "https://b.example"), ["*.a.example"]);
+    assert.deepEqual(sitesOf([], "https://www.b.example/shop"), ["b.example", "*.b.example"]);
+    for (const nowhere of [null, "", "b"]) assert.deepEqual(sitesOf([], nowhere), []);
   });
 });
 

@@ -184,3 +184,11 @@ export function mayShowOn(domains: readonly string[], pageUrl: string): boolean 
     return domain.startsWith("*.") ? host.endsWith(domain.slice(1)) : host === domain;
   });
 }
+
+/** Those a widget is shown on; where that is everywhere, the property's own, with what is below it. */
+export function sitesOf(domains: readonly string[], propertyUrl: string | null): readonly string[] {
+  if (domains.length > 0) return domains.map((one) => one.toLowerCase());
+  if (!propertyUrl || !URL.canParse(propertyUrl)) return [];
+  const host = new URL(propertyUrl).hostname.replace(/^www\./, "");
+  return [host, `*.${host}`];
+}

@@ -7,7 +7,12 @@ import fastifyStatic from "@fastify/static";
 import type { Config } from "../../config.ts";
 import type { Database } from "../../kernel/db.ts";
 import { canonicalIp } from "../../kernel/ip.ts";
-import { isConsentRequired, presentMessengerSettings, settingsFor } from "../../modules/widgets/index.ts";
+import {
+  isConsentRequired,
+  presentMessengerSettings,
+  settingsFor,
+  sitesOf,
+} from "../../modules/widgets/index.ts";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, isEmbedHost } from "../http.ts";
 import { loaderConfig } from "./config.ts";
 import { type WidgetFiles, widgetFiles } from "./files.ts";
@@ -119,7 +124,12 @@ async function sendChatPage(request: Asked, reply: FastifyReply, parts: EmbedPar
   if (!found) return reply.code(404).headers({ "content-type": "text/plain" }).send("Not found\n");
   const loader = `/embed/${propertyId}/${widgetId}?mode=page`;
   return send(request, reply, {
-    body: chatPage({ title: found.property.name, language: found.property.language, loader }),
+    body: chatPage({
+      title: found.property.name,
+      language: found.property.language,
+      loader,
+      sites: sitesOf(found.settings.domains, found.property.url),
+    }),
     type: "text/html",
     cache: "public, no-cache",
     headers: {

@@ -23,12 +23,19 @@ export function framePolicy(script: string, host: string): string {
 const BEGIN = "var Tawk_API=Tawk_API||{},Tawk_LoadStart=new Date();";
 
 /** `/chat/…`: the widget and nothing else, with `Tawk_API` as on any page. */
-export function chatPage(o: { title: string; language: string; loader: string }): string {
+export function chatPage(o: {
+  title: string;
+  language: string;
+  loader: string;
+  /** Hosts whose pages may say who the visitor is, where they open it. */
+  sites: readonly string[];
+}): string {
   return `<!doctype html>
 <html lang="${escapeHtml(o.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<meta name="parlo-sites" content="${escapeHtml(o.sites.join(" "))}">
 <title>${escapeHtml(o.title)}</title>
 <style>html,body{height:100%;margin:0;background:#fbfaf8}@media (prefers-color-scheme:dark){html,body{background:#131416}}</style>
 <script>${BEGIN}</script>
