@@ -156,6 +156,7 @@ import webhooksList from "./modules/webhooks/methods/webhooks.list.ts";
 import webhooksRecover from "./modules/webhooks/methods/webhooks.recover.ts";
 import webhooksRedeliver from "./modules/webhooks/methods/webhooks.redeliver.ts";
 import webhooksRotateSecret from "./modules/webhooks/methods/webhooks.rotate-secret.ts";
+import webhooksTest from "./modules/webhooks/methods/webhooks.test_.ts";
 import webhooksUpdate from "./modules/webhooks/methods/webhooks.update.ts";
 import * as webhooksEvents from "./modules/webhooks/webhooks.events.ts";
 import * as webhooksJobs from "./modules/webhooks/webhooks.jobs.ts";
@@ -305,6 +306,7 @@ export const methods: readonly Method[] = [
   webhooksRecover,
   webhooksRedeliver,
   webhooksRotateSecret,
+  webhooksTest,
   webhooksUpdate,
   widgetsAdd,
   widgetsApiKeyList,

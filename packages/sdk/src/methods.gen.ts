@@ -3541,6 +3541,15 @@ export interface WebhooksRotateSecretResult {
   previousSecretValidUntil?: string;
 }
 
+export interface WebhooksTestParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId: string;
+  /** Name of the event; chat:start when absent. */
+  event?: string | undefined;
+}
+
 export interface WebhooksUpdateParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -4984,6 +4993,12 @@ export interface Methods {
    */
   "webhooks.rotate-secret": { params: WebhooksRotateSecretParams; result: WebhooksRotateSecretResult; list: false };
   /**
+   * Send an example of an event to a webhook.
+   *
+   * It goes the way of every delivery, signature and retries included, whether or not the webhook hears of the event; its event id begins with `test_`. Look at webhooks.get-delivery for what came of it.
+   */
+  "webhooks.test": { params: WebhooksTestParams; result: Delivery; list: false };
+  /**
    * Change a webhook.
    *
    * What is not given stays. Turned off, it hears of nothing that happens meanwhile, and what waits is sent when it is turned on again. To turn on one that the server turned off, and get what happened since, use webhooks.recover.
@@ -5683,6 +5698,12 @@ export interface Groups {
      */
     rotateSecret(params: WebhooksRotateSecretParams, options?: CallOptions): Promise<WebhooksRotateSecretResult>;
     /**
+     * Send an example of an event to a webhook.
+     *
+     * It goes the way of every delivery, signature and retries included, whether or not the webhook hears of the event; its event id begins with `test_`. Look at webhooks.get-delivery for what came of it.
+     */
+    test(params: WebhooksTestParams, options?: CallOptions): Promise<Delivery>;
+    /**
      * Change a webhook.
      *
      * What is not given stays. Turned off, it hears of nothing that happens meanwhile, and what waits is sent when it is turned on again. To turn on one that the server turned off, and get what happened since, use webhooks.recover.
@@ -5875,6 +5896,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "webhooks.recover": "write",
   "webhooks.redeliver": "write",
   "webhooks.rotate-secret": "write",
+  "webhooks.test": "write",
   "webhooks.update": "write",
   "widgets.add": "write",
   "widgets.api-key.list": "list",

@@ -20,7 +20,9 @@ export function bodyOf({ event, payload, at, property }: Fact): unknown {
   const { id, messages } = Object(payload);
   return {
     event,
-    ...(event === "chat:start" ? { chatId: id, message: { text: messages?.[0]?.msg } } : { message: payload }),
+    ...(event === "chat:start"
+      ? { chatId: id, message: { text: messages?.[0]?.msg } }
+      : { message: payload }),
     time: at.toISOString(),
     property,
   };

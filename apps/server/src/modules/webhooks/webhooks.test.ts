@@ -195,7 +195,7 @@ suite("A webhook", () => {
   });
 
   test("told in order gets the next of a chat when the one before arrived, and other chats at once", async () => {
-    const { hookId } = await create({ events: ["chat:start", "chat:message"], ordered: true });
+    await create({ events: ["chat:start", "chat:message"], ordered: true });
     const slow = await start("first of the slow chat");
     receiver.answer = (response, { body }) =>
       response.writeHead(body.includes(slow.id) && receiver.got.length < 4 ? 500 : 200).end();

@@ -31,7 +31,7 @@ export default defineMethod({
   example: (world) => ({
     propertyId: world.property.id,
     hookId: world.webhook.id,
-    events: ["chat:start", "chat:end", "chat:rate"],
+    events: ["chat:start", "chat:end", "chat:message"],
   }),
   since: "0.1",
   async handler(ctx, { propertyId, hookId, ...wish }) {

@@ -1,4 +1,4 @@
-// webhooks.test: send an example, to see whether it arrives.
+// webhooks.test: send an example, to see whether it arrives. (A file that ends in .test.ts would be taken for a test.)
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict, Type } from "../../../kernel/schema.ts";
