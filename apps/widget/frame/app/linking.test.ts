@@ -19,6 +19,9 @@ test("addresses are found without the sentence around them", () => {
     ["<b>https://a.example</b>", "<b>[https://a.example]</b>"],
     ["(see https://a.example/(b)).", "(see [https://a.example/(b)])."],
     [`http://a.example${")".repeat(9_900)}`, `[http://a.example]${")".repeat(9_900)}`],
+    ["@b.example and a@b and @ and a@@b.example", "@b.example and a@b and @ and a@@b.example"],
+    ["a@b.example@c.example, x;y@d.example", "[a@b.example]@c.example, x;[y@d.example]"],
+    ["write-to:a@www.b.example", "write-to:[a@www.b.example]"],
     ["", ""],
   ];
   for (const [text, expected] of cases) {
@@ -26,6 +29,17 @@ test("addresses are found without the sentence around them", () => {
     assert.equal(parts.map((part) => part.text).join(""), text);
     assert.equal(parts.map((part) => (part.href ? `[${part.text}]` : part.text)).join(""), expected);
   }
+});
+
+test("a million letters are read once, whatever they are: read once for each of them they would take hours", () => {
+  const n = 1_000_000;
+  const halves = `${"a".repeat(n / 2)}@${"b".repeat(n / 2)}`;
+  for (const text of ["a".repeat(n), "a.".repeat(n / 2), "a@".repeat(n / 2), "a-@.".repeat(n / 4), halves])
+    assert.deepEqual(linkify(text), [{ text }]);
+  for (const text of [`www.${"a".repeat(n)}`, "www. ".repeat(n / 5), `${"http:/".repeat(n / 6)}`])
+    assert.deepEqual(linkify(text), [{ text }]);
+  assert.equal(linkify(`${"a".repeat(n)}@b.example`)[0]?.text.length, n + 10);
+  assert.equal(linkify("www.".repeat(n / 4))[0]?.text.length, n - 1);
 });
 
 test("a link leads to the web or to a mailbox", () => {

@@ -6,19 +6,26 @@ export interface TextPart {
   readonly href?: string;
 }
 
-const ADDRESS = /\bhttps?:\/\/[^\s<>"]+|\bwww\.[^\s<>"]+\.[^\s<>"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi;
+/**
+ * Of a mail address what follows the name: a pattern that began with the name would try each of its letters anew, and a
+ * stranger's long message without an @ would hold the window up.
+ */
+const ADDRESS = /\bhttps?:\/\/[^\s<>"]+|\bwww\.[^\s<>"]+\.[^\s<>"]+|@[\w-]+(?:\.[\w-]+)+/gi;
+const NAME_LETTER = /[\w.+-]/;
 const CLOSING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 
 export function linkify(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];
   let from = 0;
   for (const match of text.matchAll(ADDRESS)) {
-    const found = trimmed(match[0]);
+    let at = match.index;
+    if (match[0][0] === "@") while (at > from && NAME_LETTER.test(text[at - 1] ?? "")) at--;
+    const found = trimmed(text.slice(at, match.index) + match[0]);
     const href = hrefOf(found);
     if (!href) continue;
-    if (match.index > from) parts.push({ text: text.slice(from, match.index) });
+    if (at > from) parts.push({ text: text.slice(from, at) });
     parts.push({ text: found, href });
-    from = match.index + found.length;
+    from = at + found.length;
   }
   if (from < text.length) parts.push({ text: text.slice(from) });
   return parts;
@@ -42,7 +49,7 @@ function trimmed(found: string): string {
 }
 
 function hrefOf(found: string): string | undefined {
-  if (!/^(https?:|www\.)/i.test(found)) return `mailto:${found}`;
+  if (!/^(https?:\/\/|www\.)/i.test(found)) return found[0] === "@" ? undefined : `mailto:${found}`;
   try {
     return new URL(/^www\./i.test(found) ? `https://${found}` : found).href;
   } catch {

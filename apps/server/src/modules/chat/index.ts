@@ -28,7 +28,13 @@ export {
 export { chatInput } from "./chat.resource.ts";
 export { isLive, MAX_TAGS, withoutTags, withTags } from "./chat.rules.ts";
 export { type ChatRow, findChat, insertChat, lockChat, updateChat } from "./chat.store.ts";
-export { findMessage, findMessages, insertEntry, type MessageRow } from "./message.store.ts";
+export {
+  findLastMessages,
+  findMessage,
+  insertEntry,
+  type MessageRow,
+  type Stretch,
+} from "./message.store.ts";
 export { followVisitor } from "./nav.actions.ts";
 export { insertNote } from "./note.store.ts";
 export { mailTranscript } from "./transcript.actions.ts";

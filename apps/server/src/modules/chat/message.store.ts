@@ -37,9 +37,11 @@ export type PackedMessages = readonly [
   string,
 ][];
 
+const packed = sql`json_agg(json_build_array(m.message_id, m.type, m.sender, m.sender_id, m.sender_name, m.text,
+    m.page, m.attachments, m.sent_on) order by m.position)`;
+
 /** The messages of the chat a surrounding statement calls `c`. */
-export const packedMessages = sql`(select json_agg(json_build_array(m.message_id, m.type, m.sender, m.sender_id,
-    m.sender_name, m.text, m.page, m.attachments, m.sent_on) order by m.position)
+export const packedMessages = sql`(select ${packed}
   from chat_messages m where m.property_id = c.property_id and m.chat_id = c.chat_id)`;
 
 export function unpackMessages(
@@ -74,6 +76,35 @@ export async function findMessages(
     select ${packedMessages} as packed
     from (values (${propertyId}::text, ${chatId}::uuid)) as c (property_id, chat_id)`.execute(db);
   return unpackMessages({ property_id: propertyId, chat_id: chatId }, result.rows[0]?.packed ?? null);
+}
+
+/** Some of what was said in a chat, without a gap. */
+export interface Stretch {
+  readonly messages: readonly MessageRow[];
+  /** Entries before the first of them. */
+  readonly before: number;
+}
+
+/** The last entries of a chat, or the last before one of them; none before one that is not there. */
+export async function findLastMessages(
+  db: Database,
+  propertyId: string,
+  chatId: string,
+  o: { readonly most: number; readonly before?: string | undefined },
+): Promise<Stretch> {
+  const of = sql`property_id = ${propertyId} and chat_id = ${chatId}::uuid`;
+  const until =
+    o.before === undefined
+      ? sql``
+      : sql`and position < (select position from chat_messages where ${of} and message_id = ${o.before})`;
+  const result = await sql<{ packed: PackedMessages | null; first: number | null }>`
+    select ${packed} as packed, min(m.position) as first
+    from (select * from chat_messages where ${of} ${until} order by position desc limit ${o.most}) m`.execute(
+    db,
+  );
+  const [row] = result.rows;
+  const messages = unpackMessages({ property_id: propertyId, chat_id: chatId }, row?.packed ?? null);
+  return { messages, before: (row?.first ?? 1) - 1 };
 }
 
 export async function findMessage(

@@ -7,12 +7,16 @@ import { presentChatMessage } from "./chat.resource.ts";
 import { type ChatRow, updateChat } from "./chat.store.ts";
 import { insertEntry } from "./message.store.ts";
 
+/** Entries of a chat that are no messages: after so many pages the chat tells of no more, and the list of visitors does. */
+const MOST_ENTRIES = 500;
+
 /** The visitor of a live chat is on another page; agents see where. */
 export async function followVisitor(
   ctx: Context,
   chat: ChatRow,
   page: { readonly url: string; readonly title: string },
 ): Promise<void> {
+  if (chat.position - chat.message_count >= MOST_ENTRIES) return;
   const entry = { ...entryBy(ctx, chat, "nav", "visitor"), page };
   const moved: ChatRow = {
     ...chat,

@@ -39,7 +39,8 @@ export async function findRecentChatIds(
   visitorId: string,
 ): Promise<readonly string[]> {
   const result = await sql<{ chat_id: string }>`
-    select chat_id from chats where property_id = ${propertyId} and visitor_id = ${visitorId}
+    select chat_id from chats
+    where property_id = ${propertyId} and visitor_id = ${visitorId} and deleted_on is null
     order by created_on desc limit ${RECENT}`.execute(db);
   return result.rows.map(({ chat_id }) => chat_id);
 }

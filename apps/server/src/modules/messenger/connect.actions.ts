@@ -5,9 +5,9 @@ import type { Database } from "../../kernel/db.ts";
 import { Email, Id, type Static, strict, Text, Type } from "../../kernel/schema.ts";
 import { sha256 } from "../../kernel/secret.ts";
 import { isBanned } from "../bans/index.ts";
-import { findLatestChat, findMessages, isLive, type MessageRow } from "../chat/index.ts";
+import { findLatestChat, isLive, type Stretch } from "../chat/index.ts";
 import { countryOf, findKnownVisitor, publicVisitorId, unnamedVisitor } from "../visitor/index.ts";
-import { showVisitorChat } from "./messenger.actions.ts";
+import { findShown, showVisitorChat } from "./messenger.actions.ts";
 import { messengerInput, presentSelf, type Snapshot } from "./messenger.resource.ts";
 import { writeNewcomer } from "./newcomers.ts";
 import type { Site } from "./site.ts";
@@ -122,15 +122,17 @@ export async function snapshotOf(
     latest && (isLive(latest.state) || (latest.ended_on?.getTime() ?? 0) > tools.now.getTime() - SHOWN_MS)
       ? latest
       : undefined;
-  const messages = row ? await findMessages(tools.db, propertyId, row.chat_id) : [];
+  const shown = row && (await findShown(tools.db, row));
   return {
     ...shared,
     visitor: visitor ? presentSelf(visitor) : { id: publicVisitorId(propertyId, visitorId) },
-    chat: row ? await showVisitorChat(tools.db, row, messages) : null,
-    unread: row ? unreadOf(messages, row.visitor_read_position) : 0,
+    chat: row ? await showVisitorChat(tools.db, row, shown) : null,
+    unread: row && shown ? unreadOf(shown, row.visitor_read_position) : 0,
   };
 }
 
-function unreadOf(messages: readonly MessageRow[], readPosition: number): number {
-  return messages.slice(readPosition).filter(({ sender, type }) => sender === "a" && type === "msg").length;
+function unreadOf({ messages, before }: Stretch, readPosition: number): number {
+  return messages
+    .slice(Math.max(0, readPosition - before))
+    .filter(({ sender, type }) => sender === "a" && type === "msg").length;
 }

@@ -22,16 +22,24 @@ export function formText({ name, email, phone, answers = [] }: FormInput): strin
     .join("\r\n");
 }
 
-/** What was filled in while nobody was there, by its label. */
+/** What was filled in while nobody was there, by its label. A label that is taken is numbered: no answer hides another. */
 export function offlineFields(
   { name, email, phone, answers = [] }: FormInput,
   message: string,
 ): Record<string, string> {
-  return {
-    ...(name ? { name } : {}),
-    ...(email ? { email } : {}),
-    ...(phone ? { phone } : {}),
-    message,
-    ...Object.fromEntries(answers.map(({ label, answer }) => [oneLine(label), answer])),
-  };
+  const fields = new Map(
+    Object.entries({ name, email, phone }).filter(([, value]) => value) as [string, string][],
+  );
+  fields.set("message", message);
+  for (const { label, answer } of answers) {
+    const wanted = oneLine(label);
+    let free = wanted;
+    for (let nth = 2; OWN_FIELDS.has(free.toLowerCase()) || fields.has(free); nth++)
+      free = `${wanted} (${nth})`;
+    fields.set(free, answer);
+  }
+  return Object.fromEntries(fields);
 }
+
+/** Also where they were left empty: whoever reads them takes them for what they are called. */
+const OWN_FIELDS: ReadonlySet<string> = new Set(["name", "email", "phone", "message"]);

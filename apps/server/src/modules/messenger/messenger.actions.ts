@@ -10,11 +10,11 @@ import {
   type ChatRow,
   changeChat,
   chatTags,
-  findMessages,
+  findLastMessages,
   lockChat,
   lockLiveChat,
   MAX_TAGS,
-  type MessageRow,
+  type Stretch,
 } from "../chat/index.ts";
 import { presentVisitorChat, type VisitorChat } from "./messenger.resource.ts";
 
@@ -32,13 +32,20 @@ export async function lockOwnChat(ctx: Context, chatId: string): Promise<ChatRow
   return row && !row.deleted_on && row.visitor_id === self.visitorId ? row : ctx.fail("not_found");
 }
 
+/** Shown at a time: a chat may go on for years. */
+const SHOWN = 500;
+
+/** What was said last, or before a message. */
+export async function findShown(db: Database, row: ChatRow, before?: string): Promise<Stretch> {
+  return findLastMessages(db, row.property_id, row.chat_id, { most: SHOWN, before });
+}
+
 export async function showVisitorChat(
   db: Database,
   row: ChatRow,
-  known?: readonly MessageRow[],
+  known?: Stretch,
 ): Promise<Static<typeof VisitorChat>> {
-  const messages = known ?? (await findMessages(db, row.property_id, row.chat_id));
-  return presentVisitorChat(row, messages, await agentsOf(db, row));
+  return presentVisitorChat(row, known ?? (await findShown(db, row)), await agentsOf(db, row));
 }
 
 /** In the order they came. */

@@ -3,7 +3,7 @@
 
 import { Id, OneOf, type Static, strict, Text, Time, Type, Uuid } from "../../kernel/schema.ts";
 import { type AgentRow, pictureUrl } from "../account/index.ts";
-import { type ChatRow, isLive, type MessageRow } from "../chat/index.ts";
+import { type ChatRow, isLive, type MessageRow, type Stretch } from "../chat/index.ts";
 import { Attachment, fileInput } from "../files/index.ts";
 import { publicVisitorId, VisitorId, type VisitorRow } from "../visitor/index.ts";
 import { WidgetSettings } from "../widgets/index.ts";
@@ -51,7 +51,12 @@ export const VisitorChat = strict(
     departmentId: Type.Optional(Id("department")),
     agents: Type.Array(ChatAgent, { description: "Agents who have been in the chat." }),
     present: Type.Array(Id("agent"), { description: "Agents who are in it now." }),
-    messages: Type.Array(VisitorMessage, { description: "In the order of time." }),
+    messages: Type.Array(VisitorMessage, { description: "In the order of time, the last 500 entries." }),
+    hasEarlier: Type.Optional(
+      Type.Boolean({
+        description: "True when there is more before them: [[messenger.get-chat]] with `before`.",
+      }),
+    ),
     agentReadOn: Type.Optional(Time("When agents last read it.")),
     visitorReadOn: Type.Optional(Time("When the visitor last read it.")),
   },
@@ -113,7 +118,7 @@ export function presentChatAgent(agent: AgentRow): Static<typeof ChatAgent> {
 /** The only producer of a VisitorChat from records; `agents` are those of the chat. */
 export function presentVisitorChat(
   row: ChatRow,
-  messages: readonly MessageRow[],
+  { messages, before }: Stretch,
   agents: readonly AgentRow[],
 ): Static<typeof VisitorChat> {
   return {
@@ -127,13 +132,14 @@ export function presentVisitorChat(
     agents: agents.map(presentChatAgent),
     present: [...row.present_agents],
     messages: messages.filter(({ type }) => type !== "nav").map(presentVisitorMessage),
-    ...readMarks(row, messages),
+    ...(before > 0 ? { hasEarlier: true } : {}),
+    ...readMarks(row, { messages, before }),
   };
 }
 
-/** The moment of the last entry each side has read. */
-function readMarks(row: ChatRow, messages: readonly MessageRow[]) {
-  const at = (position: number) => messages[position - 1]?.sent_on.toISOString();
+/** The moment of the last entry each side has read, where it is among these. */
+function readMarks(row: ChatRow, { messages, before }: Stretch) {
+  const at = (position: number) => messages[position - 1 - before]?.sent_on.toISOString();
   const agentReadOn = at(row.agent_read_position);
   const visitorReadOn = at(row.visitor_read_position);
   return { ...(agentReadOn ? { agentReadOn } : {}), ...(visitorReadOn ? { visitorReadOn } : {}) };

@@ -53,7 +53,7 @@ export async function beginChat(ctx: Context, o: Beginning): Promise<Static<type
     said,
     ...(await seen(ctx)),
   });
-  return showVisitorChat(ctx.db, row, messages);
+  return showVisitorChat(ctx.db, row, { messages, before: 0 });
 }
 
 /** What was written while nobody was there is a chat of its own, missed from its beginning. */

@@ -83,9 +83,20 @@ export interface VisitorEvent {
   readonly created_on: Date;
 }
 
+/** A page that reports without end pushes its oldest out. */
+const MOST_EVENTS = 500;
+
+/** Whoever calls holds the visitor. */
 export async function insertVisitorEvent(db: Database, event: VisitorEvent): Promise<void> {
   await sql`
     insert into visitor_events (property_id, visitor_id, event_id, name, data, created_on)
     values (${event.property_id}, ${event.visitor_id}, ${event.event_id}, ${event.name},
             ${JSON.stringify(event.data)}::jsonb, ${event.created_on})`.execute(db);
+  // Ids are in the order of time, to the second.
+  const of = sql`property_id = ${event.property_id} and visitor_id = ${event.visitor_id}`;
+  await sql`
+    delete from visitor_events where ${of} and event_id <= (
+      select event_id from visitor_events where ${of} order by event_id desc offset ${MOST_EVENTS} limit 1)`.execute(
+    db,
+  );
 }
