@@ -1677,8 +1677,10 @@ export interface VisitorChat {
   agents: ChatAgent[];
   /** Agents who are in it now. */
   present: string[];
-  /** In the order of time. */
+  /** In the order of time, the last 500 entries. */
   messages: VisitorMessage[];
+  /** True when there is more before them: [[messenger.get-chat]] with `before`. */
+  hasEarlier?: boolean;
   /** When agents last read it. */
   agentReadOn?: string;
   /** When the visitor last read it. */
@@ -3000,6 +3002,8 @@ export interface MessengerEndChatParams {
 export interface MessengerGetChatParams {
   /** Id of the chat: a UUID. */
   chatId: string;
+  /** Id of the message, drawn by the client: 24 random hexadecimal characters, small letters. */
+  before?: string | undefined;
 }
 
 export interface MessengerListChatsParams {
@@ -3493,6 +3497,10 @@ export interface WebhooksListDeliveriesParams {
 export interface WebhooksListParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
 }
 
 export interface WebhooksRecoverParams {
@@ -4796,7 +4804,11 @@ export interface Methods {
   "messenger.create-file": { params: MessengerCreateFileParams; result: Upload; list: false };
   /** End a chat as its visitor. */
   "messenger.end-chat": { params: MessengerEndChatParams; result: VisitorChat; list: false };
-  /** Show a chat of the visitor's own with its messages. */
+  /**
+   * Show a chat of the visitor's own with its messages.
+   *
+   * The last 500 entries; with `before`, the id of a message, those before it.
+   */
   "messenger.get-chat": { params: MessengerGetChatParams; result: VisitorChat; list: false };
   /** List the chats of the visitor, the latest first. */
   "messenger.list-chats": { params: MessengerListChatsParams; result: Array<MessengerListChatsResult>; list: true };
@@ -4973,7 +4985,7 @@ export interface Methods {
    */
   "webhooks.list-deliveries": { params: WebhooksListDeliveriesParams; result: Array<Delivery>; list: true };
   /** List the webhooks of a property, in the order they were made. */
-  "webhooks.list": { params: WebhooksListParams; result: Hook[]; list: false };
+  "webhooks.list": { params: WebhooksListParams; result: Array<Hook>; list: true };
   /**
    * Send everything that failed since a moment, and turn the webhook on where the server had turned it off.
    *
@@ -5491,7 +5503,11 @@ export interface Groups {
     createFile(params: MessengerCreateFileParams, options?: CallOptions): Promise<Upload>;
     /** End a chat as its visitor. */
     endChat(params: MessengerEndChatParams, options?: CallOptions): Promise<VisitorChat>;
-    /** Show a chat of the visitor's own with its messages. */
+    /**
+     * Show a chat of the visitor's own with its messages.
+     *
+     * The last 500 entries; with `before`, the id of a message, those before it.
+     */
     getChat(params: MessengerGetChatParams, options?: CallOptions): Promise<VisitorChat>;
     /** List the chats of the visitor, the latest first. */
     listChats(params?: MessengerListChatsParams, options?: CallOptions): Promise<ListPage<MessengerListChatsResult>>;
@@ -5678,7 +5694,7 @@ export interface Groups {
      */
     listDeliveries(params: WebhooksListDeliveriesParams, options?: CallOptions): Promise<ListPage<Delivery>>;
     /** List the webhooks of a property, in the order they were made. */
-    list(params: WebhooksListParams, options?: CallOptions): Promise<Hook[]>;
+    list(params: WebhooksListParams, options?: CallOptions): Promise<ListPage<Hook>>;
     /**
      * Send everything that failed since a moment, and turn the webhook on where the server had turned it off.
      *
@@ -5892,7 +5908,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "webhooks.get-delivery": "read",
   "webhooks.get": "read",
   "webhooks.list-deliveries": "list",
-  "webhooks.list": "read",
+  "webhooks.list": "list",
   "webhooks.recover": "write",
   "webhooks.redeliver": "write",
   "webhooks.rotate-secret": "write",
