@@ -10,6 +10,7 @@ import type {
   ChatMessage,
   ChatNote,
   Department,
+  Hook,
   Instance,
   Invite,
   Member,
@@ -257,6 +258,17 @@ export interface Events {
   };
   /** Name, address, number or note of a visitor changed. */
   "visitor:update": Visitor;
+  /** A webhook was made. */
+  "webhook:create": Hook;
+  /** A webhook was deleted. */
+  "webhook:delete": {
+    /** Id of the property: 24 hexadecimal characters. */
+    propertyId: string;
+    /** Id of the webhook: 24 hexadecimal characters. */
+    hookId: string;
+  };
+  /** A webhook changed, was given a new secret, or was turned on or off. */
+  "webhook:update": Hook;
   /** A widget was made. */
   "widget:add": {
     /** Id of the property: 24 hexadecimal characters. */
