@@ -141,6 +141,15 @@ export const chatTags = defineEvent({
   ...agents,
 });
 
+/** The visitor's other browsers learn of the chat by it, as by one that goes on. */
+export const chatVisitor = defineEvent({
+  name: "chat:visitor",
+  summary: "A live chat goes on as that of the known visitor its visitor logged in as.",
+  payload: ChatFacts,
+  ...agents,
+  alsoHeardBy: ({ visitor }) => [`visitor:${visitor.id}`],
+});
+
 export const chatDelete = defineEvent({
   name: "chat:delete",
   summary: "A chat was put in the bin.",
