@@ -23,7 +23,7 @@ export {
   chatRead,
   chatReopen,
   chatStart,
-  chatTags,
+  chatTag,
   chatVisitor,
 } from "./chat.events.ts";
 export { chatInput } from "./chat.resource.ts";
