@@ -4865,7 +4865,7 @@ export interface Methods {
   /**
    * Be a user of the customer's own site, on every device.
    *
-   * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations. The token used for the call has ended afterwards: keep the new one.
+   * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations, and goes on with the chat begun before the login unless they are in one already. The token used for the call has ended afterwards: keep the new one.
    */
   "messenger.login": { params: MessengerLoginParams; result: MessengerLoginResult; list: false };
   /**
@@ -5564,7 +5564,7 @@ export interface Groups {
     /**
      * Be a user of the customer's own site, on every device.
      *
-     * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations. The token used for the call has ended afterwards: keep the new one.
+     * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations, and goes on with the chat begun before the login unless they are in one already. The token used for the call has ended afterwards: keep the new one.
      */
     login(params: MessengerLoginParams, options?: CallOptions): Promise<MessengerLoginResult>;
     /**
