@@ -6,9 +6,11 @@ import type {
   ApiKey,
   Ban,
   Chat,
+  ChatEnd,
   ChatFacts,
   ChatMessage,
   ChatNote,
+  ChatTurn,
   Department,
   Hook,
   Instance,
@@ -61,24 +63,7 @@ export interface Events {
   /** A chat was put in the bin. */
   "chat:delete": ChatFacts;
   /** A chat ended: answered, it is closed; missed, it stays open. */
-  "chat:end": {
-    /** Id of the property: 24 hexadecimal characters. */
-    propertyId: string;
-    /** Id of the chat: a UUID. */
-    chatId: string;
-    /** Id of the visitor: the property's, a hyphen and 21 characters. */
-    visitorId: string;
-    /** `open` when nobody answered, or when it goes on; else `closed`. */
-    status: "open" | "closed";
-    /** Who did it; `time` when the visitor had gone. */
-    by: "agent" | "visitor" | "time";
-    /** Messages of type `msg`. */
-    messageCount: number;
-    /** Seconds from the first `msg` to the last. */
-    chatDuration: number;
-    /** When it happened. */
-    updatedOn: string;
-  };
+  "chat:end": ChatEnd;
   /** Somebody said something. */
   "chat:message": ChatMessage;
   /** The visitor of a live chat went to another page. */
@@ -99,24 +84,7 @@ export interface Events {
     readOn: string;
   };
   /** A chat that had ended goes on. */
-  "chat:reopen": {
-    /** Id of the property: 24 hexadecimal characters. */
-    propertyId: string;
-    /** Id of the chat: a UUID. */
-    chatId: string;
-    /** Id of the visitor: the property's, a hyphen and 21 characters. */
-    visitorId: string;
-    /** `open` when nobody answered, or when it goes on; else `closed`. */
-    status: "open" | "closed";
-    /** Who did it; `time` when the visitor had gone. */
-    by: "agent" | "visitor" | "time";
-    /** Messages of type `msg`. */
-    messageCount: number;
-    /** Seconds from the first `msg` to the last. */
-    chatDuration: number;
-    /** When it happened. */
-    updatedOn: string;
-  };
+  "chat:reopen": ChatTurn;
   /** A chat was taken out of the bin. */
   "chat:restore": Chat;
   /** A chat began with its first message. */
@@ -175,7 +143,9 @@ export interface Events {
     messageIds: string[];
   };
   /** The tags of a chat changed. */
-  "chat:tags": ChatFacts;
+  "chat:tag": ChatFacts;
+  /** A chat has ended and was left alone since: all that was said. */
+  "chat:transcript_created": Chat;
   /** A chat was handed to another agent or department. */
   "chat:transfer": {
     /** Id of the property: 24 hexadecimal characters. */
@@ -187,6 +157,8 @@ export interface Events {
     /** Id of the department: 24 hexadecimal characters. */
     departmentId?: string;
   };
+  /** A live chat goes on as that of the known visitor its visitor logged in as. */
+  "chat:visitor": ChatFacts;
   /** A department was made. */
   "department:create": Department;
   /** A department was deleted. */

@@ -89,7 +89,8 @@ export function applyToChat(held: HeldChat, event: RealtimeEvent): HeldChat {
       return { ...held, chat: { ...held.chat, visitor, ...(personId ? { personId } : {}) } };
     }
     case "chat:rate":
-    case "chat:tags":
+    case "chat:tag":
+    case "chat:visitor":
     case "chat:delete":
       return {
         ...held,
