@@ -235,6 +235,37 @@ export interface ChatAgent {
   picture?: string;
 }
 
+export interface ChatEnd {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId: string;
+  /** `open` when nobody answered, or when it goes on; else `closed`. */
+  status: "open" | "closed";
+  /** Who did it; `time` when the visitor had gone. */
+  by: "agent" | "visitor" | "time";
+  /** Messages of type `msg`. */
+  messageCount: number;
+  /** Seconds from the first `msg` to the last. */
+  chatDuration: number;
+  /** When it happened. */
+  updatedOn: string;
+  visitor: {
+    /** Id of the visitor: the property's, a hyphen and 21 characters. */
+    id: string;
+    /** Name; `V` and digits when none is known. */
+    name: string;
+    /** E-mail address. */
+    email?: string;
+    /** City; empty when unknown. */
+    city: string;
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    country: string;
+  };
+}
+
 export interface ChatFacts {
   /** Id of the chat: a UUID. */
   id: string;
@@ -312,6 +343,25 @@ export interface ChatNote {
   text: string;
   /** When it was written. */
   createdOn: string;
+}
+
+export interface ChatTurn {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId: string;
+  /** `open` when nobody answered, or when it goes on; else `closed`. */
+  status: "open" | "closed";
+  /** Who did it; `time` when the visitor had gone. */
+  by: "agent" | "visitor" | "time";
+  /** Messages of type `msg`. */
+  messageCount: number;
+  /** Seconds from the first `msg` to the last. */
+  chatDuration: number;
+  /** When it happened. */
+  updatedOn: string;
 }
 
 /** What visitors agree to before anything is stored or sent. */
@@ -4864,7 +4914,7 @@ export interface Methods {
   /**
    * Be a user of the customer's own site, on every device.
    *
-   * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations. The token used for the call has ended afterwards: keep the new one.
+   * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations, and goes on with the chat begun before the login unless they are in one already. The token used for the call has ended afterwards: keep the new one.
    */
   "messenger.login": { params: MessengerLoginParams; result: MessengerLoginResult; list: false };
   /**
@@ -5575,7 +5625,7 @@ export interface Groups {
     /**
      * Be a user of the customer's own site, on every device.
      *
-     * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations. The token used for the call has ended afterwards: keep the new one.
+     * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations, and goes on with the chat begun before the login unless they are in one already. The token used for the call has ended afterwards: keep the new one.
      */
     login(params: MessengerLoginParams, options?: CallOptions): Promise<MessengerLoginResult>;
     /**
