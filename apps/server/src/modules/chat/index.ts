@@ -12,6 +12,7 @@ export {
   startChat,
   type Words,
 } from "./chat.actions.ts";
+export * as chatEvents from "./chat.events.ts";
 export {
   chatAgentJoin,
   chatAgentLeave,
@@ -24,8 +25,9 @@ export {
   chatReopen,
   chatStart,
   chatTag,
+  chatVisitor,
 } from "./chat.events.ts";
-export { chatInput } from "./chat.resource.ts";
+export { chatInput, Message } from "./chat.resource.ts";
 export { isLive, MAX_TAGS, withoutTags, withTags } from "./chat.rules.ts";
 export { type ChatRow, findChat, insertChat, lockChat, updateChat } from "./chat.store.ts";
 export {
@@ -38,6 +40,7 @@ export {
 export { followVisitor } from "./nav.actions.ts";
 export { insertNote } from "./note.store.ts";
 export { mailTranscript } from "./transcript.actions.ts";
+export { passLiveChat } from "./visitor.actions.ts";
 export {
   countTranscript,
   findLatestChat,
