@@ -140,7 +140,9 @@ export async function findDelivery(
   const result = await sql<DeliveryRow>`
     select ${columns} from webhook_deliveries
     where property_id = ${propertyId} and hook_id = ${hookId} and delivery_id = ${deliveryId}
-      and exists (select from webhooks where property_id = ${propertyId} and hook_id = ${hookId})`.execute(db);
+      and exists (select from webhooks where property_id = ${propertyId} and hook_id = ${hookId})`.execute(
+    db,
+  );
   return result.rows[0];
 }
 
