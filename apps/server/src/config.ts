@@ -165,6 +165,18 @@ export const variables = {
     "Mails per hour that visitors behind one address may have sent",
     "20",
   ),
+  WEBHOOK_ALLOW_CIDRS: variable(
+    ranges,
+    "Addresses that are not public and that webhooks may call all the same, such as 10.0.0.0/8",
+  ),
+  WEBHOOKS_PER_PROPERTY: variable(integer(1, 1000), "Webhooks that a property may have", "10"),
+  WEBHOOK_TIMEOUT_SECONDS: variable(integer(1, 300), "How long a receiver may take to answer, in all", "30"),
+  WEBHOOK_DISABLE_AFTER_DAYS: variable(
+    integer(1, 365),
+    "Days of nothing but failures after which a webhook is turned off",
+    "5",
+  ),
+  WEBHOOK_LOG_DAYS: variable(integer(1, 3650), "Days that deliveries are kept after they ended", "30"),
   SOCKETS_PER_ADDRESS: variable(
     integer(1, 100_000_000),
     "Widgets behind one address that may be connected to one process at a time",
@@ -220,6 +232,13 @@ export interface Config {
     readonly visitors: number;
     readonly connect: number;
     readonly mail: number;
+  };
+  readonly webhooks: {
+    readonly allow: readonly string[];
+    readonly perProperty: number;
+    readonly timeoutSeconds: number;
+    readonly disableAfterDays: number;
+    readonly logDays: number;
   };
   readonly socketsPerAddress: number;
   readonly logLevel: string;
@@ -297,6 +316,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       visitors: value.RATE_LIMIT_VISITORS ?? 6000,
       connect: value.RATE_LIMIT_CONNECT ?? 1200,
       mail: value.RATE_LIMIT_MAIL ?? 20,
+    },
+    webhooks: {
+      allow: value.WEBHOOK_ALLOW_CIDRS ?? [],
+      perProperty: value.WEBHOOKS_PER_PROPERTY ?? 10,
+      timeoutSeconds: value.WEBHOOK_TIMEOUT_SECONDS ?? 30,
+      disableAfterDays: value.WEBHOOK_DISABLE_AFTER_DAYS ?? 5,
+      logDays: value.WEBHOOK_LOG_DAYS ?? 30,
     },
     socketsPerAddress: value.SOCKETS_PER_ADDRESS ?? 200,
     logLevel: value.LOG_LEVEL ?? (mode === "demo" ? "warn" : "info"),

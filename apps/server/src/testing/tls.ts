@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const KEY = `-----BEGIN PRIVATE KEY-----
+export const KEY = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg8zTiVyAT0h6rhWWj
 pOp0Su0YpwjwQMQZkc5VMGY2222hRANCAATkzsv8gRZjF3w3oyiQ5hCWHf9FbIGx
 rsUS6O1IMz+0B5k4e0HpDG3vg1JhR3HOSgiCBvanI2IpOB0U5h8lDdUy
