@@ -53,7 +53,7 @@ export const owners: Readonly<Record<string, string>> = {
   webhooks: "webhooks",
   webhook_deliveries: "webhooks",
   webhook_attempts: "webhooks",
-  ledger_readers: "webhooks",
+  ledger_readers: "kernel/ledger.ts",
 };
 
 const exceptions: readonly Exception[] = [

@@ -12,7 +12,8 @@ export function registryFiles(root: string): readonly GeneratedFile[] {
   const spreads = { events: [] as string[], jobs: [] as string[] };
   for (const module of readdirSync(join(root, MODULES)).sort()) {
     for (const file of methodFiles(join(root, MODULES, module, "methods"))) {
-      const name = file.replace(/\.ts$/, "");
+      // A method called `test` would be taken for a test: its file is called `test_`.
+      const name = file.replace(/_?\.ts$/, "");
       refuseLie(join(root, MODULES, module, "methods", file), name, module);
       imports.push(`import ${identifier(name)} from "./modules/${module}/methods/${file}";`);
       methods.push(identifier(name));

@@ -192,6 +192,14 @@ suite("The store", () => {
     assert.ok(ids().includes("unknown"));
   });
 
+  test("reads and keeps nothing for the transcript of a chat", () => {
+    const { store, missing } = open(many(3));
+    const mark = store.mark();
+    store.hear(happens("chat:transcript_created", { id: "unknown" }));
+    assert.deepEqual(missing, []);
+    assert.equal(store.mark(), mark);
+  });
+
   test("keeps a chat out of a list of which it would be further down than what is read", () => {
     const { store, ids } = open(many(3), "cursor");
     const old = chatOf({ id: "old" });

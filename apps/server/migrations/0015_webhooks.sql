@@ -41,7 +41,9 @@ create table webhook_deliveries (
   body text not null,
   status text not null check (status in ('pending', 'delivered', 'failed')),
   -- Of the present run: sending it again by hand begins a new one.
-  tries integer not null default 0,
+  tries integer not null,
+  -- Of all runs.
+  attempts integer not null,
   run_began_on timestamptz not null,
   -- When it is due; while somebody sends it, when others may take it for abandoned.
   due_on timestamptz not null,
@@ -55,6 +57,7 @@ create table webhook_deliveries (
 create index webhook_deliveries_due on webhook_deliveries (hook_id, due_on) where status = 'pending';
 create index webhook_deliveries_in_order on webhook_deliveries (hook_id, chat_id, seq)
   where status = 'pending' and chat_id is not null;
+create index webhook_deliveries_log on webhook_deliveries (property_id, hook_id, seq);
 create index webhook_deliveries_old on webhook_deliveries (ended_on) where status <> 'pending';
 
 create table webhook_attempts (
@@ -82,3 +85,6 @@ create table ledger_readers (
   mark_id bigint,
   mark_xid xid8
 );
+
+insert into ledger_readers (name, id)
+select 'webhooks', case when is_called then last_value else 0 end from ledger_id_seq;

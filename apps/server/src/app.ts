@@ -17,6 +17,7 @@ import { createPipeline, type Pipeline } from "./kernel/run.ts";
 import { createVault } from "./kernel/secret.ts";
 import { type CallerCache, createCallerCache } from "./modules/callers/index.ts";
 import { countryOf, createVisitorTracker, type VisitorTracker } from "./modules/visitor/index.ts";
+import { type Courier, openCourier } from "./modules/webhooks/index.ts";
 import { jobs, methods, schedules } from "./registry.gen.ts";
 import { registerDashboard } from "./surfaces/dashboard.ts";
 import { registerDocs } from "./surfaces/docs.ts";
@@ -51,6 +52,8 @@ export interface App {
   readonly bus: Bus;
   readonly tracker: VisitorTracker;
   readonly queue: QueueOptions;
+  /** Sends webhooks; it stands still until it is started. */
+  readonly courier: Courier;
   /** Runs all jobs that are due, for tests and the seeded world. */
   drain(): Promise<void>;
   close(): Promise<void>;
@@ -131,7 +134,17 @@ export function createApp(parts: AppParts): App {
     bus,
     tracker,
   });
-  doorbell = createDoorbell(realtime.wake, parts.redis, log);
+  const courier = openCourier({
+    ...house,
+    db: database.db,
+    log,
+    onTry: (outcome) => meters.webhook(outcome),
+  });
+  const readers = (): void => {
+    realtime.wake();
+    courier.wake();
+  };
+  doorbell = createDoorbell(readers, parts.redis, log);
   registerOpenapi(http, join(DOCS, "reference/openapi.gen.json"));
   if (config.embedHost !== undefined) keepEmbedHostApart(http, config);
   http.register(async (pages) => {
@@ -157,9 +170,11 @@ export function createApp(parts: AppParts): App {
     bus,
     tracker,
     queue,
+    courier,
     drain: () => drainQueue(queue),
     async close() {
       doorbell.close();
+      await courier.stop();
       await realtime.stop();
       await tracker.close();
       await http.close();

@@ -49,6 +49,7 @@ async function main(): Promise<void> {
   const setUpToken = demo ? undefined : await firstStart(app.house, database.db);
   const runner = await startQueue(app.queue);
   closers.push(() => runner.stop());
+  app.courier.start();
   closers.push(() => app.close());
   const { baseUrl, port } = await listen(app.http, config);
   const closeMetrics = await listenForMetrics(app.meters, config);

@@ -147,6 +147,19 @@ import visitorList from "./modules/visitor/methods/visitor.list.ts";
 import visitorUpdate from "./modules/visitor/methods/visitor.update.ts";
 import * as visitorEvents from "./modules/visitor/visitor.events.ts";
 import * as visitorJobs from "./modules/visitor/visitor.jobs.ts";
+import webhooksCreate from "./modules/webhooks/methods/webhooks.create.ts";
+import webhooksDelete from "./modules/webhooks/methods/webhooks.delete.ts";
+import webhooksGetDelivery from "./modules/webhooks/methods/webhooks.get-delivery.ts";
+import webhooksGet from "./modules/webhooks/methods/webhooks.get.ts";
+import webhooksListDeliveries from "./modules/webhooks/methods/webhooks.list-deliveries.ts";
+import webhooksList from "./modules/webhooks/methods/webhooks.list.ts";
+import webhooksRecover from "./modules/webhooks/methods/webhooks.recover.ts";
+import webhooksRedeliver from "./modules/webhooks/methods/webhooks.redeliver.ts";
+import webhooksRotateSecret from "./modules/webhooks/methods/webhooks.rotate-secret.ts";
+import webhooksTest from "./modules/webhooks/methods/webhooks.test_.ts";
+import webhooksUpdate from "./modules/webhooks/methods/webhooks.update.ts";
+import * as webhooksEvents from "./modules/webhooks/webhooks.events.ts";
+import * as webhooksJobs from "./modules/webhooks/webhooks.jobs.ts";
 import widgetsAdd from "./modules/widgets/methods/widgets.add.ts";
 import widgetsApiKeyList from "./modules/widgets/methods/widgets.api-key.list.ts";
 import widgetsApiKeyRotate from "./modules/widgets/methods/widgets.api-key.rotate.ts";
@@ -284,6 +297,17 @@ export const methods: readonly Method[] = [
   visitorGet,
   visitorList,
   visitorUpdate,
+  webhooksCreate,
+  webhooksDelete,
+  webhooksGetDelivery,
+  webhooksGet,
+  webhooksListDeliveries,
+  webhooksList,
+  webhooksRecover,
+  webhooksRedeliver,
+  webhooksRotateSecret,
+  webhooksTest,
+  webhooksUpdate,
   widgetsAdd,
   widgetsApiKeyList,
   widgetsApiKeyRotate,
@@ -295,8 +319,8 @@ export const methods: readonly Method[] = [
   widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, visitorJobs];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents, webhooksEvents, widgetsEvents];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, visitorJobs, webhooksJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

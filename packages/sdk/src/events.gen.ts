@@ -6,10 +6,13 @@ import type {
   ApiKey,
   Ban,
   Chat,
+  ChatEnd,
   ChatFacts,
   ChatMessage,
   ChatNote,
+  ChatTurn,
   Department,
+  Hook,
   Instance,
   Invite,
   Member,
@@ -60,24 +63,7 @@ export interface Events {
   /** A chat was put in the bin. */
   "chat:delete": ChatFacts;
   /** A chat ended: answered, it is closed; missed, it stays open. */
-  "chat:end": {
-    /** Id of the property: 24 hexadecimal characters. */
-    propertyId: string;
-    /** Id of the chat: a UUID. */
-    chatId: string;
-    /** Id of the visitor: the property's, a hyphen and 21 characters. */
-    visitorId: string;
-    /** `open` when nobody answered, or when it goes on; else `closed`. */
-    status: "open" | "closed";
-    /** Who did it; `time` when the visitor had gone. */
-    by: "agent" | "visitor" | "time";
-    /** Messages of type `msg`. */
-    messageCount: number;
-    /** Seconds from the first `msg` to the last. */
-    chatDuration: number;
-    /** When it happened. */
-    updatedOn: string;
-  };
+  "chat:end": ChatEnd;
   /** Somebody said something. */
   "chat:message": ChatMessage;
   /** The visitor of a live chat went to another page. */
@@ -98,24 +84,7 @@ export interface Events {
     readOn: string;
   };
   /** A chat that had ended goes on. */
-  "chat:reopen": {
-    /** Id of the property: 24 hexadecimal characters. */
-    propertyId: string;
-    /** Id of the chat: a UUID. */
-    chatId: string;
-    /** Id of the visitor: the property's, a hyphen and 21 characters. */
-    visitorId: string;
-    /** `open` when nobody answered, or when it goes on; else `closed`. */
-    status: "open" | "closed";
-    /** Who did it; `time` when the visitor had gone. */
-    by: "agent" | "visitor" | "time";
-    /** Messages of type `msg`. */
-    messageCount: number;
-    /** Seconds from the first `msg` to the last. */
-    chatDuration: number;
-    /** When it happened. */
-    updatedOn: string;
-  };
+  "chat:reopen": ChatTurn;
   /** A chat was taken out of the bin. */
   "chat:restore": Chat;
   /** A chat began with its first message. */
@@ -174,7 +143,9 @@ export interface Events {
     messageIds: string[];
   };
   /** The tags of a chat changed. */
-  "chat:tags": ChatFacts;
+  "chat:tag": ChatFacts;
+  /** A chat has ended and was left alone since: all that was said. */
+  "chat:transcript_created": Chat;
   /** A chat was handed to another agent or department. */
   "chat:transfer": {
     /** Id of the property: 24 hexadecimal characters. */
@@ -257,6 +228,17 @@ export interface Events {
   };
   /** Name, address, number or note of a visitor changed. */
   "visitor:update": Visitor;
+  /** A webhook was made. */
+  "webhook:create": Hook;
+  /** A webhook was deleted. */
+  "webhook:delete": {
+    /** Id of the property: 24 hexadecimal characters. */
+    propertyId: string;
+    /** Id of the webhook: 24 hexadecimal characters. */
+    hookId: string;
+  };
+  /** A webhook changed, was given a new secret, or was turned on or off. */
+  "webhook:update": Hook;
   /** A widget was made. */
   "widget:add": {
     /** Id of the property: 24 hexadecimal characters. */

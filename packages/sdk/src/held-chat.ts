@@ -89,7 +89,7 @@ export function applyToChat(held: HeldChat, event: RealtimeEvent): HeldChat {
       return { ...held, chat: { ...held.chat, visitor, ...(personId ? { personId } : {}) } };
     }
     case "chat:rate":
-    case "chat:tags":
+    case "chat:tag":
     case "chat:delete":
       return {
         ...held,

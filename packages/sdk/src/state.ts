@@ -91,7 +91,7 @@ export function apply(state: State, event: RealtimeEvent): State {
     case "chat:read":
       return changeChat(state, event.payload.chatId, event);
     case "chat:rate":
-    case "chat:tags":
+    case "chat:tag":
     case "chat:delete":
       return changeChat(state, event.payload.id, event);
     case "visitor:update":

@@ -44,7 +44,7 @@ export function applyToChat(chat: InboxChat, event: RealtimeEvent): InboxChat {
     case "chat:read":
       return withReading(chat, event.payload);
     case "chat:rate":
-    case "chat:tags":
+    case "chat:tag":
     case "chat:delete":
     case "chat:restore": {
       const { rating, visitor } = event.payload;

@@ -109,6 +109,8 @@ export class InboxStore {
   }
 
   hear(event: RealtimeEvent): void {
+    // Everything in it was heard before, and it may be long.
+    if (event.name === "chat:transcript_created") return;
     this.#recent.push(event);
     this.#seen++;
     if (this.#recent.length > REMEMBERED_EVENTS * 2) this.#recent = this.#recent.slice(-REMEMBERED_EVENTS);

@@ -118,6 +118,8 @@ export interface EventDefinition<P extends TSchema = TSchema> {
    */
   readonly audience: "property" | "agent" | "either";
   readonly scopes: readonly string[];
+  /** Webhooks may subscribe to it: the key under which they find the payload. Never where a payload holds a secret. */
+  readonly webhook?: string;
   /** Further keys that hear it, read off the payload: the visitor of a chat hears what is said in it. */
   alsoHeardBy?(payload: Static<P>): readonly string[];
 }

@@ -92,18 +92,22 @@ interface RawRow {
   at: Date;
 }
 
+/** Rows of these properties, and of these events alone where they are named. */
+export interface LedgerChoice {
+  readonly within: readonly string[];
+  readonly events: readonly string[] | undefined;
+}
+
 /** The next rows after `cursor`, never stepping over a transaction that is still open. */
 export async function readLedger(
   db: Database,
   cursor: Cursor,
   limit: number,
-  filter?: LedgerFilter,
+  filter?: LedgerFilter | LedgerChoice,
 ): Promise<LedgerPage> {
   const { id } = cursor;
   const heard = filter
-    ? sql`and property_id = any(${filter.within as string[]}::text[]) and (audience && ${filter.keys as string[]}::text[]
-        or property_id = any(${filter.whole as string[]}::text[])
-          and exists (select from unnest(audience) as key where starts_with(key, 'property:')))`
+    ? sql`and property_id = any(${filter.within as string[]}::text[]) ${among(filter)}`
     : sql``;
   const mark = cursor.mark ?? (await setMark(db, id));
   if (!mark) return { rows: [], next: { id } };
@@ -118,6 +122,33 @@ export async function readLedger(
   const rows = result.rows.flatMap((row) => (row.id === null ? [] : [presentRow(row, row.id)]));
   const last = rows.at(-1);
   return { rows, next: last && rows.length === limit ? { id: last.id, mark } : { id: mark.id } };
+}
+
+function among(filter: LedgerFilter | LedgerChoice) {
+  if ("events" in filter)
+    return filter.events ? sql`and event = any(${filter.events as string[]}::text[])` : sql``;
+  return sql`and (audience && ${filter.keys as string[]}::text[] or property_id = any(${filter.whole as string[]}::text[])
+    and exists (select from unnest(audience) as key where starts_with(key, 'property:')))`;
+}
+
+/**
+ * Where a reader that keeps its cursor here stands, held by this transaction; undefined while another one reads. Moves
+ * on with `moveReader`, in the transaction that keeps what was read.
+ */
+export async function holdReader(db: Database, name: string): Promise<Cursor | undefined> {
+  const result = await sql<{ id: number; mark_id: number | null; mark_xid: string | null }>`
+    select id, mark_id, mark_xid::text from ledger_readers where name = ${name} for update skip locked`.execute(
+    db,
+  );
+  const [row] = result.rows;
+  if (!row) return undefined;
+  const { id, mark_id, mark_xid } = row;
+  return mark_id === null || mark_xid === null ? { id } : { id, mark: { id: mark_id, xid: mark_xid } };
+}
+
+export async function moveReader(db: Database, name: string, { id, mark }: Cursor): Promise<void> {
+  await sql`update ledger_readers set id = ${id}, mark_id = ${mark?.id ?? null}, mark_xid = ${mark?.xid ?? null}::xid8
+    where name = ${name}`.execute(db);
 }
 
 /**

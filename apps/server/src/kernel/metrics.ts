@@ -7,6 +7,8 @@ export interface Meters {
   /** One call answered: method name (or `unknown`), status, seconds. */
   call(method: string, status: number, seconds: number): void;
   job(name: string, outcome: "done" | "failed"): void;
+  /** One try of a webhook's delivery. */
+  webhook(outcome: "delivered" | "pending" | "failed"): void;
 }
 
 export function createMeters(): Meters {
@@ -21,8 +23,15 @@ export function createMeters(): Meters {
     labelNames: ["job", "outcome"] as const,
     registers: [registry],
   });
+  const tries = new Counter({
+    name: "parlo_webhook_tries_total",
+    help: "Tries of webhook deliveries, by what became of the delivery",
+    labelNames: ["outcome"] as const,
+    registers: [registry],
+  });
   return {
     registry,
+    webhook: (outcome) => tries.labels(outcome).inc(),
     call: (method, status, seconds) => calls.observe(method, status, seconds),
     job: (job, outcome) => jobs.labels(job, outcome).inc(),
   };

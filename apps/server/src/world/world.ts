@@ -16,6 +16,7 @@ import { insertRole } from "../modules/roles/index.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
 import { type FileCast, writeFiles } from "./files.ts";
+import { type WebhookCast, writeWebhooks } from "./webhooks.ts";
 import { writeWidgets } from "./widgets.ts";
 
 export interface Person {
@@ -39,7 +40,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, BanCast, FileCast {
+  interface World extends ChatCast, BanCast, FileCast, WebhookCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -389,7 +390,8 @@ export async function buildWorld(
     otherVisitor: await token(chats.otherChat),
   };
   const widgets = await writeWidgets(db, { random, vault, now, mine: shop.id, theirs: other.id });
-  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets };
+  const webhooks = await writeWebhooks(db, { random, vault, now, mine: shop.id, theirs: other.id });
+  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets, ...webhooks };
 }
 
 /** Marks the instance as set up. */

@@ -121,7 +121,7 @@ test("files, ratings, tags and names are told", () => {
       connected(chat([])),
       { type: "sent", id: "2", chatId: "chat", message: sent },
       { type: "rate", rating: 0 },
-      event("chat:tags", { tags: ["vip"] }),
+      event("chat:tag", { tags: ["vip"] }),
       { type: "visitor", visitor: { name: "Anna" } },
     ),
     [

@@ -16,7 +16,7 @@ export function newsOf(before: State, action: Action, after: State, absolute: (p
   }
   if (action.type === "rate" && action.rating !== undefined)
     news.push({ name: "ChatSatisfaction", detail: action.rating });
-  if (action.type === "event" && action.name === "chat:tags" && Array.isArray(action.payload.tags))
+  if (action.type === "event" && action.name === "chat:tag" && Array.isArray(action.payload.tags))
     news.push({ name: "TagsUpdated", detail: action.payload.tags.map(String) });
   const name = after.visitor?.name;
   if (name && before.visitor?.id === after.visitor?.id && name !== before.visitor?.name)

@@ -13,6 +13,7 @@ const audience = {
 export const banCreate = defineEvent({
   name: "ban:create",
   summary: "A visitor or an address was banned.",
+  webhook: "ban",
   payload: Ban,
   ...audience,
 });
@@ -20,6 +21,7 @@ export const banCreate = defineEvent({
 export const banUpdate = defineEvent({
   name: "ban:update",
   summary: "Reason or end of a ban changed.",
+  webhook: "ban",
   payload: Ban,
   ...audience,
 });
@@ -27,6 +29,7 @@ export const banUpdate = defineEvent({
 export const banDelete = defineEvent({
   name: "ban:delete",
   summary: "A ban was lifted.",
+  webhook: "ban",
   payload: Ban,
   ...audience,
 });

@@ -7,7 +7,7 @@ import type { EventDefinition } from "../../kernel/define.ts";
 import type { Static } from "../../kernel/schema.ts";
 import type { DepartmentRow } from "../departments/index.ts";
 import { claimFiles } from "../files/index.ts";
-import { publicVisitorId, type VisitorDetails, type VisitorRow, welcomeVisitor } from "../visitor/index.ts";
+import { type VisitorDetails, type VisitorRow, welcomeVisitor } from "../visitor/index.ts";
 import { assignByRule, departmentFor } from "./assignment.actions.ts";
 import {
   chatAgentJoin,
@@ -20,12 +20,21 @@ import {
   chatStart,
   chatTransfer,
 } from "./chat.events.ts";
-import { type Chat, type ChatFacts, presentChat, presentChatMessage, presentFacts } from "./chat.resource.ts";
-import { durationSeconds, endState, isLive, liveState } from "./chat.rules.ts";
+import {
+  type Chat,
+  type ChatFacts,
+  presentChat,
+  presentChatMessage,
+  presentEnd,
+  presentFacts,
+  presentTurn,
+} from "./chat.resource.ts";
+import { endState, isLive, liveState } from "./chat.rules.ts";
 import { type ChatRow, findLiveChats, insertChat, lockChat, updateChat } from "./chat.store.ts";
 import { markTransfer } from "./inbox.store.ts";
 import { findMessage, findMessages, insertEntry, type MessageRow, writeMessage } from "./message.store.ts";
 import type { Speaker } from "./speaker.actions.ts";
+import { queueTranscript } from "./transcript.jobs.ts";
 
 /** The chat for a change of it; refuses `not_found`. */
 export async function lockExisting(ctx: Context, propertyId: string, chatId: string): Promise<ChatRow> {
@@ -263,7 +272,8 @@ export async function endChat(
     ended_on: ctx.now,
   };
   await updateChat(ctx.db, ended);
-  ctx.emit(chatEnd, { propertyId: chat.property_id, payload: turnOf(ended, by) });
+  ctx.emit(chatEnd, { propertyId: chat.property_id, payload: presentEnd(ended, by) });
+  await queueTranscript(ctx, ended);
   return ended;
 }
 
@@ -291,7 +301,7 @@ export async function reopenChat(ctx: Context, chat: ChatRow, by: "agent" | "vis
     ended_on: null,
   };
   await updateChat(ctx.db, reopened);
-  ctx.emit(chatReopen, { propertyId: chat.property_id, payload: turnOf(reopened, by) });
+  ctx.emit(chatReopen, { propertyId: chat.property_id, payload: presentTurn(reopened, by) });
   return reopened;
 }
 
@@ -343,19 +353,6 @@ export function dutyOf(chat: ChatRow) {
     chatId: chat.chat_id,
     ...(chat.assigned_agent_id ? { agentId: chat.assigned_agent_id } : {}),
     ...(chat.department_id ? { departmentId: chat.department_id } : {}),
-  };
-}
-
-function turnOf<B extends "agent" | "visitor" | "time">(chat: ChatRow, by: B) {
-  return {
-    propertyId: chat.property_id,
-    chatId: chat.chat_id,
-    visitorId: publicVisitorId(chat.property_id, chat.visitor_id),
-    status: chat.state === "ended" ? ("closed" as const) : ("open" as const),
-    by,
-    messageCount: chat.message_count,
-    chatDuration: durationSeconds(chat.created_on, chat.last_message_on),
-    updatedOn: chat.updated_on.toISOString(),
   };
 }
 

@@ -2,8 +2,7 @@
 
 import { defineEvent } from "../../kernel/define.ts";
 import { Id, OneOf, strict, Time, Type, Uuid } from "../../kernel/schema.ts";
-import { VisitorId } from "../visitor/index.ts";
-import { Chat, ChatFacts, ChatMessage, ChatNote } from "./chat.resource.ts";
+import { Chat, ChatEnd, ChatFacts, ChatMessage, ChatNote, ChatTurn } from "./chat.resource.ts";
 
 const agents = { audience: "property", scopes: ["chat_history_read"] } as const;
 const everybodyInIt = {
@@ -14,6 +13,7 @@ const everybodyInIt = {
 export const chatStart = defineEvent({
   name: "chat:start",
   summary: "A chat began with its first message.",
+  webhook: "chat",
   payload: strict({
     ...Chat.properties,
     messageIds: Type.Array(Id("message"), { description: "Ids of `messages`, in the same order." }),
@@ -25,6 +25,7 @@ export const chatStart = defineEvent({
 export const chatMessage = defineEvent({
   name: "chat:message",
   summary: "Somebody said something.",
+  webhook: "message",
   payload: ChatMessage,
   ...everybodyInIt,
 });
@@ -32,6 +33,7 @@ export const chatMessage = defineEvent({
 export const chatAgentJoin = defineEvent({
   name: "chat:agent-join",
   summary: "An agent joined.",
+  webhook: "message",
   payload: ChatMessage,
   ...everybodyInIt,
 });
@@ -39,6 +41,7 @@ export const chatAgentJoin = defineEvent({
 export const chatAgentLeave = defineEvent({
   name: "chat:agent-leave",
   summary: "An agent left.",
+  webhook: "message",
   payload: ChatMessage,
   ...everybodyInIt,
 });
@@ -47,6 +50,7 @@ export const chatAgentLeave = defineEvent({
 export const chatNav = defineEvent({
   name: "chat:nav",
   summary: "The visitor of a live chat went to another page.",
+  webhook: "message",
   payload: ChatMessage,
   ...agents,
 });
@@ -60,35 +64,36 @@ const visitorToo = {
   ],
 } as const;
 
-/** Nothing in it that a visitor may not know. */
-const Turn = strict({
-  propertyId: Id("property"),
-  chatId: Uuid("chat"),
-  visitorId: VisitorId(),
-  status: OneOf(["open", "closed"], "`open` when nobody answered, or when it goes on; else `closed`."),
-  by: OneOf(["agent", "visitor", "time"], "Who did it; `time` when the visitor had gone."),
-  messageCount: Type.Integer({ minimum: 0, description: "Messages of type `msg`." }),
-  chatDuration: Type.Integer({ minimum: 0, description: "Seconds from the first `msg` to the last." }),
-  updatedOn: Time("When it happened."),
-});
-
+/** With who the visitor is, as they know themselves: whoever hears of ends alone knows nothing of them. */
 export const chatEnd = defineEvent({
   name: "chat:end",
   summary: "A chat ended: answered, it is closed; missed, it stays open.",
-  payload: Turn,
+  webhook: "chat",
+  payload: ChatEnd,
   ...visitorToo,
+});
+
+/** Some time after it ended, so that it can be filed as it is. */
+export const chatTranscriptCreated = defineEvent({
+  name: "chat:transcript_created",
+  summary: "A chat has ended and was left alone since: all that was said.",
+  webhook: "chat",
+  payload: Chat,
+  ...agents,
 });
 
 export const chatReopen = defineEvent({
   name: "chat:reopen",
   summary: "A chat that had ended goes on.",
-  payload: Turn,
+  webhook: "chat",
+  payload: ChatTurn,
   ...visitorToo,
 });
 
 export const chatNote = defineEvent({
   name: "chat:note",
   summary: "An agent left an internal note.",
+  webhook: "note",
   payload: ChatNote,
   audience: "property",
   scopes: ["chat_notes_read"],
@@ -104,6 +109,7 @@ const Duty = strict({
 export const chatAssign = defineEvent({
   name: "chat:assign",
   summary: "A chat became an agent's, or nobody's.",
+  webhook: "chat",
   payload: Duty,
   ...agents,
 });
@@ -111,6 +117,7 @@ export const chatAssign = defineEvent({
 export const chatTransfer = defineEvent({
   name: "chat:transfer",
   summary: "A chat was handed to another agent or department.",
+  webhook: "chat",
   payload: Duty,
   ...agents,
 });
@@ -118,6 +125,7 @@ export const chatTransfer = defineEvent({
 export const chatRead = defineEvent({
   name: "chat:read",
   summary: "Everything said so far was read.",
+  webhook: "chat",
   payload: strict({
     propertyId: Id("property"),
     chatId: Uuid("chat"),
@@ -130,13 +138,15 @@ export const chatRead = defineEvent({
 export const chatRate = defineEvent({
   name: "chat:rate",
   summary: "The visitor rated the chat.",
+  webhook: "chat",
   payload: ChatFacts,
   ...agents,
 });
 
-export const chatTags = defineEvent({
-  name: "chat:tags",
+export const chatTag = defineEvent({
+  name: "chat:tag",
   summary: "The tags of a chat changed.",
+  webhook: "chat",
   payload: ChatFacts,
   ...agents,
 });
@@ -144,6 +154,7 @@ export const chatTags = defineEvent({
 export const chatDelete = defineEvent({
   name: "chat:delete",
   summary: "A chat was put in the bin.",
+  webhook: "chat",
   payload: ChatFacts,
   ...agents,
 });
@@ -152,6 +163,7 @@ export const chatDelete = defineEvent({
 export const chatRestore = defineEvent({
   name: "chat:restore",
   summary: "A chat was taken out of the bin.",
+  webhook: "chat",
   payload: Chat,
   ...agents,
 });

@@ -6,6 +6,8 @@ import { endChat } from "./chat.actions.ts";
 import { binHorizon, endsOn, isLive, QUIET_MS } from "./chat.rules.ts";
 import { findQuietChats, lockChat, purgeChats } from "./chat.store.ts";
 
+export { chatTranscript } from "./transcript.jobs.ts";
+
 /** Looks again under lock: the visitor may have come back since the sweep. */
 export const chatEndGone = defineJob({
   name: "chat.end-gone",

@@ -122,6 +122,52 @@ export function presentMessage(row: MessageRow): Static<typeof Message> {
   };
 }
 
+/** It ended, or goes on. Nothing in it that a visitor may not know. */
+export const ChatTurn = strict({
+  propertyId: Id("property"),
+  chatId: Uuid("chat"),
+  visitorId: VisitorId(),
+  status: OneOf(["open", "closed"], "`open` when nobody answered, or when it goes on; else `closed`."),
+  by: OneOf(["agent", "visitor", "time"], "Who did it; `time` when the visitor had gone."),
+  messageCount: Type.Integer({ minimum: 0, description: "Messages of type `msg`." }),
+  chatDuration: Type.Integer({ minimum: 0, description: "Seconds from the first `msg` to the last." }),
+  updatedOn: Time("When it happened."),
+});
+
+/** With who the visitor is, for whoever hears of ends alone. */
+export const ChatEnd = strict({
+  ...ChatTurn.properties,
+  visitor: strict({
+    id: VisitorId(),
+    name: Type.String({ description: "Name; `V` and digits when none is known." }),
+    email: Type.Optional(Type.String({ description: "E-mail address." })),
+    city: Type.String({ description: "City; empty when unknown." }),
+    country: Type.String({ description: "ISO 3166 code of the country; `XX` when unknown." }),
+  }),
+});
+
+type By = Static<typeof ChatTurn>["by"];
+
+export function presentTurn(row: ShownRow, by: By): Static<typeof ChatTurn> {
+  const {
+    id: chatId,
+    propertyId,
+    visitor,
+    status,
+    messageCount,
+    chatDuration,
+    updatedOn,
+  } = presentFacts(row);
+  return { propertyId, chatId, visitorId: visitor.id, status, by, messageCount, chatDuration, updatedOn };
+}
+
+export function presentEnd(row: ShownRow, by: By): Static<typeof ChatEnd> {
+  const { visitor, location } = presentFacts(row);
+  const { phone: _, ...known } = visitor;
+  const place = { city: location.city, country: location.countryCode };
+  return { ...presentTurn(row, by), visitor: { ...known, ...place } };
+}
+
 export const ChatMessage = strict({
   propertyId: Id("property"),
   chatId: Uuid("chat"),

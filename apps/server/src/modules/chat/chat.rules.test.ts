@@ -8,6 +8,7 @@ import {
   endsOn,
   liveState,
   searchTerms,
+  transcriptOn,
   withoutTags,
   withTags,
 } from "./chat.rules.ts";
@@ -31,6 +32,33 @@ suite("The rules of chats", () => {
     assert.equal(liveState({ presentAgents: [], answered: false }), "waiting");
     assert.equal(liveState({ presentAgents: ["a"], answered: false }), "served");
     assert.equal(liveState({ presentAgents: [], answered: true }), "served");
+  });
+
+  test("a transcript follows three minutes after nothing moves in a chat any more", () => {
+    const rows: readonly [
+      string,
+      active: number,
+      left: number | null,
+      said: number,
+      ended: number,
+      due: number,
+    ][] = [
+      ["the visitor left, and time ended it", 0, 30, 20, 150, 210],
+      ["the visitor went idle, and time ended it", 0, null, 20, 720, 780],
+      ["an agent wrote after the visitor had left", 0, 30, 60, 180, 240],
+      ["an agent ended it while the visitor was there", 0, null, 20, 50, 230],
+      ["an agent ended it when the visitor had left", 0, 30, 20, 50, 210],
+      ["nobody ended it for long, for the server was down", 0, 30, 20, 5000, 210],
+    ];
+    for (const [name, active, left, said, ended, due] of rows) {
+      const times = {
+        visitorActiveOn: at(active),
+        visitorLeftOn: left === null ? null : at(left),
+        lastMessageOn: at(said),
+        endedOn: at(ended),
+      };
+      assert.deepEqual(transcriptOn(times), at(due), name);
+    }
   });
 
   test("a chat nobody answered is missed, unless an agent ended it", () => {

@@ -8,6 +8,9 @@ export const IDLE_MS = 10 * 60_000;
 /** A chat ends so long after the visitor has gone. */
 export const END_AFTER_MS = 120_000;
 
+/** Its transcript follows when it was quiet for so long. */
+export const TRANSCRIPT_AFTER_MS = 180_000;
+
 /** No chat ends sooner than so long after the last thing said. */
 export const QUIET_MS = END_AFTER_MS;
 
@@ -42,14 +45,26 @@ export function endState(chat: { answered: boolean }, by: "agent" | "visitor" | 
   return chat.answered || by === "agent" ? "ended" : "missed";
 }
 
-/** When a live chat ends by itself: some time after the visitor left or went idle, and not while an agent writes. */
-export function endsOn(chat: {
+interface Signs {
   readonly visitorActiveOn: Date;
   readonly visitorLeftOn: Date | null;
   readonly lastMessageOn: Date;
-}): Date {
+}
+
+/** Since when nothing moves in it: the visitor left or went idle, and no agent writes. */
+function quietSince(chat: Signs): number {
   const gone = chat.visitorLeftOn?.getTime() ?? chat.visitorActiveOn.getTime() + IDLE_MS;
-  return new Date(Math.max(gone, chat.lastMessageOn.getTime()) + END_AFTER_MS);
+  return Math.max(gone, chat.lastMessageOn.getTime());
+}
+
+/** When a live chat ends by itself. */
+export function endsOn(chat: Signs): Date {
+  return new Date(quietSince(chat) + END_AFTER_MS);
+}
+
+/** When an ended chat counts as finished. One that was ended while the visitor was there is quiet from then on. */
+export function transcriptOn(chat: Signs & { readonly endedOn: Date }): Date {
+  return new Date(Math.min(quietSince(chat), chat.endedOn.getTime()) + TRANSCRIPT_AFTER_MS);
 }
 
 function tidyTag(tag: string): string {

@@ -23,7 +23,7 @@ export {
   chatRead,
   chatReopen,
   chatStart,
-  chatTags,
+  chatTag,
 } from "./chat.events.ts";
 export { chatInput } from "./chat.resource.ts";
 export { isLive, MAX_TAGS, withoutTags, withTags } from "./chat.rules.ts";

@@ -163,7 +163,7 @@ suite("In a team", () => {
     await server.ok("chat.rate", { ...at(chat), rating: -1 });
     const told = (await events(chat)).map(({ event }) => event);
     assert.equal(told.filter((event) => event === "chat:rate").length, 1);
-    assert.equal(told.filter((event) => event === "chat:tags").length, 5);
+    assert.equal(told.filter((event) => event === "chat:tag").length, 5);
   });
 
   test("a chat is read once, however often it is marked", async () => {

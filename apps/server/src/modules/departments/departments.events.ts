@@ -6,6 +6,7 @@ import { Department } from "./departments.resource.ts";
 export const departmentCreate = defineEvent({
   name: "department:create",
   summary: "A department was made.",
+  webhook: "department",
   payload: Department,
   audience: "property",
   scopes: ["members_read"],
@@ -14,6 +15,7 @@ export const departmentCreate = defineEvent({
 export const departmentUpdate = defineEvent({
   name: "department:update",
   summary: "A department changed, or became or ceased to be the default.",
+  webhook: "department",
   payload: Department,
   audience: "property",
   scopes: ["members_read"],
@@ -22,6 +24,7 @@ export const departmentUpdate = defineEvent({
 export const departmentDelete = defineEvent({
   name: "department:delete",
   summary: "A department was deleted.",
+  webhook: "department",
   payload: Department,
   audience: "property",
   scopes: ["members_read"],

@@ -109,4 +109,22 @@ export const en = {
     paragraphs: ["Hello {name}, here is what was said.", "{transcript}"],
     note: "If you do not know what this is about, ignore this mail.",
   },
+  "webhook-gone": {
+    subject: "The webhook “{webhook}” was turned off",
+    heading: "A webhook was turned off",
+    paragraphs: [
+      "Hello {name}, the receiver of the webhook “{webhook}” of {property} answered 410: it says that it is gone for good. Nothing is sent to it any more.",
+      "Delete the webhook, or give it a new address. What happens meanwhile is kept: turn the webhook on again with “Recover” and it is sent.",
+    ],
+    button: "See the webhook",
+  },
+  "webhook-failing": {
+    subject: "The webhook “{webhook}” was turned off",
+    heading: "A webhook was turned off",
+    paragraphs: [
+      "Hello {name}, every delivery of the webhook “{webhook}” of {property} has failed for days. Nothing is sent to it any more.",
+      "What happens meanwhile is kept: once the receiver works, turn the webhook on again with “Recover” and it is sent.",
+    ],
+    button: "See the webhook",
+  },
 } as const;

@@ -112,4 +112,22 @@ export const it: Catalogue = {
     paragraphs: ["Ciao {name}, ecco che cosa ci siamo detti.", "{transcript}"],
     note: "Se non sai di che cosa si tratta, ignora questo messaggio.",
   },
+  "webhook-gone": {
+    subject: "Il webhook “{webhook}” è stato disattivato",
+    heading: "Un webhook è stato disattivato",
+    paragraphs: [
+      "Ciao {name}, il destinatario del webhook “{webhook}” di {property} ha risposto 410: dice di non esistere più. Non gli viene più inviato nulla.",
+      "Elimina il webhook o dagli un nuovo indirizzo. Ciò che accade nel frattempo viene conservato: riattiva il webhook con “Recupera” e verrà inviato.",
+    ],
+    button: "Vedi il webhook",
+  },
+  "webhook-failing": {
+    subject: "Il webhook “{webhook}” è stato disattivato",
+    heading: "Un webhook è stato disattivato",
+    paragraphs: [
+      "Ciao {name}, tutti gli invii del webhook “{webhook}” di {property} falliscono da giorni. Non gli viene più inviato nulla.",
+      "Ciò che accade nel frattempo viene conservato: quando il destinatario funziona, riattiva il webhook con “Recupera” e verrà inviato.",
+    ],
+    button: "Vedi il webhook",
+  },
 };

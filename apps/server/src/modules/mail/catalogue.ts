@@ -25,6 +25,8 @@ export const buttonPaths = {
   invitation: "/invitation?token={token}",
   "access-requested": "/access-requests",
   "access-approved": "/docs",
+  "webhook-gone": "/properties/{propertyId}/webhooks",
+  "webhook-failing": "/properties/{propertyId}/webhooks",
 } as const satisfies { readonly [T in MailTemplate]?: string };
 
 const catalogues = { en, it } satisfies Record<string, Catalogue>;

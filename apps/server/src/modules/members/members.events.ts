@@ -6,6 +6,7 @@ import { Invite, Member } from "./members.resource.ts";
 export const memberJoin = defineEvent({
   name: "member:join",
   summary: "An agent became a member.",
+  webhook: "member",
   payload: Member,
   audience: "property",
   scopes: ["members_read"],
@@ -14,6 +15,7 @@ export const memberJoin = defineEvent({
 export const memberUpdate = defineEvent({
   name: "member:update",
   summary: "A member got another role, or was enabled or disabled.",
+  webhook: "member",
   payload: Member,
   audience: "property",
   scopes: ["members_read"],
@@ -22,6 +24,7 @@ export const memberUpdate = defineEvent({
 export const memberLeave = defineEvent({
   name: "member:leave",
   summary: "A member left or was removed.",
+  webhook: "member",
   payload: Member,
   audience: "property",
   scopes: ["members_read"],
@@ -30,6 +33,7 @@ export const memberLeave = defineEvent({
 export const inviteCreate = defineEvent({
   name: "invite:create",
   summary: "Somebody was invited.",
+  webhook: "invitation",
   payload: Invite,
   audience: "property",
   scopes: ["members_read"],
@@ -38,6 +42,7 @@ export const inviteCreate = defineEvent({
 export const inviteUpdate = defineEvent({
   name: "invite:update",
   summary: "An invitation got another role, or a new link.",
+  webhook: "invitation",
   payload: Invite,
   audience: "property",
   scopes: ["members_read"],
@@ -46,6 +51,7 @@ export const inviteUpdate = defineEvent({
 export const inviteDelete = defineEvent({
   name: "invite:delete",
   summary: "An invitation was withdrawn, or accepted.",
+  webhook: "invitation",
   payload: Invite,
   audience: "property",
   scopes: ["members_read"],

@@ -87,7 +87,7 @@ suite("A visitor", () => {
     const chat = await visitor.ok("messenger.start-chat", { messageId: drawId(), text: "Salve" });
     assert.deepEqual((await visitor.ok("messenger.add-tags", { tags: ["vip", "b2b"] })).tags, ["vip", "b2b"]);
     const tagged = await visitor.until(
-      ({ name, payload }) => name === "chat:tags" && payload.chatId === chat.id,
+      ({ name, payload }) => name === "chat:tag" && payload.chatId === chat.id,
     );
     assert.deepEqual(tagged.payload.tags, ["vip", "b2b"]);
     await visitor.ok("messenger.remove-tags", { tags: ["b2b"] });

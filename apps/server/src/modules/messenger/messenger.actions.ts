@@ -9,7 +9,7 @@ import { isBanned } from "../bans/index.ts";
 import {
   type ChatRow,
   changeChat,
-  chatTags,
+  chatTag,
   findLastMessages,
   lockChat,
   lockLiveChat,
@@ -78,7 +78,7 @@ export async function tagLiveChat(
   const chat = await lockLiveChat(ctx.db, propertyId, visitorId);
   const tags = chat && change(chat.tags);
   if (tags && tags.length <= MAX_TAGS && tags.join("\n") !== chat.tags.join("\n"))
-    await changeChat(ctx, chat, { tags: [...tags] }, chatTags);
+    await changeChat(ctx, chat, { tags: [...tags] }, chatTag);
   return chat?.chat_id;
 }
 

@@ -18,6 +18,7 @@ export const visitorToken = defineEvent({
 export const visitorTags = defineEvent({
   name: "visitor:tags",
   summary: "The tags a visitor has by the customer's own pages changed.",
+  webhook: "visitor",
   payload: strict({
     propertyId: Id("property"),
     visitorId: VisitorId(),

@@ -31,7 +31,7 @@ export function visitorNews(event: { readonly event: string; readonly payload: u
     // Those of the chat are agents' words about the visitor; these are the visitor's own.
     case "visitor:tags": {
       const { chatId, tags } = payload as Static<typeof visitorTags.payload>;
-      return { name: "chat:tags", payload: { ...(chatId ? { chatId } : {}), tags } };
+      return { name: "chat:tag", payload: { ...(chatId ? { chatId } : {}), tags } };
     }
     case "widget:update": {
       const { widgetId, settings } = payload as Static<typeof widgetUpdate.payload>;

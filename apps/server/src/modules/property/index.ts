@@ -13,6 +13,7 @@ export {
   lockProperty,
   type PropertyRow,
   type PropertyState,
+  propertyNames,
   renameWidget,
   type WidgetRow,
 } from "./property.store.ts";

@@ -20,6 +20,19 @@ export async function findPropertyStates(
   return result.rows;
 }
 
+/** Names by id. */
+export async function propertyNames(
+  db: Database,
+  propertyIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (propertyIds.length === 0) return new Map();
+  const result = await sql<{ property_id: string; name: string }>`
+    select property_id, name from properties where property_id = any(${propertyIds as string[]}::text[])`.execute(
+    db,
+  );
+  return new Map(result.rows.map((row) => [row.property_id, row.name]));
+}
+
 export interface PropertyRow {
   readonly property_id: string;
   readonly name: string;

@@ -6,6 +6,7 @@ import { Role } from "./roles.resource.ts";
 export const roleCreate = defineEvent({
   name: "role:create",
   summary: "A custom role was made.",
+  webhook: "role",
   payload: Role,
   audience: "property",
   scopes: ["members_read"],
@@ -14,6 +15,7 @@ export const roleCreate = defineEvent({
 export const roleUpdate = defineEvent({
   name: "role:update",
   summary: "A custom role was renamed or its scopes were changed.",
+  webhook: "role",
   payload: Role,
   audience: "property",
   scopes: ["members_read"],
@@ -22,6 +24,7 @@ export const roleUpdate = defineEvent({
 export const roleDelete = defineEvent({
   name: "role:delete",
   summary: "A custom role was deleted.",
+  webhook: "role",
   payload: Role,
   audience: "property",
   scopes: ["members_read"],

@@ -8,6 +8,7 @@ const audience = { audience: "either", scopes: ["shortcuts_read"] } as const;
 export const shortcutCreate = defineEvent({
   name: "shortcut:create",
   summary: "A shortcut was made.",
+  webhook: "shortcut",
   payload: Shortcut,
   ...audience,
 });
@@ -15,6 +16,7 @@ export const shortcutCreate = defineEvent({
 export const shortcutUpdate = defineEvent({
   name: "shortcut:update",
   summary: "A shortcut changed.",
+  webhook: "shortcut",
   payload: Shortcut,
   ...audience,
 });
@@ -22,6 +24,7 @@ export const shortcutUpdate = defineEvent({
 export const shortcutDelete = defineEvent({
   name: "shortcut:delete",
   summary: "A shortcut was deleted, or became its owner's alone.",
+  webhook: "shortcut",
   payload: Shortcut,
   ...audience,
 });

@@ -6,6 +6,7 @@ import { Visitor } from "./live.resource.ts";
 export const visitorUpdate = defineEvent({
   name: "visitor:update",
   summary: "Name, address, number or note of a visitor changed.",
+  webhook: "visitor",
   payload: Visitor,
   audience: "property",
   scopes: ["visitors_read"],

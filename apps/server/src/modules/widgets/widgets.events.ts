@@ -10,6 +10,7 @@ const members = { audience: "property", scopes: ["widgets_read"] } as const;
 export const widgetAdd = defineEvent({
   name: "widget:add",
   summary: "A widget was made.",
+  webhook: "widget",
   payload: strict({ propertyId, ...ListedWidget.properties }),
   ...members,
 });
@@ -17,6 +18,7 @@ export const widgetAdd = defineEvent({
 export const widgetUpdate = defineEvent({
   name: "widget:update",
   summary: "A widget's name or settings changed.",
+  webhook: "widget",
   payload: strict({ propertyId, widgetId: WidgetId, settings: WidgetSettings }),
   ...members,
   alsoHeardBy: (payload) => [`visitors:${payload.propertyId}`],
@@ -25,6 +27,7 @@ export const widgetUpdate = defineEvent({
 export const widgetRemove = defineEvent({
   name: "widget:remove",
   summary: "A widget was removed.",
+  webhook: "widget",
   payload: strict({ propertyId, ...ListedWidget.properties }),
   ...members,
   alsoHeardBy: (payload) => [`visitors:${payload.propertyId}`],
@@ -33,6 +36,7 @@ export const widgetRemove = defineEvent({
 export const widgetGlobalSettings = defineEvent({
   name: "widget:global-settings",
   summary: "What holds for all widgets of a property changed.",
+  webhook: "settings",
   payload: strict({ propertyId, ...GlobalSettings.properties }),
   ...members,
 });

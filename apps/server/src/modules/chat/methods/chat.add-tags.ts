@@ -4,7 +4,7 @@ import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict, Uuid } from "../../../kernel/schema.ts";
 import { changeChat, lockExisting, showChat } from "../chat.actions.ts";
 import { chatErrors } from "../chat.errors.ts";
-import { chatTags } from "../chat.events.ts";
+import { chatTag } from "../chat.events.ts";
 import { Chat, chatInput } from "../chat.resource.ts";
 import { MAX_TAGS, withTags } from "../chat.rules.ts";
 
@@ -17,7 +17,7 @@ export default defineMethod({
   params: strict({ propertyId: Id("property"), chatId: Uuid("chat"), tags: chatInput.tags }),
   result: Chat,
   errors: chatErrors.pick("not_found", "too_many_tags"),
-  emits: [chatTags],
+  emits: [chatTag],
   example: (world) => ({
     propertyId: world.property.id,
     chatId: world.closedChat.id,
@@ -29,6 +29,6 @@ export default defineMethod({
     const all = withTags(chat.tags, tags);
     if (all.length === chat.tags.length) return showChat(ctx, chat);
     if (all.length > MAX_TAGS) return ctx.fail("too_many_tags", { path: "tags" });
-    return showChat(ctx, await changeChat(ctx, chat, { tags: all }, chatTags));
+    return showChat(ctx, await changeChat(ctx, chat, { tags: all }, chatTag));
   },
 });

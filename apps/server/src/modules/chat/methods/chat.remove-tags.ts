@@ -4,7 +4,7 @@ import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict, Uuid } from "../../../kernel/schema.ts";
 import { changeChat, lockExisting, showChat } from "../chat.actions.ts";
 import { chatErrors } from "../chat.errors.ts";
-import { chatTags } from "../chat.events.ts";
+import { chatTag } from "../chat.events.ts";
 import { Chat, chatInput } from "../chat.resource.ts";
 import { withoutTags } from "../chat.rules.ts";
 
@@ -17,13 +17,13 @@ export default defineMethod({
   params: strict({ propertyId: Id("property"), chatId: Uuid("chat"), tags: chatInput.tags }),
   result: Chat,
   errors: chatErrors.pick("not_found"),
-  emits: [chatTags],
+  emits: [chatTag],
   example: (world) => ({ propertyId: world.property.id, chatId: world.closedChat.id, tags: ["order"] }),
   since: "0.1",
   async handler(ctx, { propertyId, chatId, tags }) {
     const chat = await lockExisting(ctx, propertyId, chatId);
     const left = withoutTags(chat.tags, tags);
     if (left.length === chat.tags.length) return showChat(ctx, chat);
-    return showChat(ctx, await changeChat(ctx, chat, { tags: left }, chatTags));
+    return showChat(ctx, await changeChat(ctx, chat, { tags: left }, chatTag));
   },
 });

@@ -2,7 +2,7 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { strict, Type } from "../../../kernel/schema.ts";
-import { chatTags, withoutTags } from "../../chat/index.ts";
+import { chatTag, withoutTags } from "../../chat/index.ts";
 import { proofOf } from "../../contact/index.ts";
 import { publicVisitorId, removeTags } from "../../visitor/index.ts";
 import { lockSelf } from "../identity.actions.ts";
@@ -21,7 +21,7 @@ export default defineMethod({
   params: strict({ tags: messengerInput.tags }),
   result: strict({ tags: Type.Array(Type.String(), { description: "All tags of the visitor." }) }),
   errors: messengerErrors.pick("not_found", "tags_refused"),
-  emits: [chatTags, visitorTags],
+  emits: [chatTag, visitorTags],
   example: () => ({ tags: ["vip"] }),
   exampleAs: (world) => ({ visitor: world.returningVisitor.token }),
   since: "0.1",

@@ -1,0 +1,154 @@
+// SQL for deliveries and their tries.
+
+import { type Database, sql } from "../../kernel/db.ts";
+
+export type DeliveryState = "pending" | "delivered" | "failed";
+
+export interface DeliveryRow {
+  readonly property_id: string;
+  readonly hook_id: string;
+  readonly delivery_id: string;
+  readonly event_id: string;
+  readonly event: string;
+  readonly happened_on: Date;
+  readonly chat_id: string | null;
+  readonly body: string;
+  readonly status: DeliveryState;
+  /** Of the present run. */
+  readonly tries: number;
+  /** Of all runs. */
+  readonly attempts: number;
+  readonly run_began_on: Date;
+  readonly due_on: Date;
+  readonly ended_on: Date | null;
+  readonly status_code: number | null;
+  readonly error: string | null;
+}
+
+export interface AttemptRow {
+  readonly attempt: number;
+  readonly url: string;
+  readonly began_on: Date;
+  readonly duration_ms: number;
+  readonly status_code: number | null;
+  readonly error: string | null;
+  readonly answer: string | null;
+}
+
+const columns = sql`property_id, hook_id, delivery_id, event_id, event, happened_on, chat_id, body, status, tries,
+  attempts, run_began_on, due_on, ended_on, status_code, error`;
+
+/** In their order: a later one is delivered later to hooks that want it so. */
+export async function insertDeliveries(db: Database, rows: readonly DeliveryRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into webhook_deliveries (${columns})
+    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(property_id text, hook_id text,
+      delivery_id text, event_id text, event text, happened_on timestamptz, chat_id text, body text, status text,
+      tries int, attempts int, run_began_on timestamptz, due_on timestamptz, ended_on timestamptz, status_code int, error text)`.execute(
+    db,
+  );
+}
+
+export interface DeliveryFilter {
+  readonly propertyId: string;
+  readonly hookId: string | undefined;
+  readonly status: DeliveryState | undefined;
+  readonly event: string | undefined;
+  readonly from: Date | undefined;
+  readonly until: Date | undefined;
+}
+
+/** The newest first. */
+export async function listDeliveries(
+  db: Database,
+  filter: DeliveryFilter,
+  page: { size: number; offset: number },
+): Promise<{ total: number; rows: readonly DeliveryRow[] }> {
+  const where = matching(filter);
+  const [count, result] = await Promise.all([
+    sql<{ total: number }>`select count(*) as total from webhook_deliveries where ${where}`.execute(db),
+    sql<DeliveryRow>`select ${columns} from webhook_deliveries where ${where}
+      order by seq desc limit ${page.size} offset ${page.offset}`.execute(db),
+  ]);
+  return { total: count.rows[0]?.total ?? 0, rows: result.rows };
+}
+
+function matching({ propertyId, hookId, status, event, from, until }: DeliveryFilter) {
+  return sql`property_id = ${propertyId}
+    and (${hookId ?? null}::text is null or hook_id = ${hookId ?? null})
+    and (${status ?? null}::text is null or status = ${status ?? null})
+    and (${event ?? null}::text is null or event = ${event ?? null})
+    and (${from ?? null}::timestamptz is null or happened_on >= ${from ?? null})
+    and (${until ?? null}::timestamptz is null or happened_on <= ${until ?? null})`;
+}
+
+export async function findDelivery(
+  db: Database,
+  propertyId: string,
+  hookId: string,
+  deliveryId: string,
+): Promise<DeliveryRow | undefined> {
+  const result = await sql<DeliveryRow>`
+    select ${columns} from webhook_deliveries
+    where property_id = ${propertyId} and hook_id = ${hookId} and delivery_id = ${deliveryId}`.execute(db);
+  return result.rows[0];
+}
+
+export async function findAttempts(
+  db: Database,
+  propertyId: string,
+  hookId: string,
+  deliveryId: string,
+): Promise<readonly AttemptRow[]> {
+  const result = await sql<AttemptRow>`
+    select attempt, url, began_on, duration_ms, status_code, error, answer from webhook_attempts
+    where property_id = ${propertyId} and hook_id = ${hookId} and delivery_id = ${deliveryId} order by attempt`.execute(
+    db,
+  );
+  return result.rows;
+}
+
+/** Starts a new run of deliveries that have ended; answers how many there were. */
+export async function sendAgain(
+  db: Database,
+  o: {
+    propertyId: string;
+    hookId: string;
+    now: Date;
+    /** These, whether they failed or arrived; or all that failed and happened since. */
+    which: { ids: readonly string[] } | { failedSince: Date };
+  },
+): Promise<number> {
+  const which =
+    "ids" in o.which
+      ? sql`delivery_id = any(${o.which.ids as string[]}::text[]) and status <> 'pending'`
+      : sql`status = 'failed' and happened_on >= ${o.which.failedSince}`;
+  const result = await sql`
+    update webhook_deliveries set status = 'pending', tries = 0, run_began_on = ${o.now}, due_on = ${o.now},
+      ended_on = null, status_code = null, error = null
+    where property_id = ${o.propertyId} and hook_id = ${o.hookId} and ${which}`.execute(db);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+/** What still waits is given up, to be recovered. */
+export async function giveUpPending(
+  db: Database,
+  propertyId: string,
+  hookId: string,
+  o: { now: Date; error: string },
+): Promise<void> {
+  await sql`
+    update webhook_deliveries set status = 'failed', ended_on = ${o.now}, error = coalesce(error, ${o.error})
+    where property_id = ${propertyId} and hook_id = ${hookId} and status = 'pending'`.execute(db);
+}
+
+/** Ended before then; at most so many at once. Answers how many. */
+export async function purgeDeliveries(db: Database, before: Date, limit: number): Promise<number> {
+  const result = await sql`
+    delete from webhook_deliveries where ctid = any(array(
+      select ctid from webhook_deliveries where status <> 'pending' and ended_on < ${before} limit ${limit}))`.execute(
+    db,
+  );
+  return Number(result.numAffectedRows ?? 0n);
+}

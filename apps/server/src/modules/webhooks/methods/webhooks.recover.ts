@@ -1,0 +1,60 @@
+// webhooks.recover: after an outage, turn a webhook on again and send all that failed.
+
+import { defineMethod } from "../../../kernel/define.ts";
+import { Id, strict, TimeInput, Type } from "../../../kernel/schema.ts";
+import { sendAgain } from "../deliveries.store.ts";
+import { checkWish, lockExistingHook } from "../webhooks.actions.ts";
+import { webhooksErrors } from "../webhooks.errors.ts";
+import { webhookUpdate } from "../webhooks.events.ts";
+import { presentHook } from "../webhooks.resource.ts";
+import { clearFailing, updateHook } from "../webhooks.store.ts";
+
+export default defineMethod({
+  name: "webhooks.recover",
+  summary:
+    "Send everything that failed since a moment, and turn the webhook on where the server had turned it off.",
+  description:
+    "What happened while the server had it turned off is among it. Deliveries that ended longer ago than the log is kept are gone.",
+  scopes: ["webhooks_manage"],
+  effect: "write",
+  params: strict({
+    propertyId: Id("property"),
+    hookId: Id("webhook"),
+    since: TimeInput("Events that happened then or later."),
+  }),
+  result: strict({ count: Type.Integer({ minimum: 0, description: "Exactly how many are sent again." }) }),
+  errors: webhooksErrors.pick("not_found", "webhook_off"),
+  emits: [webhookUpdate],
+  example: (world) => ({
+    propertyId: world.property.id,
+    hookId: world.webhook.id,
+    since: "2026-11-01T00:00:00Z",
+  }),
+  since: "0.1",
+  async handler(ctx, { propertyId, hookId, since }) {
+    const hook = await lockExistingHook(ctx, propertyId, hookId);
+    checkWish(ctx, propertyId, { events: hook.events });
+    if (!hook.enabled) {
+      if (!hook.disabled_because) return ctx.fail("webhook_off");
+      const row = {
+        ...hook,
+        enabled: true,
+        disabled_because: null,
+        disabled_on: null,
+        failing_since: null,
+        updated_on: ctx.now,
+      };
+      await updateHook(ctx.db, row);
+      await clearFailing(ctx.db, propertyId, hookId);
+      ctx.emit(webhookUpdate, { propertyId, payload: presentHook(row, ctx.now) });
+    }
+    return {
+      count: await sendAgain(ctx.db, {
+        propertyId,
+        hookId,
+        now: ctx.now,
+        which: { failedSince: new Date(since) },
+      }),
+    };
+  },
+});

@@ -1,0 +1,179 @@
+// Reads the ledger for whoever wants to hear of it, and makes a delivery for each: in one transaction with its cursor,
+// so that each event makes exactly one per hook, whoever is killed when. One process reads at a time; any may.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Database, inTransaction } from "../../kernel/db.ts";
+import { type Clock, newId, type Random } from "../../kernel/id.ts";
+import { holdReader, type LedgerRow, moveReader, readLedger } from "../../kernel/ledger.ts";
+import type { Log } from "../../kernel/log.ts";
+import { propertyNames } from "../property/index.ts";
+import { type DeliveryRow, insertDeliveries } from "./deliveries.store.ts";
+import { bodyOf, exportedEvents } from "./webhooks.catalogue.ts";
+import { EVERYTHING } from "./webhooks.resource.ts";
+import { findListeners, type Listener } from "./webhooks.store.ts";
+
+const NAME = "webhooks";
+const PAGE = 500;
+/** How often a process looks by itself: a ring of the doorbell that got lost only delays. */
+const LOOK_MS = 500;
+/** Rings in between are answered together: reading at each of them cost a busy server a fifth of its messages. */
+const REST_MS = 40;
+/** A transaction that is still open below the mark: it is asked for again soon. */
+const SOON_MS = 10;
+
+export interface ReaderParts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Deliveries are there to be sent. */
+  onDeliveries(): void;
+}
+
+export interface Reader {
+  start(): void;
+  /** Something was written to the ledger. */
+  wake(): void;
+  /** Reads up to the end, then returns. */
+  drain(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function openReader(parts: ReaderParts): Reader {
+  let running = false;
+  let reading: Promise<void> | undefined;
+  let rung = false;
+  let nobodyListens = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  function look(): void {
+    if (!running) return;
+    rung = false;
+    let waitMs = LOOK_MS;
+    reading = readSome(parts)
+      .then(({ made, state }) => {
+        nobodyListens = state === "nobody";
+        if (made > 0) parts.onDeliveries();
+        if (state === "more") waitMs = 0;
+        else if (state === "waits") waitMs = SOON_MS;
+      })
+      .catch((error: unknown) => parts.log.debug({ err: error }, "The database is away; webhooks wait"))
+      .finally(() => {
+        reading = undefined;
+        if (running) timer = setTimeout(look, rung ? Math.min(waitMs, REST_MS) : waitMs).unref();
+      });
+  }
+
+  /** While nobody listens, rings are left to the next look. */
+  function wake(): void {
+    if (!running || rung || nobodyListens) return;
+    rung = true;
+    if (reading) return;
+    clearTimeout(timer);
+    timer = setTimeout(look, REST_MS).unref();
+  }
+
+  return {
+    start() {
+      running = true;
+      look();
+    },
+    wake,
+    async drain() {
+      for (;;) {
+        const { state } = await readSome(parts);
+        if (state === "end" || state === "nobody") return;
+        await sleep(1);
+      }
+    },
+    async stop() {
+      running = false;
+      clearTimeout(timer);
+      await reading;
+    },
+  };
+}
+
+/** `more` when a page was full, `waits` when somebody still writes below what was seen, `busy` when another one reads. */
+type State = "end" | "more" | "waits" | "busy" | "nobody";
+
+/** One page. */
+function readSome({ db, clock, random }: ReaderParts): Promise<{ made: number; state: State }> {
+  return inTransaction(db, async (trx) => {
+    const cursor = await holdReader(trx, NAME);
+    if (!cursor) return { made: 0, state: "busy" };
+    const listeners = await findListeners(trx);
+    const { rows, next } = await readLedger(trx, cursor, PAGE, {
+      within: [...new Set(listeners.map((listener) => listener.property_id))],
+      events: namesHeard(listeners),
+    });
+    const names = await propertyNames(trx, [...new Set(rows.map((row) => row.propertyId))]);
+    const now = new Date(clock.nowMs());
+    const byProperty = new Map<string, Listener[]>();
+    for (const listener of listeners)
+      byProperty.set(listener.property_id, [...(byProperty.get(listener.property_id) ?? []), listener]);
+    const made = rows.flatMap((row) => {
+      const hearing = (byProperty.get(row.propertyId) ?? []).filter((listener) => hears(listener, row));
+      if (hearing.length === 0) return [];
+      const property = { id: row.propertyId, name: names.get(row.propertyId) ?? "" };
+      const body = JSON.stringify(bodyOf({ event: row.event, payload: row.payload, at: row.at, property }));
+      const eventId = newId(clock, random);
+      return hearing.map((listener) =>
+        deliveryOf({ row, listener, body, eventId, now, id: newId(clock, random) }),
+      );
+    });
+    await insertDeliveries(trx, made);
+    if (next.id !== cursor.id || next.mark?.xid !== cursor.mark?.xid) await moveReader(trx, NAME, next);
+    if (listeners.length === 0) return { made: 0, state: "nobody" };
+    return { made: made.length, state: !next.mark ? "end" : rows.length > 0 ? "more" : "waits" };
+  });
+}
+
+function hears(listener: Listener, row: LedgerRow): boolean {
+  return (
+    row.at >= listener.created_on &&
+    exportedEvents.has(row.event) &&
+    (listener.events.includes(EVERYTHING) || listener.events.includes(row.event))
+  );
+}
+
+function namesHeard(listeners: readonly Listener[]): string[] {
+  const names = new Set(listeners.flatMap((listener) => listener.events));
+  return names.has(EVERYTHING) ? [...exportedEvents.keys()] : [...names];
+}
+
+function deliveryOf(o: {
+  row: LedgerRow;
+  listener: Listener;
+  body: string;
+  eventId: string;
+  now: Date;
+  id: string;
+}): DeliveryRow {
+  const { row, listener, now } = o;
+  const waiting = listener.enabled;
+  return {
+    property_id: row.propertyId,
+    hook_id: listener.hook_id,
+    delivery_id: o.id,
+    event_id: o.eventId,
+    event: row.event,
+    happened_on: row.at,
+    chat_id: chatOf(row.payload),
+    body: o.body,
+    status: waiting ? "pending" : "failed",
+    tries: 0,
+    attempts: 0,
+    run_began_on: now,
+    due_on: now,
+    ended_on: waiting ? null : now,
+    status_code: null,
+    error: waiting ? null : "The webhook was turned off.",
+  };
+}
+
+/** The chat an event is about, if any: every payload names it alike. */
+function chatOf(payload: unknown): string | null {
+  const { chatId, type, id } = Object(payload);
+  return typeof chatId === "string" ? chatId : type === "chat" ? String(id) : null;
+}

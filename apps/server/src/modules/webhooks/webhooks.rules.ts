@@ -1,0 +1,51 @@
+// What may be asked of a webhook.
+
+import { covers, type Scopes } from "../../kernel/caller.ts";
+import type { EventDefinition } from "../../kernel/define.ts";
+import { SECRET_PREFIX } from "./signature.rules.ts";
+
+/** The contract's events: whoever may manage webhooks may subscribe to them. */
+export const CONTRACT_EVENTS: ReadonlySet<string> = new Set([
+  "chat:start",
+  "chat:end",
+  "chat:transcript_created",
+  "ticket:create",
+]);
+
+/** What is wrong with the events asked for, as the end of a sentence; undefined when nothing is. */
+export function problemOfEvents(
+  events: readonly string[],
+  known: ReadonlyMap<string, EventDefinition>,
+): string | undefined {
+  const unknown = events.filter((name) => name !== "*" && !known.has(name) && !CONTRACT_EVENTS.has(name));
+  if (unknown.length > 0)
+    return `must name events of the event catalogue; ${unknown.join(", ")} ${unknown.length > 1 ? "are none" : "is none"}`;
+  return events.includes("*") && events.length > 1 ? "must be `*` alone, or names of events" : undefined;
+}
+
+/**
+ * Scopes that whoever subscribes must hold besides: a key that may manage webhooks and nothing else must not read chats
+ * through one. Those of an event whose definition names several are held by one of them.
+ */
+export function missingFor(
+  events: readonly string[],
+  known: ReadonlyMap<string, EventDefinition>,
+  held: Scopes,
+): readonly string[] {
+  const wanted = events.includes("*") ? [...known.keys()] : events;
+  return wanted.filter((name) => {
+    const event = known.get(name);
+    if (!event || CONTRACT_EVENTS.has(name)) return false;
+    return !event.scopes.some((scope) => covers(held, [scope]));
+  });
+}
+
+/** What is wrong with a secret somebody brings along. */
+export function problemOfSecret(secret: string): string | undefined {
+  if (!secret.startsWith(SECRET_PREFIX)) return undefined;
+  const key = secret.slice(SECRET_PREFIX.length);
+  const bytes = Buffer.from(key, "base64");
+  return bytes.toString("base64").replace(/=+$/, "") === key.replace(/=+$/, "") && bytes.length >= 16
+    ? undefined
+    : `must be ${SECRET_PREFIX} and base64 of 16 bytes or more`;
+}
