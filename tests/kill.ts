@@ -1,6 +1,6 @@
 // Kills Parlo in the middle of its work, round after round: the server, its database, its launcher, or all at once,
-// with SIGKILL. It must come back, keep every write it acknowledged, and leave nothing running that nobody owns.
-// `node --import tsx tests/kill.ts --rounds 20`
+// with SIGKILL. It must come back, keep every write it acknowledged, tell a receiver of webhooks of everything it
+// committed, and leave nothing running that nobody owns. `npm run test:kill`, or with `-- --rounds 5`.
 
 import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -10,6 +10,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { answering, ended, freePort, launchDemo, ready } from "./demo.ts";
 import { type Household, householdOf, survivors } from "./processes.ts";
+import { openWitness, type Witness } from "./witness.ts";
 import { departments, startWriters } from "./writers.ts";
 
 type Victim = "launcher" | "server" | "database";
@@ -28,12 +29,15 @@ export async function killRounds(rounds: number, tell: (line: string) => void): 
   let launcher = launchDemo(dataDir, port);
   const everSeen = new Set<number>();
   let left: readonly string[] = [];
+  let witness: Witness | undefined;
   try {
     const target = await ready(launcher);
+    witness = await openWitness(target);
     const kept = new Map<string, string>();
     for (let round = 1; round <= rounds; round++) {
       const crime = CRIMES[(round - 1) % CRIMES.length] ?? [];
       const writers = startWriters(target, `round ${round}`);
+      const talk = witness.talk(`round ${round}`);
       // At any moment: between two writes, within one, during a renewal of the cache or a checkpoint.
       await sleep(300 + Math.random() * 1_200);
       const before = householdOf(launcher.pid ?? 0, dataDir);
@@ -48,17 +52,19 @@ export async function killRounds(rounds: number, tell: (line: string) => void): 
       await answering(target);
       const backS = ((performance.now() - killedMs) / 1000).toFixed(1);
       await sleep(300);
-      await writers.stop();
+      await Promise.all([writers.stop(), talk.stop()]);
       for (const [name, id] of writers.acknowledged) kept.set(name, id);
       if (writers.surprises.length > 0) throw new Error(writers.surprises.join("\n"));
       assertKept(kept, await departments(target));
       await assertOneHousehold(launcher, dataDir, before);
+      const heard = await witness.assertHeard();
       tell(
-        `round ${round}: killed ${crime.join(", ")}; back after ${backS} s, ${writers.acknowledged.size} writes kept`,
+        `round ${round}: killed ${crime.join(", ")}; back after ${backS} s, ${writers.acknowledged.size} writes kept, ${heard.events} events so far all received (${heard.received} deliveries)`,
       );
     }
     for (const pid of householdOf(launcher.pid ?? 0, dataDir).all) everSeen.add(pid);
   } finally {
+    witness?.close();
     launcher.kill("SIGTERM");
     await ended(launcher);
     left = await nobodyLeft([...everSeen]);

@@ -24,6 +24,11 @@ const commands = {
     flags: "any",
     run: (args) => node(...tsx, "tools/test.ts", ...args),
   },
+  kill: {
+    builds: ["server", "dashboard", "widget"],
+    flags: "any",
+    run: (args) => node(...tsx, "tests/kill.ts", ...args),
+  },
   check: {
     builds: ["dashboard", "widget"],
     flags: "any",

@@ -81,9 +81,7 @@ create table webhook_attempts (
 -- How far each reader of the ledger has come.
 create table ledger_readers (
   name text primary key,
-  id bigint not null,
-  mark_id bigint,
-  mark_xid xid8
+  id bigint not null
 );
 
 insert into ledger_readers (name, id)

@@ -23,11 +23,13 @@ export function listen(init: () => Init, met: () => void, hear: (message: ToLoad
   });
 }
 
-export function openLink(into: HTMLElement): void {
+export function openLink(into: HTMLElement, hidden: boolean): void {
   frame = document.createElement("iframe");
   frame.src = `${config.host}/embed/frame?v=${config.version}`;
   frame.title = chatWord(config.settings?.language);
   frame.allow = "autoplay;clipboard-read;clipboard-write";
+  // Not laid out before it is opened.
+  frame.hidden = hidden;
   into.append(frame);
 }
 

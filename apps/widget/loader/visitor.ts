@@ -68,8 +68,8 @@ export function follow(followed: string): void {
 }
 
 export function sessionId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const id = keptInTab(SESSION) || Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const draw = () => crypto.getRandomValues(new Uint8Array(16));
+  const id = keptInTab(SESSION) || Array.from(draw(), (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (mayStore) keepInTab(SESSION, id);
   return id;
 }

@@ -146,7 +146,7 @@ function connect(): void {
 function openFrame(): void {
   if (frame || isStopped) return;
   visitor.readToken();
-  openLink(launcher.window);
+  openLink(launcher.window, state !== "open");
 }
 
 function init(): Init {
@@ -179,11 +179,11 @@ function take(message: ToLoader): void {
       if (message.token) {
         // Two first pages opened at once: the second becomes the visitor of the first.
         if (!visitor.takeToken(message.token)) restart();
-        break;
+        return;
       }
       visitor.dropToken();
       tell({ type: "token", token: visitor.token || null });
-      break;
+      return;
     case "status":
       loaded();
       if (status !== message.status) {
@@ -207,10 +207,10 @@ function take(message: ToLoader): void {
       break;
     case "event":
       fire(message.event.name, (message.event as { readonly detail?: unknown }).detail);
-      break;
+      return;
     case "answer":
       extras?.answer(message.id, message.error);
-      break;
+      return;
     case "consent":
       if (message.given) {
         visitor.agree();
@@ -304,6 +304,7 @@ function setWindow(wanted: WindowState, focus = false): void {
     focusFrom = hadFocus ? null : activeElement;
   }
   state = next;
+  if (frame && next === "open") frame.hidden = false;
   if (last !== "hidden" && next !== "hidden") visitor.rememberOpen(next === "open");
   redraw();
   const takesFocus = focus && next === "open";

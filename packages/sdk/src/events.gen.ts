@@ -157,6 +157,8 @@ export interface Events {
     /** Id of the department: 24 hexadecimal characters. */
     departmentId?: string;
   };
+  /** A live chat goes on as that of the known visitor its visitor logged in as. */
+  "chat:visitor": ChatFacts;
   /** A department was made. */
   "department:create": Department;
   /** A department was deleted. */

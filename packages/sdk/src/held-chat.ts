@@ -90,6 +90,7 @@ export function applyToChat(held: HeldChat, event: RealtimeEvent): HeldChat {
     }
     case "chat:rate":
     case "chat:tag":
+    case "chat:visitor":
     case "chat:delete":
       return {
         ...held,

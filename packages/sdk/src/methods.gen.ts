@@ -235,6 +235,37 @@ export interface ChatAgent {
   picture?: string;
 }
 
+export interface ChatEnd {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId: string;
+  /** `open` when nobody answered, or when it goes on; else `closed`. */
+  status: "open" | "closed";
+  /** Who did it; `time` when the visitor had gone. */
+  by: "agent" | "visitor" | "time";
+  /** Messages of type `msg`. */
+  messageCount: number;
+  /** Seconds from the first `msg` to the last. */
+  chatDuration: number;
+  /** When it happened. */
+  updatedOn: string;
+  visitor: {
+    /** Id of the visitor: the property's, a hyphen and 21 characters. */
+    id: string;
+    /** Name; `V` and digits when none is known. */
+    name: string;
+    /** E-mail address. */
+    email?: string;
+    /** City; empty when unknown. */
+    city: string;
+    /** ISO 3166 code of the country; `XX` when unknown. */
+    country: string;
+  };
+}
+
 export interface ChatFacts {
   /** Id of the chat: a UUID. */
   id: string;
@@ -314,6 +345,25 @@ export interface ChatNote {
   createdOn: string;
 }
 
+export interface ChatTurn {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the chat: a UUID. */
+  chatId: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId: string;
+  /** `open` when nobody answered, or when it goes on; else `closed`. */
+  status: "open" | "closed";
+  /** Who did it; `time` when the visitor had gone. */
+  by: "agent" | "visitor" | "time";
+  /** Messages of type `msg`. */
+  messageCount: number;
+  /** Seconds from the first `msg` to the last. */
+  chatDuration: number;
+  /** When it happened. */
+  updatedOn: string;
+}
+
 /** What visitors agree to before anything is stored or sent. */
 export interface Consent {
   /** Who is asked; `eu` for visitors from the EEA and from nobody knows where. */
@@ -341,6 +391,75 @@ export interface DataAttribute {
   dataType: "string" | "number" | "boolean" | "date";
   /** Where it stands in a contact. */
   fullPath: string;
+}
+
+export interface Delivery {
+  /** Id of the delivery: 24 hexadecimal characters. */
+  deliveryId: string;
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId: string;
+  /** X-Hook-Event-Id and webhook-id: the same on every try. */
+  eventId: string;
+  /** Name of the event. */
+  event: string;
+  /** When it happened. */
+  happenedOn: string;
+  /** `pending` while it will be tried, `delivered` after a 2xx answer, `failed` when it was given up. */
+  status: "pending" | "delivered" | "failed";
+  /** Tries so far; sending it again by hand starts from 0. */
+  tries: number;
+  /** When it is tried next, while it is pending. */
+  nextTryOn?: string;
+  /** When it arrived or was given up. */
+  endedOn?: string;
+  /** HTTP status of the last answer. */
+  statusCode?: number;
+  /** What went wrong at the last try. */
+  error?: string;
+}
+
+export interface DeliveryDetails {
+  /** Id of the delivery: 24 hexadecimal characters. */
+  deliveryId: string;
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId: string;
+  /** X-Hook-Event-Id and webhook-id: the same on every try. */
+  eventId: string;
+  /** Name of the event. */
+  event: string;
+  /** When it happened. */
+  happenedOn: string;
+  /** `pending` while it will be tried, `delivered` after a 2xx answer, `failed` when it was given up. */
+  status: "pending" | "delivered" | "failed";
+  /** Tries so far; sending it again by hand starts from 0. */
+  tries: number;
+  /** When it is tried next, while it is pending. */
+  nextTryOn?: string;
+  /** When it arrived or was given up. */
+  endedOn?: string;
+  /** HTTP status of the last answer. */
+  statusCode?: number;
+  /** What went wrong at the last try. */
+  error?: string;
+  /** The body, byte for byte as it is signed and sent. */
+  body: string;
+  /** Every try, the first one first. */
+  attempts: Array<{
+    /** Counts from 1, over all runs. */
+    attempt: number;
+    /** Where it was sent. */
+    url: string;
+    /** When it began. */
+    beganOn: string;
+    /** Milliseconds to the end of the answer, or to giving up. */
+    durationMs: number;
+    /** HTTP status of the answer. */
+    statusCode?: number;
+    /** What went wrong. */
+    error?: string;
+    /** The beginning of the answer's body. */
+    answer?: string;
+  }>;
 }
 
 export interface Department {
@@ -412,6 +531,39 @@ export interface FormField {
 export interface GlobalSettings {
   /** Whether a visitor's name and address count only with a hash that your server made. */
   secureMode: boolean;
+}
+
+export interface Hook {
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId: string;
+  /** Name to recognise it by. */
+  name: string;
+  /** Where its events are sent. */
+  url: string;
+  /** What it hears of. */
+  events: string[];
+  /** Whether it is sent anything. */
+  enabled: boolean;
+  /** Whether what happens in one chat arrives in order. */
+  ordered: boolean;
+  retry: {
+    /** Seconds to the first retry; 1 at first. */
+    firstAfterS: number;
+    /** Hours after which a delivery is given up; 12 at first, 168 (a week) at most. */
+    giveUpAfterH: number;
+  };
+  /** Why the server turned it off: the receiver answered 410, or failed for days. What happens meanwhile is kept for webhooks.recover. */
+  disabledBecause?: "gone" | "failing";
+  /** When the server turned it off. */
+  disabledOn?: string;
+  /** Since when every try failed; absent after a success. */
+  failingSince?: string;
+  /** Until when deliveries are signed with the secret before the last rotation too. */
+  previousSecretValidUntil?: string;
+  /** When it was made. */
+  createdOn: string;
+  /** When it was last changed. */
+  updatedOn: string;
 }
 
 export interface ImportedRow {
@@ -3320,6 +3472,165 @@ export interface VisitorUpdateParams {
   note?: string | undefined;
 }
 
+export interface WebhooksCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Name to recognise it by. */
+  name: string;
+  /** Where to send: HTTPS, at an address on the open internet. */
+  url: string;
+  /** Names of events (the event catalogue lists them), or `*` for every one. */
+  events: string[];
+  /** False to hear of nothing for now. */
+  enabled?: boolean | undefined;
+  /** True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up. */
+  ordered?: boolean | undefined;
+  retry?: {
+    /** Seconds to the first retry; 1 at first. */
+    firstAfterS?: number | undefined;
+    /** Hours after which a delivery is given up; 12 at first, 168 (a week) at most. */
+    giveUpAfterH?: number | undefined;
+  } | undefined;
+  /** A secret that receivers know already, 16 to 200 visible ASCII characters; one is made when absent. With the prefix `whsec_` the rest must be base64 of 16 bytes or more. */
+  secret?: string | undefined;
+}
+
+export interface WebhooksCreateResult {
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId: string;
+  /** What deliveries are signed with. It is shown here and never again: store it safely. */
+  secret: string;
+}
+
+export interface WebhooksDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId: string;
+}
+
+export interface WebhooksGetDeliveryParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId: string;
+  /** Id of the delivery: 24 hexadecimal characters. */
+  deliveryId: string;
+}
+
+export interface WebhooksGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId: string;
+}
+
+export interface WebhooksListDeliveriesParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId?: string | undefined;
+  /** `pending` while it will be tried, `delivered` after a 2xx answer, `failed` when it was given up. */
+  status?: "pending" | "delivered" | "failed" | undefined;
+  /** Name of an event. */
+  event?: string | undefined;
+  /** Only events that happened then or later. */
+  startDate?: string | undefined;
+  /** Only events that happened then or before. */
+  endDate?: string | undefined;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface WebhooksListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface WebhooksRecoverParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId: string;
+  /** Events that happened then or later. */
+  since: string;
+}
+
+export interface WebhooksRecoverResult {
+  /** Exactly how many are sent again. */
+  count: number;
+}
+
+export interface WebhooksRedeliverParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId: string;
+  /** Which ones. */
+  deliveryIds: string[];
+}
+
+export interface WebhooksRedeliverResult {
+  /** How many are sent again. */
+  count: number;
+}
+
+export interface WebhooksRotateSecretParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId: string;
+  /** Seconds during which the old secret counts too, 30 days at most. */
+  overlapSeconds: number;
+  /** A secret that receivers know already, 16 to 200 visible ASCII characters; one is made when absent. With the prefix `whsec_` the rest must be base64 of 16 bytes or more. */
+  secret?: string | undefined;
+}
+
+export interface WebhooksRotateSecretResult {
+  /** The new secret. It is shown here and never again. */
+  secret: string;
+  /** When the old one ends. */
+  previousSecretValidUntil?: string;
+}
+
+export interface WebhooksTestParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId: string;
+  /** Name of the event; chat:start when absent. */
+  event?: string | undefined;
+}
+
+export interface WebhooksUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId: string;
+  /** Name to recognise it by. */
+  name?: string | undefined;
+  /** Where to send: HTTPS, at an address on the open internet. */
+  url?: string | undefined;
+  /** Names of events (the event catalogue lists them), or `*` for every one. */
+  events?: string[] | undefined;
+  /** False to hear of nothing for now. */
+  enabled?: boolean | undefined;
+  /** True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up. */
+  ordered?: boolean | undefined;
+  retry?: {
+    /** Seconds to the first retry; 1 at first. */
+    firstAfterS?: number | undefined;
+    /** Hours after which a delivery is given up; 12 at first, 168 (a week) at most. */
+    giveUpAfterH?: number | undefined;
+  } | undefined;
+}
+
 export interface WidgetsAddParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -4554,7 +4865,7 @@ export interface Methods {
   /**
    * Be a user of the customer's own site, on every device.
    *
-   * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations. The token used for the call has ended afterwards: keep the new one.
+   * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations, and goes on with the chat begun before the login unless they are in one already. The token used for the call has ended afterwards: keep the new one.
    */
   "messenger.login": { params: MessengerLoginParams; result: MessengerLoginResult; list: false };
   /**
@@ -4697,6 +5008,64 @@ export interface Methods {
    * What is not given stays. With a name, an address or a number the visitor becomes a contact. A live chat shows the new ones at once; past chats stay as they were. The note is for agents alone.
    */
   "visitor.update": { params: VisitorUpdateParams; result: Visitor; list: false };
+  /**
+   * Make a webhook and show its secret, once.
+   *
+   * Events from now on are sent to `url` as they happen, again and again until it answers 2xx or `retry.giveUpAfterH` have passed. Every delivery carries the same headers: see the guide. Subscribing to events beyond `chat:start`, `chat:end`, `chat:transcript_created` and `ticket:create` takes the scope that reads what they tell.
+   */
+  "webhooks.create": { params: WebhooksCreateParams; result: WebhooksCreateResult; list: false };
+  /** Delete a webhook with all that waits for it and the log of its deliveries. */
+  "webhooks.delete": { params: WebhooksDeleteParams; result: Record<string, never>; list: false };
+  /**
+   * Show a delivery: what was sent, and what came back at each try.
+   *
+   * Signatures are not kept: whoever knows the secret can make them again from `body`.
+   */
+  "webhooks.get-delivery": { params: WebhooksGetDeliveryParams; result: DeliveryDetails; list: false };
+  /**
+   * Show a webhook.
+   *
+   * Without its secret, which webhooks.create and webhooks.rotate-secret show once.
+   */
+  "webhooks.get": { params: WebhooksGetParams; result: Hook; list: false };
+  /**
+   * List the deliveries of a property's webhooks, the newest first.
+   *
+   * Those that have ended are kept for 30 days, or as long as the server's owner has set.
+   */
+  "webhooks.list-deliveries": { params: WebhooksListDeliveriesParams; result: Array<Delivery>; list: true };
+  /** List the webhooks of a property, in the order they were made. */
+  "webhooks.list": { params: WebhooksListParams; result: Array<Hook>; list: true };
+  /**
+   * Send everything that failed since a moment, and turn the webhook on where the server had turned it off.
+   *
+   * What happened while the server had it turned off is among it. Deliveries that ended longer ago than the log is kept are gone.
+   */
+  "webhooks.recover": { params: WebhooksRecoverParams; result: WebhooksRecoverResult; list: false };
+  /**
+   * Send deliveries again, whether they failed or arrived.
+   *
+   * Each begins a new run of tries with the same body and event id. Those that still wait are left as they are and not counted.
+   */
+  "webhooks.redeliver": { params: WebhooksRedeliverParams; result: WebhooksRedeliverResult; list: false };
+  /**
+   * Give a webhook a new secret and show it, once.
+   *
+   * Until `overlapSeconds` have passed (0 ends the old secret at once) `webhook-signature` carries a signature of either secret. `x-tawk-signature` has room for one: tries of a delivery then take turns, the first with the new secret, so a receiver that knows either accepts the first or the second, about a second later. Rotating again during an overlap ends the oldest secret.
+   */
+  "webhooks.rotate-secret": { params: WebhooksRotateSecretParams; result: WebhooksRotateSecretResult; list: false };
+  /**
+   * Send an example of an event to a webhook.
+   *
+   * It goes the way of every delivery, signature and retries included, whether or not the webhook hears of the event; its event id begins with `test_`. Look at webhooks.get-delivery for what came of it.
+   */
+  "webhooks.test": { params: WebhooksTestParams; result: Delivery; list: false };
+  /**
+   * Change a webhook.
+   *
+   * What is not given stays. Turned off, it hears of nothing that happens meanwhile, and what waits is sent when it is turned on again. To turn on one that the server turned off, and get what happened since, use webhooks.recover.
+   */
+  "webhooks.update": { params: WebhooksUpdateParams; result: Hook; list: false };
   /** Make another chat widget, with an id of its own for the snippet. */
   "widgets.add": { params: WidgetsAddParams; result: Widget; list: false };
   /**
@@ -5195,7 +5564,7 @@ export interface Groups {
     /**
      * Be a user of the customer's own site, on every device.
      *
-     * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations. The token used for the call has ended afterwards: keep the new one.
+     * `hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations, and goes on with the chat begun before the login unless they are in one already. The token used for the call has ended afterwards: keep the new one.
      */
     login(params: MessengerLoginParams, options?: CallOptions): Promise<MessengerLoginResult>;
     /**
@@ -5346,6 +5715,66 @@ export interface Groups {
      * What is not given stays. With a name, an address or a number the visitor becomes a contact. A live chat shows the new ones at once; past chats stay as they were. The note is for agents alone.
      */
     update(params: VisitorUpdateParams, options?: CallOptions): Promise<Visitor>;
+  };
+  webhooks: {
+    /**
+     * Make a webhook and show its secret, once.
+     *
+     * Events from now on are sent to `url` as they happen, again and again until it answers 2xx or `retry.giveUpAfterH` have passed. Every delivery carries the same headers: see the guide. Subscribing to events beyond `chat:start`, `chat:end`, `chat:transcript_created` and `ticket:create` takes the scope that reads what they tell.
+     */
+    create(params: WebhooksCreateParams, options?: CallOptions): Promise<WebhooksCreateResult>;
+    /** Delete a webhook with all that waits for it and the log of its deliveries. */
+    delete(params: WebhooksDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Show a delivery: what was sent, and what came back at each try.
+     *
+     * Signatures are not kept: whoever knows the secret can make them again from `body`.
+     */
+    getDelivery(params: WebhooksGetDeliveryParams, options?: CallOptions): Promise<DeliveryDetails>;
+    /**
+     * Show a webhook.
+     *
+     * Without its secret, which webhooks.create and webhooks.rotate-secret show once.
+     */
+    get(params: WebhooksGetParams, options?: CallOptions): Promise<Hook>;
+    /**
+     * List the deliveries of a property's webhooks, the newest first.
+     *
+     * Those that have ended are kept for 30 days, or as long as the server's owner has set.
+     */
+    listDeliveries(params: WebhooksListDeliveriesParams, options?: CallOptions): Promise<ListPage<Delivery>>;
+    /** List the webhooks of a property, in the order they were made. */
+    list(params: WebhooksListParams, options?: CallOptions): Promise<ListPage<Hook>>;
+    /**
+     * Send everything that failed since a moment, and turn the webhook on where the server had turned it off.
+     *
+     * What happened while the server had it turned off is among it. Deliveries that ended longer ago than the log is kept are gone.
+     */
+    recover(params: WebhooksRecoverParams, options?: CallOptions): Promise<WebhooksRecoverResult>;
+    /**
+     * Send deliveries again, whether they failed or arrived.
+     *
+     * Each begins a new run of tries with the same body and event id. Those that still wait are left as they are and not counted.
+     */
+    redeliver(params: WebhooksRedeliverParams, options?: CallOptions): Promise<WebhooksRedeliverResult>;
+    /**
+     * Give a webhook a new secret and show it, once.
+     *
+     * Until `overlapSeconds` have passed (0 ends the old secret at once) `webhook-signature` carries a signature of either secret. `x-tawk-signature` has room for one: tries of a delivery then take turns, the first with the new secret, so a receiver that knows either accepts the first or the second, about a second later. Rotating again during an overlap ends the oldest secret.
+     */
+    rotateSecret(params: WebhooksRotateSecretParams, options?: CallOptions): Promise<WebhooksRotateSecretResult>;
+    /**
+     * Send an example of an event to a webhook.
+     *
+     * It goes the way of every delivery, signature and retries included, whether or not the webhook hears of the event; its event id begins with `test_`. Look at webhooks.get-delivery for what came of it.
+     */
+    test(params: WebhooksTestParams, options?: CallOptions): Promise<Delivery>;
+    /**
+     * Change a webhook.
+     *
+     * What is not given stays. Turned off, it hears of nothing that happens meanwhile, and what waits is sent when it is turned on again. To turn on one that the server turned off, and get what happened since, use webhooks.recover.
+     */
+    update(params: WebhooksUpdateParams, options?: CallOptions): Promise<Hook>;
   };
   widgets: {
     /** Make another chat widget, with an id of its own for the snippet. */
@@ -5524,6 +5953,17 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "visitor.get": "read",
   "visitor.list": "list",
   "visitor.update": "write",
+  "webhooks.create": "write",
+  "webhooks.delete": "write",
+  "webhooks.get-delivery": "read",
+  "webhooks.get": "read",
+  "webhooks.list-deliveries": "list",
+  "webhooks.list": "list",
+  "webhooks.recover": "write",
+  "webhooks.redeliver": "write",
+  "webhooks.rotate-secret": "write",
+  "webhooks.test": "write",
+  "webhooks.update": "write",
   "widgets.add": "write",
   "widgets.api-key.list": "list",
   "widgets.api-key.rotate": "write",
@@ -5590,11 +6030,13 @@ export type ErrorCode =
   | "token_invalid"
   | "too_many_tags"
   | "too_many_uploads"
+  | "too_many_webhooks"
   | "too_many_widgets"
   | "two_factor_invalid"
   | "two_factor_off"
   | "two_factor_on"
   | "two_factor_required"
+  | "webhook_off"
   | "wrong_password";
 
 /** Every scope a key or a role may have. */

@@ -92,6 +92,7 @@ export function apply(state: State, event: RealtimeEvent): State {
       return changeChat(state, event.payload.chatId, event);
     case "chat:rate":
     case "chat:tag":
+    case "chat:visitor":
     case "chat:delete":
       return changeChat(state, event.payload.id, event);
     case "visitor:update":

@@ -45,6 +45,7 @@ export function applyToChat(chat: InboxChat, event: RealtimeEvent): InboxChat {
       return withReading(chat, event.payload);
     case "chat:rate":
     case "chat:tag":
+    case "chat:visitor":
     case "chat:delete":
     case "chat:restore": {
       const { rating, visitor } = event.payload;

@@ -52,10 +52,12 @@ export function TalkHeader() {
     <ChatHeader title="" {...(hasHome(settings, status) ? { back: goHome } : {})}>
       <Faces people={people} />
       <div class="bar-text">
-        <h1 class="bar-title">{names || settings.propertyName || scene.t("window")}</h1>
+        <h1 class="bar-title" dir="auto">
+          {names || settings.propertyName || scene.t("window")}
+        </h1>
         <p class="bar-under">
           <StatusDot scene={scene} />
-          {under}
+          <span dir="auto">{under}</span>
         </p>
       </div>
     </ChatHeader>

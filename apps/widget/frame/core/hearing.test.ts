@@ -79,6 +79,22 @@ suite("What the window hears", () => {
     assert.equal(one.state().typing.length, 0);
   });
 
+  test("who types in a chat before its beginning is heard is shown when it is, unless they have stopped", () => {
+    const one = house(null);
+    const typing = (id: string, isTyping: boolean) =>
+      one.hear({ type: "typing", chatId: "chat", agent: { id, name: id }, isTyping });
+    typing("giulia", true);
+    typing("marco", true);
+    typing("marco", false);
+    assert.deepEqual(one.state().typing, []);
+    one.event("chat:start", { ...chat, messages: [message] });
+    assert.deepEqual(one.state().typing, [{ id: "giulia", name: "giulia" }]);
+    one.event("chat:message", { chatId: "chat", message: { ...message, id: "b" } });
+    assert.deepEqual(one.state().typing, []);
+    mock.timers.tick(6_000);
+    assert.deepEqual(one.state().typing, []);
+  });
+
   test("an earlier chat that an agent takes up again is fetched and shown", async () => {
     const one = house(null);
     one.event("chat:message", { chatId: "earlier", message });

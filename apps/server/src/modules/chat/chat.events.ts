@@ -151,6 +151,16 @@ export const chatTag = defineEvent({
   ...agents,
 });
 
+/** The visitor's other browsers learn of the chat by it, as by one that goes on. */
+export const chatVisitor = defineEvent({
+  name: "chat:visitor",
+  summary: "A live chat goes on as that of the known visitor its visitor logged in as.",
+  webhook: "chat",
+  payload: ChatFacts,
+  ...agents,
+  alsoHeardBy: ({ visitor }) => [`visitor:${visitor.id}`],
+});
+
 export const chatDelete = defineEvent({
   name: "chat:delete",
   summary: "A chat was put in the bin.",

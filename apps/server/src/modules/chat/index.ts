@@ -24,6 +24,7 @@ export {
   chatReopen,
   chatStart,
   chatTag,
+  chatVisitor,
 } from "./chat.events.ts";
 export { chatInput } from "./chat.resource.ts";
 export { isLive, MAX_TAGS, withoutTags, withTags } from "./chat.rules.ts";
@@ -38,6 +39,7 @@ export {
 export { followVisitor } from "./nav.actions.ts";
 export { insertNote } from "./note.store.ts";
 export { mailTranscript } from "./transcript.actions.ts";
+export { passLiveChat } from "./visitor.actions.ts";
 export {
   countTranscript,
   findLatestChat,

@@ -106,6 +106,31 @@ export async function renameChats(
       and state in ('waiting', 'served') and deleted_on is null`.execute(db);
 }
 
+/** The live chat of one visitor is another's from now on, unless that one is in a chat already. */
+export async function moveLiveChat(
+  db: Database,
+  from: VisitorTrace,
+  to: {
+    readonly visitor_id: string;
+    readonly name: string;
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly person_id: string | null;
+  },
+  now: Date,
+): Promise<ChatRow | undefined> {
+  const { property_id, visitor_id } = from;
+  const isLive = sql`state in ('waiting', 'served') and deleted_on is null`;
+  const result = await sql<ChatRow>`
+    update chats set visitor_id = ${to.visitor_id}, visitor_name = ${to.name}, visitor_email = ${to.email},
+      visitor_phone = ${to.phone}, person_id = ${to.person_id}, updated_on = ${now}
+    where property_id = ${property_id} and visitor_id = ${visitor_id} and ${isLive}
+      and not exists (select from chats
+        where property_id = ${property_id} and visitor_id = ${to.visitor_id} and ${isLive})
+    returning ${chatColumns}`.execute(db);
+  return result.rows[0];
+}
+
 /** A visitor on the site, by what their browsers do. */
 export interface VisitorTrace {
   readonly property_id: string;

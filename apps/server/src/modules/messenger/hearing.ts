@@ -31,7 +31,7 @@ export function chatKeyIn({
   readonly event: string;
   readonly payload: unknown;
 }): string | undefined {
-  if (event === "chat:start") return keyOf((payload as { id: string }).id);
+  if (event === "chat:start" || event === "chat:visitor") return keyOf((payload as { id: string }).id);
   if (event === "chat:reopen" || event === "chat:end") return keyOf((payload as { chatId: string }).chatId);
   return undefined;
 }

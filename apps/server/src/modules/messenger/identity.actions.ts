@@ -3,7 +3,7 @@
 import type { VisitorSelf } from "../../kernel/caller.ts";
 import type { Context } from "../../kernel/context.ts";
 import { sha256 } from "../../kernel/secret.ts";
-import { renameChats } from "../chat/index.ts";
+import { passLiveChat, renameChats } from "../chat/index.ts";
 import { type Proof, proofOf } from "../contact/index.ts";
 import {
   changeDetails,
@@ -75,7 +75,7 @@ async function learn(ctx: Context, visitor: KnownVisitor, details: VisitorDetail
 
 /**
  * The caller's browser is this user's from now on. A user nobody knew is who was here before, with all they said, unless
- * that was another user. Answers the new token: the one before has ended, whoever else knew it. Refuses `access_denied`.
+ * that was another user; one who is known goes on with the chat that was begun before. Answers the new token: the one before has ended, whoever else knew it. Refuses `access_denied`.
  */
 export async function logIn(
   ctx: Context,
@@ -91,6 +91,9 @@ export async function logIn(
     (await lockVisitorByUser(ctx.db, propertyId, userId)) ?? (await becomeUser(ctx, before, userId));
   // The hash is of the user alone: an address that comes with it is a claim like any other.
   await learn(ctx, user, details, proofOf(userId));
+  // Only somebody nobody knew becomes another: a user's chat stays that user's, whoever logs in after them.
+  if (before.user_id === null && before.visitor_id !== user.visitor_id)
+    await passLiveChat(ctx, before, (await lockVisitorByUser(ctx.db, propertyId, userId)) ?? user);
   const token = tokenFrom(ctx.randomText(TOKEN_LETTERS));
   const { visitor_id } = user;
   await insertTokens(

@@ -33,6 +33,38 @@ suite("A visitor", () => {
     again.ws.terminate();
   });
 
+  test("who logs in during a chat goes on with it, and only with the chat of their own browser", async () => {
+    const { property } = server.world;
+    const phone = await arrive();
+    const known = await phone.ok("messenger.login", { userId: "u-4", hash: hash("u-4"), name: "Ada Neri" });
+    const home = await arrive({ token: known.token });
+    const [laptop, stranger] = [await arrive(), await arrive()];
+    const begin = (who: typeof laptop, text: string) =>
+      who.ok("messenger.start-chat", { messageId: drawId(), text });
+    const [chat, other] = [await begin(laptop, "Chi sono?"), await begin(stranger, "Altro")];
+    const { token, snapshot } = await laptop.ok("messenger.login", { userId: "u-4", hash: hash("u-4") });
+    assert.equal(snapshot.chat.id, chat.id);
+    assert.equal(snapshot.visitor.id, known.snapshot.visitor.id);
+    const told = await home.until(
+      ({ name, payload }) => name === "chat:reopen" && payload.chatId === chat.id,
+    );
+    assert.equal(told.payload.status, "live");
+    await home.ok("messenger.send-message", { chatId: chat.id, messageId: drawId(), text: "Sono io" });
+    const visitorOf = async (chatId: string) =>
+      (await server.ok("chat.get", { propertyId: property.id, chatId })).visitor;
+    const { id, name } = await visitorOf(chat.id);
+    assert.deepEqual([id, name], [known.snapshot.visitor.id, "Ada Neri"]);
+    assert.equal((await visitorOf(other.id)).id, stranger.hello.snapshot.visitor.id);
+    // A user's own chat is not handed to the next user of the browser, nor does who is in a chat get a second.
+    const again = await arrive({ token });
+    const next = await again.ok("messenger.login", { userId: "u-5", hash: hash("u-5") });
+    assert.equal(next.snapshot.chat, null);
+    const second = await stranger.ok("messenger.login", { userId: "u-4", hash: hash("u-4") });
+    assert.equal(second.snapshot.chat.id, chat.id);
+    assert.equal((await visitorOf(other.id)).id, stranger.hello.snapshot.visitor.id);
+    home.ws.terminate();
+  });
+
   test("after a logout nobody sees what was said, in any tab, and a wrong hash opens nothing", async () => {
     const tab = await arrive();
     const { token } = await tab.ok("messenger.login", { userId: "u-2", hash: hash("u-2") });

@@ -1,7 +1,7 @@
 // What visitors hear of what happened: each event they may hear, in their own words. Made once for all who hear it.
 
 import type { Static } from "../../kernel/schema.ts";
-import type { chatEnd, chatMessage, chatRead, chatStart } from "../chat/index.ts";
+import type { chatEnd, chatMessage, chatRead, chatStart, chatVisitor } from "../chat/index.ts";
 import type { widgetUpdate } from "../widgets/index.ts";
 import type { visitorTags } from "./messenger.events.ts";
 import type { VisitorChat, VisitorMessage } from "./messenger.resource.ts";
@@ -24,6 +24,11 @@ export function visitorNews(event: { readonly event: string; readonly payload: u
     case "chat:end":
     case "chat:reopen":
       return turned(name, payload as Static<typeof chatEnd.payload>);
+    // For the user's other browsers it is one of theirs that goes on.
+    case "chat:visitor": {
+      const { id: chatId, updatedOn } = payload as Static<typeof chatVisitor.payload>;
+      return { name: "chat:reopen", payload: { chatId, status: "live", by: "visitor", updatedOn } };
+    }
     case "chat:read": {
       const { chatId, by, readOn } = payload as Static<typeof chatRead.payload>;
       return { name, payload: { chatId, by, readOn } };

@@ -4,7 +4,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Database, inTransaction } from "../../kernel/db.ts";
 import { type Clock, newId, type Random } from "../../kernel/id.ts";
-import { holdReader, type LedgerRow, moveReader, readLedger } from "../../kernel/ledger.ts";
+import {
+  holdReader,
+  type LedgerRow,
+  type Mark,
+  moveReader,
+  readerAt,
+  readLedger,
+  setMark,
+} from "../../kernel/ledger.ts";
 import type { Log } from "../../kernel/log.ts";
 import { propertyNames } from "../property/index.ts";
 import { type DeliveryRow, insertDeliveries } from "./deliveries.store.ts";
@@ -45,12 +53,13 @@ export function openReader(parts: ReaderParts): Reader {
   let rung = false;
   let nobodyListens = false;
   let timer: NodeJS.Timeout | undefined;
+  const place: { mark: Mark | undefined } = { mark: undefined };
 
   function look(): void {
     if (!running) return;
     rung = false;
     let waitMs = LOOK_MS;
-    reading = readSome(parts)
+    reading = readSome(parts, place)
       .then(({ made, state }) => {
         nobodyListens = state === "nobody";
         if (made > 0) parts.onDeliveries();
@@ -81,8 +90,8 @@ export function openReader(parts: ReaderParts): Reader {
     wake,
     async drain() {
       for (;;) {
-        const { state } = await readSome(parts);
-        if (state === "end" || state === "nobody") return;
+        const { state } = await readSome(parts, place);
+        if (state === "end") return;
         await sleep(1);
       }
     },
@@ -94,16 +103,28 @@ export function openReader(parts: ReaderParts): Reader {
   };
 }
 
-/** `more` when a page was full, `waits` when somebody still writes below what was seen, `busy` when another one reads. */
-type State = "end" | "more" | "waits" | "busy" | "nobody";
+/**
+ * `end` when nothing was written since; `read` when all up to a mark was read, `more` when only some of it; `waits` when
+ * somebody still writes below it; `busy` when another one reads; `nobody` when all was passed over.
+ */
+type State = "end" | "read" | "more" | "waits" | "busy" | "nobody";
 
-/** One page. */
-function readSome({ db, clock, random }: ReaderParts): Promise<{ made: number; state: State }> {
+/** One page, up to a mark that was set before; in `place` the mark is kept until everybody below it has ended. */
+async function readSome(
+  { db, clock, random }: ReaderParts,
+  place: { mark: Mark | undefined },
+): Promise<{ made: number; state: State }> {
+  const at = await readerAt(db, NAME);
+  if (!place.mark || place.mark.id <= at) place.mark = await setMark(db, at);
+  const { mark } = place;
+  if (!mark) return { made: 0, state: "end" };
   return inTransaction(db, async (trx) => {
-    const cursor = await holdReader(trx, NAME);
-    if (!cursor) return { made: 0, state: "busy" };
+    const id = await holdReader(trx, NAME);
+    if (id === undefined) return { made: 0, state: "busy" };
+    // Another process came further meanwhile: from below the mark nothing may be read again.
+    if (mark.id <= id) return { made: 0, state: "more" };
     const listeners = await findListeners(trx);
-    const { rows, next } = await readLedger(trx, cursor, PAGE, {
+    const { rows, next } = await readLedger(trx, { id, mark }, PAGE, {
       within: [...new Set(listeners.map((listener) => listener.property_id))],
       events: namesHeard(listeners),
     });
@@ -123,9 +144,9 @@ function readSome({ db, clock, random }: ReaderParts): Promise<{ made: number; s
       );
     });
     await insertDeliveries(trx, made);
-    if (next.id !== cursor.id || next.mark?.xid !== cursor.mark?.xid) await moveReader(trx, NAME, next);
-    if (listeners.length === 0) return { made: 0, state: "nobody" };
-    return { made: made.length, state: !next.mark ? "end" : rows.length > 0 ? "more" : "waits" };
+    if (next.id !== id) await moveReader(trx, NAME, next.id);
+    if (listeners.length === 0 && !next.mark) return { made: 0, state: "nobody" };
+    return { made: made.length, state: !next.mark ? "read" : rows.length > 0 ? "more" : "waits" };
   });
 }
 

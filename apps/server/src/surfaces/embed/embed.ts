@@ -15,7 +15,7 @@ import {
 } from "../../modules/widgets/index.ts";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, isEmbedHost } from "../http.ts";
 import { loaderConfig } from "./config.ts";
-import { type WidgetFiles, widgetFiles } from "./files.ts";
+import { loaderScript, type WidgetFiles, widgetFiles } from "./files.ts";
 import { chatPage, chatPolicy, framePolicy } from "./pages.ts";
 import { FOR_EVERY_PAGE, send } from "./send.ts";
 
@@ -111,7 +111,7 @@ async function sendLoader(
     presentMessengerSettings(found, { departments: [] }),
   );
   return send(request, reply, {
-    body: `(function(PARLO_CONFIG){${loader}\n})(${JSON.stringify(told)});\n`,
+    body: loaderScript(loader, told),
     type: "text/javascript",
     // Who must be asked differs from visitor to visitor: no cache between them may mix them up.
     cache: `${required === "eu" ? "private" : "public"}, ${MAX_AGE}`,

@@ -2,6 +2,7 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Email, strict, Text, Type } from "../../../kernel/schema.ts";
+import { chatVisitor } from "../../chat/index.ts";
 import { proofOf } from "../../contact/index.ts";
 import { Cursor, startOfStream } from "../../events/index.ts";
 import { setAttributes, visitorUpdate } from "../../visitor/index.ts";
@@ -19,7 +20,7 @@ export default defineMethod({
   name: "messenger.login",
   summary: "Be a user of the customer's own site, on every device.",
   description:
-    "`hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations. The token used for the call has ended afterwards: keep the new one.",
+    "`hash` is the HMAC-SHA256 of `userId` under the JavaScript API key, made on your server and nowhere else. A user nobody knew is whoever was here before; one who is known finds their conversations, and goes on with the chat begun before the login unless they are in one already. The token used for the call has ended afterwards: keep the new one.",
   access: "visitor",
   scopes: [],
   effect: "write",
@@ -39,7 +40,7 @@ export default defineMethod({
     cursor: Cursor,
   }),
   errors: messengerErrors.pick("not_found", "access_denied", "attributes_refused", "limit_exceeded"),
-  emits: [visitorToken, visitorUpdate],
+  emits: [visitorToken, visitorUpdate, chatVisitor],
   example: (world) => ({
     userId: "cliente-204",
     hash: hashFor(world.widgetApiKey, "cliente-204"),
