@@ -12,6 +12,7 @@ export {
   startChat,
   type Words,
 } from "./chat.actions.ts";
+export * as chatEvents from "./chat.events.ts";
 export {
   chatAgentJoin,
   chatAgentLeave,
@@ -26,7 +27,7 @@ export {
   chatTag,
   chatVisitor,
 } from "./chat.events.ts";
-export { chatInput } from "./chat.resource.ts";
+export { chatInput, Message } from "./chat.resource.ts";
 export { isLive, MAX_TAGS, withoutTags, withTags } from "./chat.rules.ts";
 export { type ChatRow, findChat, insertChat, lockChat, updateChat } from "./chat.store.ts";
 export {

@@ -2,6 +2,7 @@
 
 export { createDepartment } from "./departments.actions.ts";
 export { departmentsErrors } from "./departments.errors.ts";
+export * as departmentsEvents from "./departments.events.ts";
 export { departmentCreate } from "./departments.events.ts";
 export {
   type DepartmentRow,

@@ -5,6 +5,7 @@ export { inviteAll } from "./invites.actions.ts";
 export { type InviteRow, insertInvites } from "./invites.store.ts";
 export { addMember, leaveProperty, presentMembers } from "./members.actions.ts";
 export { membersErrors } from "./members.errors.ts";
+export * as membersEvents from "./members.events.ts";
 export { inviteCreate, inviteDelete, memberJoin, memberLeave } from "./members.events.ts";
 export { InviteInput, Member } from "./members.resource.ts";
 export {

@@ -9,6 +9,7 @@ export {
   type Tools,
 } from "./connect.actions.ts";
 export { chatKeyIn, hearingOf, keyOf } from "./hearing.ts";
+export * as messengerEvents from "./messenger.events.ts";
 export { visitorToken } from "./messenger.events.ts";
 export { Snapshot, VisitorChat, VisitorMessage } from "./messenger.resource.ts";
 export { visitorNews } from "./news.rules.ts";

@@ -19,6 +19,7 @@ export { findVisitPages } from "./live.store.ts";
 export { countVisits, endVisits, insertPageViews, type VisitRow, writeVisits } from "./session.store.ts";
 export { type Arrival, createVisitorTracker, type VisitorTracker } from "./tracker.ts";
 export { changeDetails, tellOfVisitor, type VisitorDetails, welcomeVisitor } from "./visitor.actions.ts";
+export * as visitorEvents from "./visitor.events.ts";
 export { visitorUpdate } from "./visitor.events.ts";
 export { VisitorDetailsInput, VisitorId } from "./visitor.resource.ts";
 export { ownVisitorId, publicVisitorId, unnamedVisitor } from "./visitor.rules.ts";

@@ -69,7 +69,7 @@ export async function listDeliveries(
   const [count, result] = await Promise.all([
     sql<{ total: number }>`select count(*) as total from webhook_deliveries where ${where}`.execute(db),
     sql<DeliveryRow>`select ${columns} from webhook_deliveries where ${where}
-      order by seq desc limit ${page.size} offset ${page.offset}`.execute(db),
+      order by happened_on desc, seq desc limit ${page.size} offset ${page.offset}`.execute(db),
   ]);
   return { total: count.rows[0]?.total ?? 0, rows: result.rows };
 }
@@ -81,6 +81,52 @@ function matching({ propertyId, hookId, status, event, from, until }: DeliveryFi
     and (${event ?? null}::text is null or event = ${event ?? null})
     and (${from ?? null}::timestamptz is null or happened_on >= ${from ?? null})
     and (${until ?? null}::timestamptz is null or happened_on <= ${until ?? null})`;
+}
+
+export interface CountRow {
+  readonly time: Date;
+  readonly delivered: number;
+  readonly failed: number;
+  readonly pending: number;
+}
+
+/**
+ * A row for each hour or day from the one `from` lies in. Days are walked on the zone's own calendar, because one of
+ * them has 23 hours and another 25; hours are walked as they pass.
+ */
+export async function countDeliveries(
+  db: Database,
+  o: {
+    readonly propertyId: string;
+    readonly hookId: string | undefined;
+    readonly from: Date;
+    readonly until: Date;
+    readonly interval: "hour" | "day";
+    readonly timezone: string;
+  },
+): Promise<readonly CountRow[]> {
+  const { propertyId, hookId, from, until, interval, timezone } = o;
+  const first = sql`date_trunc(${interval}, ${from}::timestamptz, ${timezone})`;
+  const times =
+    interval === "hour"
+      ? sql`generate_series(${first}, ${until}::timestamptz, interval '1 hour') as t(time)`
+      : sql`generate_series(${first} at time zone ${timezone}, ${until}::timestamptz at time zone ${timezone},
+          interval '1 day') as d(day), lateral (select day at time zone ${timezone} as time) as t`;
+  const result = await sql<CountRow>`
+    with times as (select time from ${times} where time < ${until}),
+    counts as (
+      select width_bucket(happened_on, (select array_agg(time order by time) from times)) as at,
+        count(*) filter (where status = 'delivered') as delivered,
+        count(*) filter (where status = 'failed') as failed,
+        count(*) filter (where status = 'pending') as pending
+      from webhook_deliveries
+      where property_id = ${propertyId} and (${hookId ?? null}::text is null or hook_id = ${hookId ?? null})
+        and happened_on >= ${from} and happened_on < ${until}
+      group by at)
+    select time, coalesce(delivered, 0) as delivered, coalesce(failed, 0) as failed, coalesce(pending, 0) as pending
+    from (select time, row_number() over (order by time) as at from times) t left join counts using (at)
+    order by time`.execute(db);
+  return result.rows;
 }
 
 export async function findDelivery(

@@ -5,6 +5,7 @@ export { isOpenAt, opensNextAt } from "./scheduler.rules.ts";
 export type { Settings } from "./settings.resource.ts";
 export { mayShowOn, type Partly, sitesOf } from "./settings.rules.ts";
 export { identityOf, messengerSettings, sealApiKey, settingsFor } from "./widgets.actions.ts";
+export * as widgetsEvents from "./widgets.events.ts";
 export { widgetUpdate } from "./widgets.events.ts";
 export {
   type MessengerSettings,
