@@ -37,6 +37,11 @@ export const guidePages: readonly GuidePage[] = [
   page("idempotency", "Idempotency", "idempotency-key repeat write replay"),
   page("pagination-and-dates", "Pagination and dates", "size offset total list time iso 8601 ids"),
   page("realtime", "Realtime", "websocket socket events stream cursor subscribe resume polling reset"),
+  page(
+    "webhooks",
+    "Webhooks",
+    "signature hmac secret retry delivery receiver verify rotation standard webhooks",
+  ),
   page("files", "Files", "upload attachment picture thumbnail download s3 size limit type"),
   page(
     "visitors-socket",
