@@ -147,11 +147,13 @@ import visitorList from "./modules/visitor/methods/visitor.list.ts";
 import visitorUpdate from "./modules/visitor/methods/visitor.update.ts";
 import * as visitorEvents from "./modules/visitor/visitor.events.ts";
 import * as visitorJobs from "./modules/visitor/visitor.jobs.ts";
+import webhooksCountDeliveries from "./modules/webhooks/methods/webhooks.count-deliveries.ts";
 import webhooksCreate from "./modules/webhooks/methods/webhooks.create.ts";
 import webhooksDelete from "./modules/webhooks/methods/webhooks.delete.ts";
 import webhooksGetDelivery from "./modules/webhooks/methods/webhooks.get-delivery.ts";
 import webhooksGet from "./modules/webhooks/methods/webhooks.get.ts";
 import webhooksListDeliveries from "./modules/webhooks/methods/webhooks.list-deliveries.ts";
+import webhooksListEvents from "./modules/webhooks/methods/webhooks.list-events.ts";
 import webhooksList from "./modules/webhooks/methods/webhooks.list.ts";
 import webhooksRecover from "./modules/webhooks/methods/webhooks.recover.ts";
 import webhooksRedeliver from "./modules/webhooks/methods/webhooks.redeliver.ts";
@@ -297,11 +299,13 @@ export const methods: readonly Method[] = [
   visitorGet,
   visitorList,
   visitorUpdate,
+  webhooksCountDeliveries,
   webhooksCreate,
   webhooksDelete,
   webhooksGetDelivery,
   webhooksGet,
   webhooksListDeliveries,
+  webhooksListEvents,
   webhooksList,
   webhooksRecover,
   webhooksRedeliver,

@@ -418,6 +418,17 @@ export interface Delivery {
   error?: string;
 }
 
+export interface DeliveryCount {
+  /** When the hour or day begins. */
+  time: string;
+  /** How many arrived. */
+  delivered: number;
+  /** How many were given up. */
+  failed: number;
+  /** How many are still tried. */
+  pending: number;
+}
+
 export interface DeliveryDetails {
   /** Id of the delivery: 24 hexadecimal characters. */
   deliveryId: string;
@@ -564,6 +575,15 @@ export interface Hook {
   createdOn: string;
   /** When it was last changed. */
   updatedOn: string;
+}
+
+export interface HookEvent {
+  /** Name of the event. */
+  event: string;
+  /** What happened, in one sentence. */
+  summary: string;
+  /** Whether the caller may subscribe to it. */
+  may: boolean;
 }
 
 export interface ImportedRow {
@@ -3472,6 +3492,26 @@ export interface VisitorUpdateParams {
   note?: string | undefined;
 }
 
+export interface WebhooksCountDeliveriesParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the webhook: 24 hexadecimal characters. */
+  hookId?: string | undefined;
+  /** Only events that happened then or later. */
+  startDate: string;
+  /** Only events that happened before. */
+  endDate: string;
+  /** What a row stands for. */
+  interval: "hour" | "day";
+  /** Time zone in which hours and days begin; UTC when absent. */
+  timezone?: string | undefined;
+}
+
+export interface WebhooksCountDeliveriesResult {
+  /** In the order of time. */
+  rows: DeliveryCount[];
+}
+
 export interface WebhooksCreateParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -3538,6 +3578,15 @@ export interface WebhooksListDeliveriesParams {
   startDate?: string | undefined;
   /** Only events that happened then or before. */
   endDate?: string | undefined;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface WebhooksListEventsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
   /** Rows to return, 1 to 1000. */
   size?: number | undefined;
   /** Rows to skip. */
@@ -5009,6 +5058,12 @@ export interface Methods {
    */
   "visitor.update": { params: VisitorUpdateParams; result: Visitor; list: false };
   /**
+   * Count deliveries by hour or by day, and by what became of them.
+   *
+   * By when the event happened. The first row begins at the hour or day that `startDate` lies in, and there is a row for every one until `endDate`, empty ones included; 1,000 rows at most.
+   */
+  "webhooks.count-deliveries": { params: WebhooksCountDeliveriesParams; result: WebhooksCountDeliveriesResult; list: false };
+  /**
    * Make a webhook and show its secret, once.
    *
    * Events from now on are sent to `url` as they happen, again and again until it answers 2xx or `retry.giveUpAfterH` have passed. Every delivery carries the same headers: see the guide. Subscribing to events beyond `chat:start`, `chat:end`, `chat:transcript_created` and `ticket:create` takes the scope that reads what they tell.
@@ -5034,6 +5089,12 @@ export interface Methods {
    * Those that have ended are kept for 30 days, or as long as the server's owner has set.
    */
   "webhooks.list-deliveries": { params: WebhooksListDeliveriesParams; result: Array<Delivery>; list: true };
+  /**
+   * List the events that webhooks may hear of.
+   *
+   * `may` tells whether the caller's scopes suffice to subscribe to it.
+   */
+  "webhooks.list-events": { params: WebhooksListEventsParams; result: Array<HookEvent>; list: true };
   /** List the webhooks of a property, in the order they were made. */
   "webhooks.list": { params: WebhooksListParams; result: Array<Hook>; list: true };
   /**
@@ -5718,6 +5779,12 @@ export interface Groups {
   };
   webhooks: {
     /**
+     * Count deliveries by hour or by day, and by what became of them.
+     *
+     * By when the event happened. The first row begins at the hour or day that `startDate` lies in, and there is a row for every one until `endDate`, empty ones included; 1,000 rows at most.
+     */
+    countDeliveries(params: WebhooksCountDeliveriesParams, options?: CallOptions): Promise<WebhooksCountDeliveriesResult>;
+    /**
      * Make a webhook and show its secret, once.
      *
      * Events from now on are sent to `url` as they happen, again and again until it answers 2xx or `retry.giveUpAfterH` have passed. Every delivery carries the same headers: see the guide. Subscribing to events beyond `chat:start`, `chat:end`, `chat:transcript_created` and `ticket:create` takes the scope that reads what they tell.
@@ -5743,6 +5810,12 @@ export interface Groups {
      * Those that have ended are kept for 30 days, or as long as the server's owner has set.
      */
     listDeliveries(params: WebhooksListDeliveriesParams, options?: CallOptions): Promise<ListPage<Delivery>>;
+    /**
+     * List the events that webhooks may hear of.
+     *
+     * `may` tells whether the caller's scopes suffice to subscribe to it.
+     */
+    listEvents(params: WebhooksListEventsParams, options?: CallOptions): Promise<ListPage<HookEvent>>;
     /** List the webhooks of a property, in the order they were made. */
     list(params: WebhooksListParams, options?: CallOptions): Promise<ListPage<Hook>>;
     /**
@@ -5953,11 +6026,13 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "visitor.get": "read",
   "visitor.list": "list",
   "visitor.update": "write",
+  "webhooks.count-deliveries": "read",
   "webhooks.create": "write",
   "webhooks.delete": "write",
   "webhooks.get-delivery": "read",
   "webhooks.get": "read",
   "webhooks.list-deliveries": "list",
+  "webhooks.list-events": "list",
   "webhooks.list": "list",
   "webhooks.recover": "write",
   "webhooks.redeliver": "write",

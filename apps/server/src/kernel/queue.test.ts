@@ -32,6 +32,12 @@ suite("the queue", () => {
     return { pool, log, jobs: [job], schedules: [], perform };
   };
 
+  /** Tells when one worker takes another's place. */
+  const logThatTells = (tell: () => void): Log => {
+    const warn = (...words: unknown[]) => String(words.at(-1)).includes("takes its place") && tell();
+    return Object.assign(Object.create(server.app.queue.log), { warn });
+  };
+
   /** Holds the job's row until somebody waits for it; `then` is told who, and the row is let go after it. */
   async function holdRow(then: (pid: number) => Promise<unknown>): Promise<void> {
     const { pool } = server.database;
@@ -104,14 +110,12 @@ suite("the queue", () => {
     const { db } = server.database;
     const [replaced, tell] = signal();
     const [secondRun, done] = signal();
-    const warn = (...words: unknown[]) => String(words.at(-1)).includes("takes its place") && tell();
-    const log: Log = Object.assign(Object.create(server.app.queue.log), { warn });
     let runs = 0;
     const perform = async () => {
       if (++runs > 1) return done();
       await holdRow((pid) => sql`select pg_terminate_backend(${pid}::int)`.execute(db));
     };
-    const worker = await startQueue({ ...queueOf(perform), log });
+    const worker = await startQueue({ ...queueOf(perform), log: logThatTells(tell) });
     await addJob(db, job, {}, {});
     await replaced;
     await addJob(db, job, {}, {});
@@ -120,5 +124,57 @@ suite("the queue", () => {
     await worker.stop();
     // The second is gone. How the first one ended, nobody could say.
     assert.deepEqual(await jobs(), [{ attempts: 1, last_error: null, locked: true }]);
+  });
+
+  test("goes on after a report broke while another was on its way", { timeout: 60_000 }, async () => {
+    const { db, pool } = server.database;
+    await sql`delete from jobs._private_jobs`.execute(db);
+    const client = await pool.connect();
+    await client.query("begin");
+    const mine = (await client.query("select pg_backend_pid() as pid")).rows[0].pid;
+    /** Who waits for the rows that are held, once they are so many. */
+    const waiting = async (wanted: number) => {
+      for (;;) {
+        const found = await pool.query(
+          "select pid from pg_stat_activity where $1 = any(pg_blocking_pids(pid))",
+          [mine],
+        );
+        if (found.rows.length === wanted) return found.rows.map(({ pid }) => pid as number);
+      }
+    };
+    const [replaced, tell] = signal();
+    const [secondRuns, tellSecond] = signal();
+    const [held, tellHeld] = signal();
+    const [thirdRun, done] = signal();
+    let runs = 0;
+    const perform = async () => {
+      runs++;
+      if (runs > 2) return done();
+      if (runs === 2) tellSecond();
+      await held;
+      // In two reports, not in one.
+      if (isFirst) isFirst = false;
+      else await waiting(1);
+    };
+    let isFirst = true;
+    const worker = await startQueue({ ...queueOf(perform), log: logThatTells(tell) });
+    await addJob(db, job, {}, {});
+    await addJob(db, job, {}, {});
+    await secondRuns;
+    await client.query("select from jobs._private_jobs for update");
+    tellHeld();
+    for (const pid of await waiting(2)) await sql`select pg_terminate_backend(${pid}::int)`.execute(db);
+    await client.query("rollback");
+    client.release();
+    await replaced;
+    await addJob(db, job, {}, {});
+    await thirdRun;
+    await worker.stop();
+    assert.equal(runs, 3);
+    // The third is gone. How the first two ended, nobody could say.
+    assert.deepEqual(
+      (await jobs()).map(({ locked }) => locked),
+      [true, true],
+    );
   });
 });

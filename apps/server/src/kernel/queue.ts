@@ -1,5 +1,6 @@
 // Work nobody waits for: graphile-worker on the same database, so a job is queued by the transaction that needs it.
 
+import { EventEmitter, once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   type CronItem,
@@ -50,46 +51,58 @@ export interface Worker {
 }
 
 const RESTART_MS = 1_000;
+const PATIENCE_MS = 3_000;
+
+/**
+ * Resolves a while after a report of how a job ended has failed. graphile-worker counts such reports, and miscounts when
+ * one fails while another is on its way: it shuts down then, and never gets to the end of it.
+ */
+function watchReports(): { events: EventEmitter; givenUp: Promise<void> } {
+  const events = new EventEmitter();
+  return { events, givenUp: once(events, "pool:fatalError").then(() => sleep(PATIENCE_MS)) };
+}
 
 /**
  * Works until stopped. A runner gives up when it cannot write how a job ended (the database went away under it): then
  * another one takes its place.
  */
 export async function startQueue(o: QueueOptions): Promise<Worker> {
-  const start = () =>
-    run({
-      ...runnerOptions(o),
-      concurrency: 4,
-      pollInterval: 1_000,
-      parsedCronItems: o.schedules.map(cronItem),
-    });
+  let runner: Runner | undefined;
+  let over: Promise<unknown> | undefined;
+  const start = async () => {
+    const { events, givenUp } = watchReports();
+    const fixed = { concurrency: 4, pollInterval: 1_000, parsedCronItems: o.schedules.map(cronItem) };
+    runner = await run({ ...runnerOptions(o), ...fixed, events });
+    over = Promise.race([runner.promise.catch(() => {}), givenUp]);
+  };
   const stopping = new AbortController();
-  let runner: Runner | undefined = await start();
+  await start();
   const watched = (async () => {
     while (!stopping.signal.aborted) {
-      await runner?.promise.catch(() => {});
+      await over;
       if (stopping.signal.aborted) return;
-      runner = undefined;
+      runner = over = undefined;
       o.log.warn("The queue's worker ended; another one takes its place");
       await sleep(RESTART_MS, undefined, { signal: stopping.signal }).catch(() => {});
       if (stopping.signal.aborted) return;
-      runner = await start().catch(() => undefined);
+      await start().catch(() => {});
     }
   })();
   return {
     async stop() {
       stopping.abort();
       // Rejects when the runner ended by itself a moment ago.
-      await runner?.stop().catch(() => {});
+      await Promise.race([runner?.stop().catch(() => {}), over]);
       await watched;
-      await runner?.promise.catch(() => {});
+      await over;
     },
   };
 }
 
 /** Works until nothing is due and it is written how each job ended, then returns: for tests and the seeded world. */
 export async function drainQueue(o: QueueOptions): Promise<void> {
-  await runOnce(runnerOptions(o));
+  const { events, givenUp } = watchReports();
+  await Promise.race([runOnce({ ...runnerOptions(o), events }), givenUp]);
 }
 
 function runnerOptions(o: QueueOptions): RunnerOptions {

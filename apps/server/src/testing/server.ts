@@ -38,6 +38,7 @@ export interface TestServer {
   readonly world: World;
   readonly app: App;
   readonly database: DatabaseHandle;
+  readonly databaseName: string;
   readonly clock: TestClock;
   /** Folder of this server's DATA_DIR. */
   readonly dataDir: string;
@@ -78,13 +79,14 @@ export function withServer(env: Record<string, string> = {}): TestServer {
   });
 }
 
-/** Clones the template (45 ms), listens on a free port. */
+/** Clones the template (45 ms), or shares the database of a server that is there; listens on a free port. */
 export async function startTestServer(
   env: Record<string, string> = {},
+  beside?: TestServer,
 ): Promise<{ server: TestServer; stop(): Promise<void> }> {
   const { adminUrl, template, world } = environment();
-  const name = `${template}_${++clones}`;
-  await asAdmin(adminUrl, `create database ${name} template ${template}`);
+  const name = beside?.databaseName ?? `${template}_${++clones}`;
+  if (!beside) await asAdmin(adminUrl, `create database ${name} template ${template}`);
   const dataDir = mkdtempSync(join(tmpdir(), "parlo-test-"));
   const config = readConfig({
     PARLO_MODE: "test",
@@ -146,6 +148,7 @@ export async function startTestServer(
     world,
     app,
     database,
+    databaseName: name,
     clock,
     dataDir,
     faults,
@@ -161,7 +164,7 @@ export async function startTestServer(
     await app.close();
     redis?.disconnect();
     await database.close();
-    await dropDatabase(adminUrl, name);
+    if (!beside) await dropDatabase(adminUrl, name);
     rmSync(dataDir, { recursive: true, force: true });
   };
   return { server, stop };

@@ -2,6 +2,7 @@
 
 export { binProperty } from "./property.actions.ts";
 export { propertyDelete } from "./property.events.ts";
+export { isTimeZone } from "./property.rules.ts";
 export {
   deleteWidget,
   findProperty,

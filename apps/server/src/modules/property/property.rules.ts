@@ -38,7 +38,7 @@ function isSite(text: string): boolean {
 }
 
 /** Newer Node takes `+02:00` too; a zone must know its summer time on every Node. */
-function isTimeZone(text: string): boolean {
+export function isTimeZone(text: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(text)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: text });

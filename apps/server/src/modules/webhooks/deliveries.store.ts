@@ -69,18 +69,66 @@ export async function listDeliveries(
   const [count, result] = await Promise.all([
     sql<{ total: number }>`select count(*) as total from webhook_deliveries where ${where}`.execute(db),
     sql<DeliveryRow>`select ${columns} from webhook_deliveries where ${where}
-      order by seq desc limit ${page.size} offset ${page.offset}`.execute(db),
+      order by happened_on desc, seq desc limit ${page.size} offset ${page.offset}`.execute(db),
   ]);
   return { total: count.rows[0]?.total ?? 0, rows: result.rows };
 }
 
+/** Of webhooks that are there: the log of one that was deleted goes in small steps. */
 function matching({ propertyId, hookId, status, event, from, until }: DeliveryFilter) {
   return sql`property_id = ${propertyId}
+    and hook_id in (select hook_id from webhooks where property_id = ${propertyId})
     and (${hookId ?? null}::text is null or hook_id = ${hookId ?? null})
     and (${status ?? null}::text is null or status = ${status ?? null})
     and (${event ?? null}::text is null or event = ${event ?? null})
     and (${from ?? null}::timestamptz is null or happened_on >= ${from ?? null})
     and (${until ?? null}::timestamptz is null or happened_on <= ${until ?? null})`;
+}
+
+export interface CountRow {
+  readonly time: Date;
+  readonly delivered: number;
+  readonly failed: number;
+  readonly pending: number;
+}
+
+/**
+ * A row for each hour or day from the one `from` lies in. Days are walked on the zone's own calendar, because one of
+ * them has 23 hours and another 25; hours are walked as they pass.
+ */
+export async function countDeliveries(
+  db: Database,
+  o: {
+    readonly propertyId: string;
+    readonly hookId: string | undefined;
+    readonly from: Date;
+    readonly until: Date;
+    readonly interval: "hour" | "day";
+    readonly timezone: string;
+  },
+): Promise<readonly CountRow[]> {
+  const { propertyId, hookId, from, until, interval, timezone } = o;
+  const first = sql`date_trunc(${interval}, ${from}::timestamptz, ${timezone})`;
+  const times =
+    interval === "hour"
+      ? sql`generate_series(${first}, ${until}::timestamptz, interval '1 hour') as t(time)`
+      : sql`generate_series(${first} at time zone ${timezone}, ${until}::timestamptz at time zone ${timezone},
+          interval '1 day') as d(day), lateral (select day at time zone ${timezone} as time) as t`;
+  const result = await sql<CountRow>`
+    with times as (select time from ${times} where time < ${until}),
+    counts as (
+      select width_bucket(happened_on, (select array_agg(time order by time) from times)) as at,
+        count(*) filter (where status = 'delivered') as delivered,
+        count(*) filter (where status = 'failed') as failed,
+        count(*) filter (where status = 'pending') as pending
+      from webhook_deliveries
+      where property_id = ${propertyId} and (${hookId ?? null}::text is null or hook_id = ${hookId ?? null})
+        and happened_on >= ${from} and happened_on < ${until}
+      group by at)
+    select time, coalesce(delivered, 0) as delivered, coalesce(failed, 0) as failed, coalesce(pending, 0) as pending
+    from (select time, row_number() over (order by time) as at from times) t left join counts using (at)
+    order by time`.execute(db);
+  return result.rows;
 }
 
 export async function findDelivery(
@@ -91,7 +139,10 @@ export async function findDelivery(
 ): Promise<DeliveryRow | undefined> {
   const result = await sql<DeliveryRow>`
     select ${columns} from webhook_deliveries
-    where property_id = ${propertyId} and hook_id = ${hookId} and delivery_id = ${deliveryId}`.execute(db);
+    where property_id = ${propertyId} and hook_id = ${hookId} and delivery_id = ${deliveryId}
+      and exists (select from webhooks where property_id = ${propertyId} and hook_id = ${hookId})`.execute(
+    db,
+  );
   return result.rows[0];
 }
 
@@ -143,11 +194,26 @@ export async function giveUpPending(
     where property_id = ${propertyId} and hook_id = ${hookId} and status = 'pending'`.execute(db);
 }
 
-/** Ended before then; at most so many at once. Answers how many. */
+/** Ended before then, or of no webhook any more; at most so many at once. Answers how many. */
 export async function purgeDeliveries(db: Database, before: Date, limit: number): Promise<number> {
   const result = await sql`
     delete from webhook_deliveries where ctid = any(array(
-      select ctid from webhook_deliveries where status <> 'pending' and ended_on < ${before} limit ${limit}))`.execute(
+      select ctid from webhook_deliveries d where status <> 'pending' and ended_on < ${before}
+        or not exists (select from webhooks h where h.property_id = d.property_id and h.hook_id = d.hook_id)
+      limit ${limit}))`.execute(db);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+/** Some of those of a webhook that is gone; answers how many. */
+export async function forgetDeliveries(
+  db: Database,
+  propertyId: string,
+  hookId: string,
+  limit: number,
+): Promise<number> {
+  const result = await sql`
+    delete from webhook_deliveries where ctid = any(array(
+      select ctid from webhook_deliveries where property_id = ${propertyId} and hook_id = ${hookId} limit ${limit}))`.execute(
     db,
   );
   return Number(result.numAffectedRows ?? 0n);

@@ -1,7 +1,7 @@
 // How webhooks and their deliveries look from outside. The secret is shown once, by the call that makes it.
 
 import { Id, OneOf, type Static, strict, Time, Type } from "../../kernel/schema.ts";
-import type { AttemptRow, DeliveryRow } from "./deliveries.store.ts";
+import type { AttemptRow, CountRow, DeliveryRow } from "./deliveries.store.ts";
 import type { HookRow } from "./webhooks.store.ts";
 
 /** Every event there is. */
@@ -112,6 +112,19 @@ export const DeliveryDetails = strict({
   attempts: Type.Array(Attempt, { description: "Every try, the first one first." }),
 });
 
+export const DeliveryCount = strict({
+  time: Time("When the hour or day begins."),
+  delivered: Type.Integer({ minimum: 0, description: "How many arrived." }),
+  failed: Type.Integer({ minimum: 0, description: "How many were given up." }),
+  pending: Type.Integer({ minimum: 0, description: "How many are still tried." }),
+});
+
+export const HookEvent = strict({
+  event: Type.String({ description: "Name of the event." }),
+  summary: Type.String({ description: "What happened, in one sentence." }),
+  may: Type.Boolean({ description: "Whether the caller may subscribe to it." }),
+});
+
 export function presentHook(row: HookRow, now: Date): Static<typeof Hook> {
   const until = row.previous_valid_until;
   return {
@@ -157,4 +170,8 @@ export function presentAttempt(row: AttemptRow): Static<typeof Attempt> {
     ...(row.error === null ? {} : { error: row.error }),
     ...(row.answer === null ? {} : { answer: row.answer }),
   };
+}
+
+export function presentCount({ time, ...counts }: CountRow): Static<typeof DeliveryCount> {
+  return { time: time.toISOString(), ...counts };
 }

@@ -49,3 +49,19 @@ export function problemOfSecret(secret: string): string | undefined {
     ? undefined
     : `must be ${SECRET_PREFIX} and base64 of 16 bytes or more`;
 }
+
+const LONGEST_COUNT = 1_000;
+const LENGTHS_MS = { hour: 3_600_000, day: 86_400_000 } as const;
+
+/** What is wrong with the span of a count, as the end of a sentence about its end. */
+export function problemOfSpan(o: {
+  readonly from: Date;
+  readonly until: Date;
+  readonly interval: keyof typeof LENGTHS_MS;
+}): string | undefined {
+  const length = o.until.getTime() - o.from.getTime();
+  if (length <= 0) return "must be later than startDate";
+  return length > (LONGEST_COUNT - 1) * LENGTHS_MS[o.interval]
+    ? `must be at most ${LONGEST_COUNT - 1} ${o.interval}s later than startDate`
+    : undefined;
+}
