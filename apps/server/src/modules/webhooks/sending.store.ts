@@ -80,16 +80,15 @@ export async function nextDue(db: Database): Promise<Date | undefined> {
   return result.rows[0]?.due ?? undefined;
 }
 
-/** Keeps what is in hand for longer. */
-export async function keepHold(
-  db: Database,
-  held: readonly { hookId: string; deliveryId: string }[],
-  until: Date,
-): Promise<void> {
+/** Keeps what is in hand for longer; not what was tried meanwhile, whose due time is another. */
+export async function keepHold(db: Database, held: readonly TakenRow[], until: Date): Promise<void> {
   await sql`
     update webhook_deliveries d set due_on = ${until}
-    from unnest(${held.map((h) => h.hookId)}::text[], ${held.map((h) => h.deliveryId)}::text[]) as h (hook_id, delivery_id)
-    where d.hook_id = h.hook_id and d.delivery_id = h.delivery_id and d.status = 'pending'`.execute(db);
+    from unnest(${held.map((row) => row.property_id)}::text[], ${held.map((row) => row.hook_id)}::text[],
+      ${held.map((row) => row.delivery_id)}::text[], ${held.map((row) => row.attempts)}::int[])
+      as h (property_id, hook_id, delivery_id, attempts)
+    where d.property_id = h.property_id and d.hook_id = h.hook_id and d.delivery_id = h.delivery_id
+      and d.attempts = h.attempts and d.status = 'pending'`.execute(db);
 }
 
 export interface Outcome {
@@ -108,7 +107,10 @@ export interface Outcome {
   readonly due_on: string;
 }
 
-/** Keeps how some tries ended. One whose delivery was deleted meanwhile is passed over. */
+/**
+ * Keeps how some tries ended. One whose delivery was deleted meanwhile is passed over; one that somebody else tried too,
+ * because this process was taken for dead, counts only if it arrived.
+ */
 export async function writeOutcomes(db: Database, outcomes: readonly Outcome[]): Promise<void> {
   await sql`
     with o as materialized (
@@ -116,10 +118,12 @@ export async function writeOutcomes(db: Database, outcomes: readonly Outcome[]):
         delivery_id text, attempt int, url text, began_on timestamptz, duration_ms int, status_code int, error text,
         answer text, status text, due_on timestamptz)),
     written as (
-      update webhook_deliveries d set status = o.status, tries = d.tries + 1, attempts = o.attempt, due_on = o.due_on,
+      update webhook_deliveries d set status = o.status, tries = d.tries + 1,
+        attempts = greatest(d.attempts, o.attempt), due_on = o.due_on,
         ended_on = case when o.status = 'pending' then null else o.due_on end, status_code = o.status_code,
         error = o.error
       from o where d.property_id = o.property_id and d.hook_id = o.hook_id and d.delivery_id = o.delivery_id
+        and (d.attempts = o.attempt - 1 or o.status = 'delivered')
       returning d.property_id, d.hook_id, d.delivery_id)
     insert into webhook_attempts (property_id, hook_id, delivery_id, attempt, url, began_on, duration_ms, status_code,
       error, answer)

@@ -262,8 +262,7 @@ export function openSender(parts: SenderParts): Sender {
       running = true;
       renewTimer = setInterval(() => {
         if (held.size === 0) return;
-        const mine = [...held.values()].map((row) => ({ hookId: row.hook_id, deliveryId: row.delivery_id }));
-        keepHold(db, mine, new Date(clock.nowMs() + LEASE_MS)).catch(() => {});
+        keepHold(db, [...held.values()], new Date(clock.nowMs() + LEASE_MS)).catch(() => {});
       }, RENEW_MS).unref();
       look();
     },
