@@ -10,6 +10,7 @@ import { benchMemory } from "./memory.ts";
 import { benchMessages } from "./messages.ts";
 import { benchSockets } from "./sockets.ts";
 import { benchStart } from "./start.ts";
+import { benchWebhooks } from "./webhooks.ts";
 
 /** One line of the verdict. */
 export interface Bar {
@@ -28,6 +29,7 @@ const figures: Readonly<Record<string, () => Promise<readonly Bar[]>>> = {
   messages: benchMessages,
   sockets: benchSockets,
   start: benchStart,
+  webhooks: benchWebhooks,
 };
 
 async function main(): Promise<void> {

@@ -8,24 +8,16 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { WebSocket } from "ws";
+import { arrive, type Figures, figuresOf, newId, run, TEXT, watch } from "./crowd.ts";
 import { median } from "./load.ts";
 import type { Bar } from "./main.ts";
-import { basic, firstLine, ROOT, type Running, startServer } from "./server.ts";
+import { firstLine, ROOT, startServer } from "./server.ts";
 
 const SENDERS = [1, 16, 64] as const;
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const SECONDS = 4;
 const WARM_UP_S = 2;
 const BAR = { perSecond: 1_500, p95Ms: 25, crowdFactor: 4 };
-const TEXT = "Buongiorno, la zuppiera blu si può mettere in lavastoviglie?";
-const LIMIT_MS = 20_000;
-
-interface Figures {
-  readonly perSecond: number;
-  readonly p50Ms: number;
-  readonly p95Ms: number;
-  readonly p99Ms: number;
-}
 
 export async function benchMessages(): Promise<readonly Bar[]> {
   const bars = [...(await measure("the embedded database", undefined))];
@@ -36,7 +28,7 @@ export async function benchMessages(): Promise<readonly Bar[]> {
 }
 
 /** A database of its own on a server that others may use. */
-async function onDatabase<T>(url: string, work: (own: string) => Promise<T>): Promise<T> {
+export async function onDatabase<T>(url: string, work: (own: string) => Promise<T>): Promise<T> {
   const name = `parlo_bench_${randomBytes(6).toString("hex")}`;
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
@@ -96,7 +88,7 @@ function show({ perSecond, p50Ms, p95Ms, p99Ms }: Figures): string {
   return `${Math.round(perSecond)}/s p50 ${p50Ms.toFixed(1)} p95 ${p95Ms.toFixed(1)} p99 ${p99Ms.toFixed(1)} ms`;
 }
 
-async function ask(url: string, statement: string): Promise<string> {
+export async function ask(url: string, statement: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -104,143 +96,6 @@ async function ask(url: string, statement: string): Promise<string> {
   } finally {
     await client.end();
   }
-}
-
-interface Agent {
-  /** Milliseconds when the message of this id reached the socket. */
-  arrivalOf(messageId: string): Promise<number>;
-  heard(): number;
-  close(): void;
-}
-
-async function watch({ facts }: Running): Promise<Agent> {
-  const ws = new WebSocket(`${facts.baseUrl.replace(/^http/, "ws")}/v1/realtime`, {
-    headers: { authorization: basic(facts.apiKey) },
-    perMessageDeflate: false,
-  });
-  const arrivals = new Map<string, number>();
-  const waiting = new Map<string, (at: number) => void>();
-  let heard = 0;
-  await new Promise<void>((resolve, reject) => {
-    ws.on("error", reject);
-    ws.on("open", () => ws.send(JSON.stringify({ type: "subscribe", propertyId: facts.propertyId })));
-    ws.on("message", (data) => {
-      const at = performance.now();
-      const text = String(data);
-      if (text.startsWith('{"type":"subscribed"')) resolve();
-      // What a client must do anyway; here only for the message's id.
-      const message = JSON.parse(text);
-      if (message.name !== "chat:message") return;
-      heard++;
-      const { messageId } = message.payload;
-      const told = waiting.get(messageId);
-      waiting.delete(messageId);
-      if (told) told(at);
-      else arrivals.set(messageId, at);
-    });
-  });
-  return {
-    arrivalOf(messageId) {
-      const at = arrivals.get(messageId);
-      if (at !== undefined) {
-        arrivals.delete(messageId);
-        return Promise.resolve(at);
-      }
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error("A message never reached the agent.")), LIMIT_MS);
-        waiting.set(messageId, (then) => {
-          clearTimeout(timer);
-          resolve(then);
-        });
-      });
-    },
-    heard: () => heard,
-    close: () => ws.terminate(),
-  };
-}
-
-interface Visitor {
-  acknowledged: number;
-  /** Resolves when the server has acknowledged it. */
-  say(messageId: string): Promise<void>;
-  close(): void;
-}
-
-async function arrive({ facts }: Running): Promise<Visitor> {
-  const ws = new WebSocket(`${facts.baseUrl.replace(/^http/, "ws")}/v1/realtime/visitor`, {
-    perMessageDeflate: false,
-  });
-  const calls = new Map<number, (reply: { ok: boolean; data?: { id: string } }) => void>();
-  let lastId = 0;
-  await new Promise<void>((resolve, reject) => {
-    ws.on("error", reject);
-    ws.on("close", (code) => reject(new Error(`A visitor's line was closed: ${code}`)));
-    ws.on("open", () =>
-      ws.send(
-        JSON.stringify({
-          type: "connect",
-          propertyId: facts.propertyId,
-          widgetId: "default",
-          page: { url: "https://shop.example/", title: "Shop" },
-        }),
-      ),
-    );
-    ws.on("message", (data) => {
-      const message = JSON.parse(String(data));
-      if (message.type === "connected") resolve();
-      if (message.type !== "reply") return;
-      calls.get(message.id)?.(message);
-      calls.delete(message.id);
-    });
-  });
-  const call = (method: string, params: object) =>
-    new Promise<{ id: string }>((resolve, reject) => {
-      const id = ++lastId;
-      calls.set(id, ({ ok, data, ...refusal }) => {
-        if (ok && data) resolve(data);
-        else reject(new Error(`${method} was refused: ${JSON.stringify(refusal)}`));
-      });
-      ws.send(JSON.stringify({ type: "call", id, method, params }));
-    });
-  const { id: chatId } = await call("messenger.start-chat", { messageId: newId(), text: "Hello" });
-  const visitor: Visitor = {
-    acknowledged: 0,
-    async say(messageId) {
-      await call("messenger.send-message", { chatId, messageId, text: TEXT });
-      visitor.acknowledged++;
-    },
-    close: () => ws.terminate(),
-  };
-  return visitor;
-}
-
-function newId(): string {
-  return randomBytes(12).toString("hex");
-}
-
-/** Each says the next thing when the last one is acknowledged; the time of each is that to the agent's socket. */
-async function run(visitors: readonly Visitor[], agent: Agent, seconds: number): Promise<Figures> {
-  const began = performance.now();
-  const until = began + seconds * 1000;
-  const times: Promise<number>[] = [];
-  const talk = async (visitor: Visitor) => {
-    while (performance.now() < until) {
-      const messageId = newId();
-      const sent = performance.now();
-      times.push(agent.arrivalOf(messageId).then((at) => at - sent));
-      await visitor.say(messageId);
-    }
-  };
-  await Promise.all(visitors.map(talk));
-  const tookS = (performance.now() - began) / 1000;
-  return figuresOf(await Promise.all(times), tookS);
-}
-
-function figuresOf(times: readonly number[], seconds: number): Figures {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (part: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
-  return { perSecond: times.length / seconds, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };
 }
 
 /** One row of about the same length for each message, by a named statement: what the database and the driver can do. */

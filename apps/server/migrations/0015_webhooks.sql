@@ -50,8 +50,9 @@ create table webhook_deliveries (
   ended_on timestamptz,
   status_code integer,
   error text,
-  primary key (property_id, hook_id, delivery_id),
-  foreign key (property_id, hook_id) references webhooks (property_id, hook_id) on delete cascade
+  -- No foreign key: when a webhook goes, its log follows in small steps. One long transaction would hold back every
+  -- reader of the ledger.
+  primary key (property_id, hook_id, delivery_id)
 );
 
 create index webhook_deliveries_due on webhook_deliveries (hook_id, due_on) where status = 'pending';

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
 import { pipelineErrors } from "../kernel/error.ts";
 import { scopeMeanings } from "../modules/scope/index.ts";
+import { catalogue } from "../modules/webhooks/index.ts";
 import { methods } from "../registry.gen.ts";
 import { credentialHeaders, withServer } from "../testing/server.ts";
 import { guidePages, hrefOf } from "./docs/guide-pages.ts";
@@ -45,13 +46,35 @@ suite("the reference", () => {
     assert.equal(failure.body.docs, "/docs/errors#auth_error");
   });
 
+  test("has a page for every event a webhook tells of, with its fields, an example and its schema", async () => {
+    const index = (await read("/docs/events")).html;
+    const entries = catalogue({ at: new Date(0), property: { id: "0".repeat(24), name: "" } });
+    for (const { event, summary, schema, scopes } of entries) {
+      assert.ok(index.includes(`href="/docs/events/${event}"`), event);
+      const { status, html } = await read(`/docs/events/${event}`);
+      assert.equal(status, 200, event);
+      const text = textOf(html);
+      assert.ok(html.includes(`<h1><code>${event}</code></h1>`), event);
+      assert.ok(text.includes(summary), event);
+      for (const scope of scopes) assert.ok(html.includes(`/docs/scopes#${scope}`), `${event} ${scope}`);
+      assert.ok(text.includes(`"event": "${event}"`), event);
+      assert.ok(text.includes('"additionalProperties": false'), event);
+      for (const field of Object.keys((schema as { properties?: object }).properties ?? {}))
+        assert.ok(
+          html.includes(`</span>${field}</code>`) || html.includes(`field-name">${field}</code>`),
+          field,
+        );
+    }
+    assert.equal((await read("/docs/events/key:create")).status, 404);
+  });
+
   test("has an anchor for every scope", async () => {
     const { html } = await read("/docs/scopes");
     for (const scope of Object.keys(scopeMeanings)) assert.ok(html.includes(`id="${scope}"`), scope);
   });
 
   test("has no dead link, and none that leaves this server", async () => {
-    const pages = [...guidePages.map(hrefOf), `/docs/methods/${methods[0]?.name}`];
+    const pages = [...guidePages.map(hrefOf), `/docs/methods/${methods[0]?.name}`, "/docs/events/chat:start"];
     const seen = new Set<string>();
     for (const page of pages) {
       const { status, html } = await read(page);

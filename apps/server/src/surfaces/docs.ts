@@ -8,6 +8,7 @@ import { h } from "preact";
 import type { Config } from "../config.ts";
 import { registerAssets } from "./docs/assets.ts";
 import { NoAccessContent, SignInContent } from "./docs/door-pages.tsx";
+import { EventContent } from "./docs/event-page.tsx";
 import { GuideContent, guideValues } from "./docs/guide-page.tsx";
 import { type DocsLanguage, type GuidePage, guidePages, hrefOf } from "./docs/guide-pages.ts";
 import { doorPage, methodHref, referencePage } from "./docs/layout.tsx";
@@ -34,7 +35,7 @@ export function registerDocs(app: FastifyInstance, parts: DocsParts): void {
   let kept: Reference | undefined;
   // Read at the first visit: the generator that writes the examples builds this server too.
   const reference = () => {
-    kept ??= readReference(join(parts.docs, "reference/examples.gen.json"));
+    kept ??= readReference(join(parts.docs, "reference"));
     return kept;
   };
 
@@ -43,6 +44,10 @@ export function registerDocs(app: FastifyInstance, parts: DocsParts): void {
 
   app.get<{ Params: { name: string } }>("/docs/methods/:name", (request, reply) =>
     guarded(request, reply, () => method(request.params.name, request, reply)),
+  );
+
+  app.get<{ Params: { name: string } }>("/docs/events/:name", (request, reply) =>
+    guarded(request, reply, () => event(request.params.name, reply)),
   );
 
   app.get("/docs/*", (request, reply) => guarded(request, reply, () => missing(reply)));
@@ -83,6 +88,16 @@ export function registerDocs(app: FastifyInstance, parts: DocsParts): void {
     const baseUrl = factsOf(request, config).origin;
     const content = h(MethodContent, { method: found, example: reference().example(name), baseUrl });
     return show(reply, { title: name, language: "en", current: methodHref(found) }, content);
+  }
+
+  function event(name: string, reply: FastifyReply) {
+    const found = reference().events.find((one) => one.event === name);
+    if (!found) return missing(reply);
+    return show(
+      reply,
+      { title: name, language: "en", current: "/docs/events" },
+      h(EventContent, { event: found }),
+    );
   }
 
   function missing(reply: FastifyReply) {

@@ -1,5 +1,5 @@
 // The JSON of chats that were listed lately, by the version of each. A page costs a trip that finds which versions are on
-// it; making their JSON anew took nine tenths of a call (decision 13).
+// it; making their JSON anew took nine tenths of a call (decision 14).
 
 import type { Database } from "../../kernel/db.ts";
 import type { JsonText } from "../../kernel/json-text.ts";

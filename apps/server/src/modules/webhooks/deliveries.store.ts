@@ -74,8 +74,10 @@ export async function listDeliveries(
   return { total: count.rows[0]?.total ?? 0, rows: result.rows };
 }
 
+/** Of webhooks that are there: the log of one that was deleted goes in small steps. */
 function matching({ propertyId, hookId, status, event, from, until }: DeliveryFilter) {
   return sql`property_id = ${propertyId}
+    and hook_id in (select hook_id from webhooks where property_id = ${propertyId})
     and (${hookId ?? null}::text is null or hook_id = ${hookId ?? null})
     and (${status ?? null}::text is null or status = ${status ?? null})
     and (${event ?? null}::text is null or event = ${event ?? null})
@@ -137,7 +139,10 @@ export async function findDelivery(
 ): Promise<DeliveryRow | undefined> {
   const result = await sql<DeliveryRow>`
     select ${columns} from webhook_deliveries
-    where property_id = ${propertyId} and hook_id = ${hookId} and delivery_id = ${deliveryId}`.execute(db);
+    where property_id = ${propertyId} and hook_id = ${hookId} and delivery_id = ${deliveryId}
+      and exists (select from webhooks where property_id = ${propertyId} and hook_id = ${hookId})`.execute(
+    db,
+  );
   return result.rows[0];
 }
 
@@ -189,11 +194,26 @@ export async function giveUpPending(
     where property_id = ${propertyId} and hook_id = ${hookId} and status = 'pending'`.execute(db);
 }
 
-/** Ended before then; at most so many at once. Answers how many. */
+/** Ended before then, or of no webhook any more; at most so many at once. Answers how many. */
 export async function purgeDeliveries(db: Database, before: Date, limit: number): Promise<number> {
   const result = await sql`
     delete from webhook_deliveries where ctid = any(array(
-      select ctid from webhook_deliveries where status <> 'pending' and ended_on < ${before} limit ${limit}))`.execute(
+      select ctid from webhook_deliveries d where status <> 'pending' and ended_on < ${before}
+        or not exists (select from webhooks h where h.property_id = d.property_id and h.hook_id = d.hook_id)
+      limit ${limit}))`.execute(db);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+/** Some of those of a webhook that is gone; answers how many. */
+export async function forgetDeliveries(
+  db: Database,
+  propertyId: string,
+  hookId: string,
+  limit: number,
+): Promise<number> {
+  const result = await sql`
+    delete from webhook_deliveries where ctid = any(array(
+      select ctid from webhook_deliveries where property_id = ${propertyId} and hook_id = ${hookId} limit ${limit}))`.execute(
     db,
   );
   return Number(result.numAffectedRows ?? 0n);

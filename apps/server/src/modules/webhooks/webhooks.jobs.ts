@@ -7,7 +7,7 @@ import { findAgents } from "../account/index.ts";
 import { sendMail } from "../mail/index.ts";
 import { listMembers } from "../members/index.ts";
 import { propertyNames } from "../property/index.ts";
-import { giveUpPending, purgeDeliveries } from "./deliveries.store.ts";
+import { forgetDeliveries, giveUpPending, purgeDeliveries } from "./deliveries.store.ts";
 import { webhookUpdate } from "./webhooks.events.ts";
 import { presentHook } from "./webhooks.resource.ts";
 import { lockHook, updateHook } from "./webhooks.store.ts";
@@ -65,7 +65,7 @@ export const webhooksDisable = defineJob({
 });
 
 /** Rows per statement: none of them holds up others for long. */
-const AT_ONCE = 5_000;
+const AT_ONCE = 1_000;
 
 export const webhooksPurge = defineJob({
   name: "webhooks.purge",
@@ -74,6 +74,16 @@ export const webhooksPurge = defineJob({
   async run(ctx) {
     const before = new Date(ctx.now.getTime() - ctx.config.webhooks.logDays * 86_400_000);
     while ((await purgeDeliveries(ctx.db, before, AT_ONCE)) === AT_ONCE);
+  },
+});
+
+/** The log of a webhook that was deleted. */
+export const webhooksForget = defineJob({
+  name: "webhooks.forget",
+  payload: strict({ propertyId: Id("property"), hookId: Id("webhook") }),
+  maxAttempts: 10,
+  async run(ctx, { propertyId, hookId }) {
+    while ((await forgetDeliveries(ctx.db, propertyId, hookId, AT_ONCE)) === AT_ONCE);
   },
 });
 

@@ -268,6 +268,31 @@ suite("A webhook", () => {
       assert.equal((await server.call(method, at({ hookId, ...more }))).body.error, "webhook_off", method);
   });
 
+  test("that is deleted takes its log along, and old deliveries are forgotten", async () => {
+    const gone = await create();
+    const kept = await create({ name: "Kept" });
+    await start();
+    await deliver();
+    await server.ok("webhooks.delete", at({ hookId: gone.hookId }));
+    assert.deepEqual(await deliveries(gone.hookId), []);
+    await server.drain();
+    const count = async (hookId: string) => {
+      const { rows } = await sql<{ n: number }>`
+        select count(*) as n from webhook_attempts where hook_id = ${hookId}`.execute(server.database.db);
+      return rows[0]?.n;
+    };
+    assert.equal(await count(gone.hookId), 0);
+    assert.equal(await count(kept.hookId), 1);
+    const purge = server.app.queue.jobs.find(({ name }) => name === "webhooks.purge");
+    assert.ok(purge, "there is no job webhooks.purge");
+    server.clock.advance(29 * 24 * HOUR);
+    await server.app.queue.perform(purge, {});
+    assert.equal(await count(kept.hookId), 1);
+    server.clock.advance(2 * 24 * HOUR);
+    await server.app.queue.perform(purge, {});
+    assert.equal(await count(kept.hookId), 0);
+  });
+
   test("refuses addresses and events that cannot be, a key too narrow for an event, and one too many", async () => {
     const wish = { name: "W", url: receiver.url, events: ["chat:start"] };
     for (const [path, more] of [

@@ -21,6 +21,7 @@ suite("the guide's examples", () => {
 
   before(() => {
     process.env.PARLO_KEY = server.world.owner.key;
+    process.env.PARLO_PROPERTY = server.world.property.id;
     process.env.PARLO_VISITOR = server.world.visitor.token;
     // What the examples print is for their readers.
     console.log = () => {};
@@ -28,6 +29,7 @@ suite("the guide's examples", () => {
   after(() => {
     console.log = said;
     delete process.env.PARLO_KEY;
+    delete process.env.PARLO_PROPERTY;
     delete process.env.PARLO_VISITOR;
     rmSync(folder, { recursive: true, force: true });
   });

@@ -3,6 +3,7 @@
 
 import type { Config } from "../../config.ts";
 import { scopeMeanings, scopesOfRole } from "../../modules/scope/index.ts";
+import { EventIndex } from "./event-page.tsx";
 import { type GuidePage, guidePages, hrefOf } from "./guide-pages.ts";
 import { methodHref } from "./layout.tsx";
 import { type Article, inlineMarkdown } from "./markdown.tsx";
@@ -34,6 +35,7 @@ export function GuideContent({
         <div dangerouslySetInnerHTML={{ __html: article.html }} />
         {page.adds === "methods" && <MethodIndex reference={reference} />}
         {page.adds === "errors" && <ErrorList errors={reference.errors} />}
+        {page.adds === "events" && <EventIndex events={reference.events} />}
         {page.adds === "scopes" && <ScopeTable reference={reference} />}
       </article>
       {article.headings.length > 1 && (

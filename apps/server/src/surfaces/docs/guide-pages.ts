@@ -10,7 +10,7 @@ export interface GuidePage {
   readonly name: string;
   readonly language: DocsLanguage;
   /** What the server adds below the words. */
-  readonly adds?: "methods" | "errors" | "scopes";
+  readonly adds?: "methods" | "errors" | "scopes" | "events";
   /** The same page in the other language. */
   readonly twin?: string;
   /** Words people search for that the name does not hold. */
@@ -37,6 +37,14 @@ export const guidePages: readonly GuidePage[] = [
   page("idempotency", "Idempotency", "idempotency-key repeat write replay"),
   page("pagination-and-dates", "Pagination and dates", "size offset total list time iso 8601 ids"),
   page("realtime", "Realtime", "websocket socket events stream cursor subscribe resume polling reset"),
+  page(
+    "webhooks",
+    "Webhooks",
+    "signature hmac secret retry delivery receiver verify rotation standard webhooks",
+  ),
+  page("events", "Event catalogue", "webhook payload body envelope json schema subscribe notification", {
+    adds: "events",
+  }),
   page("files", "Files", "upload attachment picture thumbnail download s3 size limit type"),
   page(
     "visitors-socket",

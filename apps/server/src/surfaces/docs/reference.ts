@@ -1,9 +1,12 @@
-// What the reference is made from: the methods by module, every error code, and the examples that were really run.
+// What the reference is made from: the methods by module, every error code, the events that webhooks tell of, and the
+// examples that were really run.
 
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Method } from "../../kernel/define.ts";
 import { type ErrorDefinition, pipelineErrors } from "../../kernel/error.ts";
 import { methods } from "../../registry.gen.ts";
+import type { JsonSchema } from "./json-schema.ts";
 
 export interface Example {
   /** What signs the call. */
@@ -29,19 +32,33 @@ export interface KnownError {
   readonly methods: readonly string[];
 }
 
+/** One that webhooks tell of. */
+export interface KnownEvent {
+  readonly event: string;
+  readonly summary: string;
+  readonly scopes: readonly string[];
+  readonly isContract: boolean;
+  readonly schema: JsonSchema;
+  readonly example: unknown;
+}
+
 export interface Reference {
   readonly modules: readonly Module[];
   readonly errors: readonly KnownError[];
+  readonly events: readonly KnownEvent[];
   find(name: string): Method | undefined;
   example(name: string): Example | undefined;
 }
 
-export function readReference(examplesPath: string): Reference {
-  const examples = JSON.parse(readFileSync(examplesPath, "utf8")) as Examples;
+/** `folder` holds what the generators wrote. */
+export function readReference(folder: string): Reference {
+  const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), "utf8"));
+  const examples = read("examples.gen.json") as Examples;
   const names = [...new Set(methods.map(moduleOf))];
   return {
     modules: names.map((name) => ({ name, methods: methods.filter((one) => moduleOf(one) === name) })),
     errors: knownErrors(),
+    events: read("events.gen.json") as readonly KnownEvent[],
     find: (name) => methods.find((one) => one.name === name),
     example: (name) => examples[name],
   };

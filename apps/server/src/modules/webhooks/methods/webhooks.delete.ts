@@ -4,6 +4,7 @@ import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict } from "../../../kernel/schema.ts";
 import { webhooksErrors } from "../webhooks.errors.ts";
 import { webhookDelete } from "../webhooks.events.ts";
+import { webhooksForget } from "../webhooks.jobs.ts";
 import { deleteHook } from "../webhooks.store.ts";
 
 export default defineMethod({
@@ -20,6 +21,7 @@ export default defineMethod({
   since: "0.1",
   async handler(ctx, { propertyId, hookId }) {
     if (!(await deleteHook(ctx.db, propertyId, hookId))) return ctx.fail("not_found");
+    await ctx.enqueue(webhooksForget, { propertyId, hookId });
     ctx.emit(webhookDelete, { propertyId, payload: { propertyId, hookId } });
     return {};
   },
