@@ -12,6 +12,12 @@ import { drawId, visit } from "../../testing/visit.ts";
 const url = process.env.REDIS_URL;
 
 suite("two servers", { skip: url ? false : "REDIS_URL is not set" }, () => {
+  // Before the first one stops, which takes the database of both with it.
+  after(async () => {
+    redis.disconnect();
+    await stop?.();
+    assert.deepEqual(there.faults, []);
+  });
   const here = withServer(UNLIMITED);
   let there: TestServer;
   let stop: (() => Promise<void>) | undefined;
@@ -19,11 +25,6 @@ suite("two servers", { skip: url ? false : "REDIS_URL is not set" }, () => {
   before(async () => {
     ({ server: there, stop } = await startTestServer(UNLIMITED, here));
     redis = new Redis(url as string);
-  });
-  after(async () => {
-    redis.disconnect();
-    await stop?.();
-    assert.deepEqual(there.faults, []);
   });
 
   const propertyId = () => here.world.property.id;
