@@ -568,7 +568,7 @@ export interface Hook {
   /** When the server turned it off. */
   disabledOn?: string;
   /** Since when every try failed; absent after a success. */
-  failingSince?: string;
+  firstFailedOn?: string;
   /** Until when deliveries are signed with the secret before the last rotation too. */
   previousSecretValidUntil?: string;
   /** When it was made. */
@@ -3608,7 +3608,7 @@ export interface WebhooksRecoverParams {
   /** Id of the webhook: 24 hexadecimal characters. */
   hookId: string;
   /** Events that happened then or later. */
-  since: string;
+  startDate: string;
 }
 
 export interface WebhooksRecoverResult {

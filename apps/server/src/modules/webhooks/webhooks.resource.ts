@@ -64,7 +64,7 @@ export const Hook = strict({
     ),
   ),
   disabledOn: Type.Optional(Time("When the server turned it off.")),
-  failingSince: Type.Optional(Time("Since when every try failed; absent after a success.")),
+  firstFailedOn: Type.Optional(Time("Since when every try failed; absent after a success.")),
   previousSecretValidUntil: Type.Optional(
     Time("Until when deliveries are signed with the secret before the last rotation too."),
   ),
@@ -137,7 +137,7 @@ export function presentHook(row: HookRow, now: Date): Static<typeof Hook> {
     retry: { firstAfterS: row.first_retry_s, giveUpAfterH: row.give_up_h },
     ...(row.disabled_because ? { disabledBecause: row.disabled_because } : {}),
     ...(row.disabled_on ? { disabledOn: row.disabled_on.toISOString() } : {}),
-    ...(row.failing_since ? { failingSince: row.failing_since.toISOString() } : {}),
+    ...(row.failing_since ? { firstFailedOn: row.failing_since.toISOString() } : {}),
     ...(until && until > now ? { previousSecretValidUntil: until.toISOString() } : {}),
     createdOn: row.created_on.toISOString(),
     updatedOn: row.updated_on.toISOString(),

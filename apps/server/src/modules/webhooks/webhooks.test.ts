@@ -87,7 +87,7 @@ suite("A webhook", () => {
   test("tries from first to last on its schedule, and every try is in the log; recovered, it arrives", async () => {
     receiver.answer = (response) => response.writeHead(503).end("too busy");
     const { hookId } = await create();
-    const since = new Date(server.clock.nowMs()).toISOString();
+    const startDate = new Date(server.clock.nowMs()).toISOString();
     await start();
     await deliver();
     let [delivery] = await deliveries(hookId);
@@ -115,11 +115,11 @@ suite("A webhook", () => {
       attempts.map((_: unknown, i: number) => [i + 1, 503, "too busy"]),
     );
     reset();
-    assert.deepEqual(await server.ok("webhooks.recover", at({ hookId, since })), { count: 1 });
+    assert.deepEqual(await server.ok("webhooks.recover", at({ hookId, startDate })), { count: 1 });
     await deliver();
     assert.equal(receiver.got.length, 1);
     assert.equal(receiver.got[0]?.headers["x-hook-event-id"], delivery.eventId);
-    assert.deepEqual(await server.ok("webhooks.recover", at({ hookId, since })), { count: 0 });
+    assert.deepEqual(await server.ok("webhooks.recover", at({ hookId, startDate })), { count: 0 });
     const after = await details(hookId, delivery.deliveryId);
     assert.equal(after.attempts.length, attempts.length + 1);
     assert.equal(after.tries, 1);
@@ -145,7 +145,7 @@ suite("A webhook", () => {
   test("that is gone is turned off and its admins told; what happens meanwhile is recovered by one call", async () => {
     receiver.answer = 410;
     const { hookId } = await create();
-    const since = new Date(server.clock.nowMs()).toISOString();
+    const startDate = new Date(server.clock.nowMs()).toISOString();
     await start("one");
     await deliver();
     await server.drain();
@@ -161,7 +161,7 @@ suite("A webhook", () => {
     await deliver();
     assert.equal(receiver.got.length, 1);
     reset();
-    assert.deepEqual(await server.ok("webhooks.recover", at({ hookId, since })), { count: 2 });
+    assert.deepEqual(await server.ok("webhooks.recover", at({ hookId, startDate })), { count: 2 });
     await deliver();
     assert.deepEqual(receiver.got.map(({ json }) => json.message.text).sort(), ["one", "two"]);
     const on = await server.ok("webhooks.get", at({ hookId }));
@@ -263,7 +263,7 @@ suite("A webhook", () => {
     for (const [method, more] of [
       ["webhooks.test", {}],
       ["webhooks.redeliver", { deliveryIds: [delivery.deliveryId] }],
-      ["webhooks.recover", { since: "2026-01-01T00:00:00Z" }],
+      ["webhooks.recover", { startDate: "2026-01-01T00:00:00Z" }],
     ] as const)
       assert.equal((await server.call(method, at({ hookId, ...more }))).body.error, "webhook_off", method);
   });

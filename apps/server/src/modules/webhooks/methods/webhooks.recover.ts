@@ -20,7 +20,7 @@ export default defineMethod({
   params: strict({
     propertyId: Id("property"),
     hookId: Id("webhook"),
-    since: TimeInput("Events that happened then or later."),
+    startDate: TimeInput("Events that happened then or later."),
   }),
   result: strict({ count: Type.Integer({ minimum: 0, description: "Exactly how many are sent again." }) }),
   errors: webhooksErrors.pick("not_found", "webhook_off"),
@@ -28,10 +28,10 @@ export default defineMethod({
   example: (world) => ({
     propertyId: world.property.id,
     hookId: world.webhook.id,
-    since: "2026-11-01T00:00:00Z",
+    startDate: "2026-11-01T00:00:00Z",
   }),
   since: "0.1",
-  async handler(ctx, { propertyId, hookId, since }) {
+  async handler(ctx, { propertyId, hookId, startDate }) {
     const hook = await lockExistingHook(ctx, propertyId, hookId);
     checkWish(ctx, propertyId, { events: hook.events });
     if (!hook.enabled) {
@@ -53,7 +53,7 @@ export default defineMethod({
         propertyId,
         hookId,
         now: ctx.now,
-        which: { failedSince: new Date(since) },
+        which: { failedSince: new Date(startDate) },
       }),
     };
   },
