@@ -65,6 +65,7 @@ import * as chatEvents from "./modules/chat/chat.events.ts";
 import * as chatJobs from "./modules/chat/chat.jobs.ts";
 import contactAttributeListCustom from "./modules/contact/methods/contact.attribute.list-custom.ts";
 import contactPersonGet from "./modules/contact/methods/contact.person.get.ts";
+import * as contactEvents from "./modules/contact/contact.events.ts";
 import departmentsCreate from "./modules/departments/methods/departments.create.ts";
 import departmentsDelete from "./modules/departments/methods/departments.delete.ts";
 import departmentsGet from "./modules/departments/methods/departments.get.ts";
@@ -323,7 +324,7 @@ export const methods: readonly Method[] = [
   widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents, webhooksEvents, widgetsEvents];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents, webhooksEvents, widgetsEvents];
 const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, visitorJobs, webhooksJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {

@@ -11,6 +11,7 @@ import type {
   ChatMessage,
   ChatNote,
   ChatTurn,
+  Contact,
   Department,
   Hook,
   Instance,
@@ -159,6 +160,10 @@ export interface Events {
   };
   /** A live chat goes on as that of the known visitor its visitor logged in as. */
   "chat:visitor": ChatFacts;
+  /** Somebody left their details and is a contact. */
+  "contact:create": Contact;
+  /** Name, addresses, numbers, tags or attributes of a contact changed. */
+  "contact:update": Contact;
   /** A department was made. */
   "department:create": Department;
   /** A department was deleted. */

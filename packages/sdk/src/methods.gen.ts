@@ -380,6 +380,43 @@ export interface Consent {
   optOut: string;
 }
 
+export interface Contact {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  name?: {
+    /** First name. */
+    first?: string;
+    /** Last name. */
+    last?: string;
+  };
+  /** What they do. */
+  jobTitle?: string;
+  /** The first of the addresses. */
+  primaryEmail?: string;
+  /** E-mail addresses. */
+  emails?: string[];
+  /** The first of the telephone numbers. */
+  primaryPhone?: string;
+  /** Telephone numbers. */
+  phones?: string[];
+  /** Tags. */
+  tags?: string[];
+  /** What the shop's own site knows them by. */
+  userId?: string;
+  /** First seen. */
+  firstSeenOn?: string;
+  /** Last seen. */
+  lastSeenOn?: string;
+  /** What the shop's own pages say of them. */
+  customAttributes?: Record<string, string | number | boolean>;
+  /** When they became a contact. */
+  createdOn?: string;
+  /** When the contact last changed. */
+  updatedOn?: string;
+}
+
 export interface DataAttribute {
   /** The name it is set by. */
   key: string;

@@ -1,6 +1,9 @@
-// Saving what is known of a person: the contact of that address, the one known already, or a new one.
+// Saving what is known of a person: the contact of that address, the one known already, or a new one. Whatever really
+// changes them is told, with all that is kept of them.
 
 import type { Context } from "../../kernel/context.ts";
+import { contactCreate, contactUpdate } from "./contact.events.ts";
+import { presentContact } from "./contact.resource.ts";
 import type { Proof } from "./contact.rules.ts";
 import {
   changePersonTags,
@@ -36,15 +39,17 @@ export async function savePerson(ctx: Context, propertyId: string, details: Pers
   const known = found ?? details.personId;
   if (known) {
     const at = { propertyId, personId: known, by, now: ctx.now };
-    await updatePerson(ctx.db, { ...at, name, email, phone, takes: found !== undefined });
+    let changed = await updatePerson(ctx.db, { ...at, name, email, phone, takes: found !== undefined });
     // What a visitor brought along who was no contact yet.
-    if (!details.personId) {
-      await mergePersonAttributes(ctx.db, { ...at, attributes: details.customAttributes });
-      await changePersonTags(ctx.db, { ...at, add: details.tags, remove: [] });
-    }
+    const { customAttributes: attributes, tags } = details;
+    if (!details.personId && Object.keys(attributes).length > 0)
+      changed = (await mergePersonAttributes(ctx.db, { ...at, attributes })) ?? changed;
+    if (!details.personId && tags.length > 0)
+      changed = (await changePersonTags(ctx.db, { ...at, add: tags, remove: [] })) ?? changed;
+    tell(ctx, changed);
     return known;
   }
-  return insertPerson(ctx.db, {
+  const made: PersonRow = {
     property_id: propertyId,
     person_id: ctx.newId(),
     first_name: name?.first ?? null,
@@ -59,5 +64,36 @@ export async function savePerson(ctx: Context, propertyId: string, details: Pers
     last_seen_on: ctx.now,
     created_on: ctx.now,
     updated_on: ctx.now,
-  });
+  };
+  const personId = await insertPerson(ctx.db, made);
+  // Another id is that of who was quicker.
+  if (personId === made.person_id) ctx.emit(contactCreate, { propertyId, payload: presentContact(made) });
+  return personId;
+}
+
+interface Whose {
+  readonly propertyId: string;
+  readonly personId: string;
+  readonly by: Proof;
+}
+
+export async function setPersonAttributes(
+  ctx: Context,
+  whose: Whose,
+  attributes: PersonRow["custom_attributes"],
+): Promise<void> {
+  tell(ctx, await mergePersonAttributes(ctx.db, { ...whose, attributes, now: ctx.now }));
+}
+
+export async function setPersonTags(
+  ctx: Context,
+  whose: Whose,
+  change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+): Promise<void> {
+  tell(ctx, await changePersonTags(ctx.db, { ...whose, ...change, now: ctx.now }));
+}
+
+/** Nothing changed where there is no row. */
+function tell(ctx: Context, row: PersonRow | undefined): void {
+  if (row) ctx.emit(contactUpdate, { propertyId: row.property_id, payload: presentContact(row) });
 }

@@ -1,7 +1,7 @@
 // How contacts look from outside (compatibility §1.10): what has no value is left out.
 
 import { Id, OneOf, type Static, strict, Time, Type } from "../../kernel/schema.ts";
-import type { AttributeRow, KnownPersonRow } from "./contact.store.ts";
+import type { AttributeRow, KnownPersonRow, PersonRow } from "./contact.store.ts";
 import { continentOf } from "./continent.rules.ts";
 
 export const personFields = [
@@ -77,6 +77,17 @@ export const Person = strict({
   updatedOn: Type.Optional(Time("When the contact last changed.")),
 });
 
+const { name, jobTitle, primaryEmail, emails, primaryPhone, phones, tags, userId } = Person.properties;
+const { firstSeenOn, lastSeenOn, customAttributes, createdOn, updatedOn } = Person.properties;
+
+/** What is kept of a contact. What visits, chats and events tell besides is counted when somebody asks. */
+export const Contact = strict({
+  propertyId: Id("property"),
+  personId: Id("contact"),
+  ...{ name, jobTitle, primaryEmail, emails, primaryPhone, phones, tags, userId },
+  ...{ firstSeenOn, lastSeenOn, customAttributes, createdOn, updatedOn },
+});
+
 type Shown = Static<typeof Person>;
 
 export function presentPerson(row: KnownPersonRow, fields: readonly string[] = personFields): Shown {
@@ -104,6 +115,19 @@ export function presentPerson(row: KnownPersonRow, fields: readonly string[] = p
     updatedOn: row.updated_on.toISOString(),
   };
   return Object.fromEntries(Object.entries(all).filter(([name]) => fields.includes(name)));
+}
+
+const NEVER = { count: 0, first_on: null, latest_on: null };
+const UNSEEN = {
+  place: null,
+  visits: { ...NEVER, page_views: 0, time_spent_s: 0 },
+  chats: NEVER,
+  events: [],
+};
+
+export function presentContact(row: PersonRow): Static<typeof Contact> {
+  const { id: personId = row.person_id, ...kept } = presentPerson({ ...row, ...UNSEEN });
+  return { propertyId: row.property_id, personId, ...kept };
 }
 
 /** Where they were last, as far as their address tells. */

@@ -102,7 +102,8 @@ const outranks = (by: Proof) => sql`(${by.team}::boolean or coalesce(email_key =
 
 /**
  * With proof what is new is added, what is known stays, and the name is the new one; without, what is empty is filled in.
- * An address that is another contact's is left to them.
+ * An address that is another contact's is left to them. Answers the contact if anything of it changed: that they were
+ * seen is written either way. They are locked first, so that what is compared is what is written over.
  */
 export async function updatePerson(
   db: Database,
@@ -117,25 +118,36 @@ export async function updatePerson(
     takes: boolean;
     now: Date;
   },
-): Promise<void> {
+): Promise<PersonRow | undefined> {
   const key = o.email?.toLowerCase() ?? null;
   const first = o.name?.first ?? null;
-  await sql`
-    update persons p set
-      first_name = case when k.renames then ${first} else first_name end,
-      last_name = case when k.renames then ${o.name?.last ?? null} else last_name end,
-      emails = case when ${o.email}::text is null or lower(${o.email}) = any(select lower(e) from unnest(emails) e)
-        or not (k.outranks or emails = '{}') then emails else emails || ${o.email}::text end,
-      email_key = coalesce(email_key, (select ${key}::text where (k.outranks or emails = '{}') and not exists (
-        select from persons q where q.property_id = ${o.propertyId} and q.email_key = ${key}))),
-      phones = case when ${o.phone}::text is null or ${o.phone} = any(phones) or not (k.outranks or phones = '{}')
-        then phones else phones || ${o.phone}::text end,
-      user_id = case when k.outranks and ${o.takes}::boolean then ${o.by.userId} else user_id end,
-      last_seen_on = ${o.now}, updated_on = ${o.now}
-    from (select o.outranks, ${first}::text is not null and (o.outranks or o.nameless) as renames from (
-      select ${outranks(o.by)} as outranks, coalesce(first_name, last_name) is null as nameless from persons
-      where property_id = ${o.propertyId} and person_id = ${o.personId}) o) k
-    where property_id = ${o.propertyId} and person_id = ${o.personId}`.execute(db);
+  const result = await sql<PersonRow & { changes: boolean }>`
+    update persons set first_name = n.first, last_name = n.last, emails = n.addresses, email_key = n.key,
+      phones = n.numbers, user_id = n.account, last_seen_on = ${o.now},
+      updated_on = case when n.changes then ${o.now} else updated_on end
+    from (
+      select v.*, (v.first, v.last, v.addresses, v.numbers, v.account)
+        is distinct from (k.first_name, k.last_name, k.emails, k.phones, k.user_id) as changes
+      from (
+        select *, ${outranks(o.by)} as outranks from persons
+        where property_id = ${o.propertyId} and person_id = ${o.personId} for no key update) k
+      cross join lateral (
+        select ${first}::text is not null
+          and (k.outranks or coalesce(k.first_name, k.last_name) is null) as renames) r
+      cross join lateral (select
+        case when r.renames then ${first} else k.first_name end as first,
+        case when r.renames then ${o.name?.last || null} else k.last_name end as last,
+        case when ${o.email}::text is null or ${key} = any(select lower(e) from unnest(k.emails) e)
+          or not (k.outranks or k.emails = '{}') then k.emails else k.emails || ${o.email}::text end as addresses,
+        coalesce(k.email_key, (select ${key}::text where (k.outranks or k.emails = '{}') and not exists (
+          select from persons q where q.property_id = ${o.propertyId} and q.email_key = ${key}))) as key,
+        case when ${o.phone}::text is null or ${o.phone} = any(k.phones) or not (k.outranks or k.phones = '{}')
+          then k.phones else k.phones || ${o.phone}::text end as numbers,
+        case when k.outranks and ${o.takes}::boolean then ${o.by.userId} else k.user_id end as account) v) n
+    where property_id = ${o.propertyId} and person_id = ${o.personId}
+    returning ${shown}, n.changes`.execute(db);
+  const [row] = result.rows;
+  return row?.changes ? row : undefined;
 }
 
 export interface AttributeRow {
@@ -166,7 +178,10 @@ export async function insertAttributes(db: Database, rows: readonly AttributeRow
       on conflict do nothing`.execute(db);
 }
 
-/** Of two who say different things of one key, the later is right; without proof the earlier, up to a number of keys. */
+/**
+ * Of two who say different things of one key, the later is right; without proof the earlier, up to a number of keys.
+ * Answers the contact if anything of it changed.
+ */
 export async function mergePersonAttributes(
   db: Database,
   o: {
@@ -176,18 +191,19 @@ export async function mergePersonAttributes(
     by: Proof;
     now: Date;
   },
-): Promise<void> {
+): Promise<PersonRow | undefined> {
   const said = sql`${JSON.stringify(o.attributes)}::jsonb`;
-  await sql`
-    update persons set updated_on = ${o.now},
-      custom_attributes = case when ${outranks(o.by)} then custom_attributes || ${said} else ${said} || custom_attributes end
-    where property_id = ${o.propertyId} and person_id = ${o.personId} and (${outranks(o.by)}
-      or (select count(*) from jsonb_object_keys(custom_attributes || ${said})) <= ${MOST_CLAIMED})`.execute(
-    db,
-  );
+  const merged = sql`case when ${outranks(o.by)} then custom_attributes || ${said} else ${said} || custom_attributes end`;
+  const result = await sql<PersonRow>`
+    update persons set updated_on = ${o.now}, custom_attributes = ${merged}
+    where property_id = ${o.propertyId} and person_id = ${o.personId} and custom_attributes <> ${merged}
+      and (${outranks(o.by)}
+        or (select count(*) from jsonb_object_keys(custom_attributes || ${said})) <= ${MOST_CLAIMED})
+    returning ${shown}`.execute(db);
+  return result.rows[0];
 }
 
-/** Tags it has already stay in their places. Without proof none is removed. */
+/** Tags it has already stay in their places. Without proof none is removed. Answers the contact if they changed. */
 export async function changePersonTags(
   db: Database,
   o: {
@@ -198,16 +214,17 @@ export async function changePersonTags(
     by: Proof;
     now: Date;
   },
-): Promise<void> {
+): Promise<PersonRow | undefined> {
   const added = o.add as string[];
-  await sql`
-    update persons set updated_on = ${o.now}, tags = array(
-      select t from unnest(tags || ${added}::text[]) with ordinality as u (t, at)
-      where t <> all(${o.remove as string[]}::text[]) group by t order by min(at))
-    where property_id = ${o.propertyId} and person_id = ${o.personId} and (${outranks(o.by)}
-      or (cardinality(tags) + ${added.length}::int <= ${MOST_CLAIMED} and ${o.remove.length}::int = 0))`.execute(
-    db,
-  );
+  const changed = sql`array(
+    select t from unnest(tags || ${added}::text[]) with ordinality as u (t, at)
+    where t <> all(${o.remove as string[]}::text[]) group by t order by min(at))`;
+  const result = await sql<PersonRow>`
+    update persons set updated_on = ${o.now}, tags = ${changed}
+    where property_id = ${o.propertyId} and person_id = ${o.personId} and tags <> ${changed} and (${outranks(o.by)}
+      or (cardinality(tags) + ${added.length}::int <= ${MOST_CLAIMED} and ${o.remove.length}::int = 0))
+    returning ${shown}`.execute(db);
+  return result.rows[0];
 }
 
 /** Contacts who are back. */

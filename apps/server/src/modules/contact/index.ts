@@ -1,13 +1,13 @@
 // What other modules may use of contacts.
 
-export { savePerson } from "./contact.actions.ts";
+export { savePerson, setPersonAttributes, setPersonTags } from "./contact.actions.ts";
+export * as contactEvents from "./contact.events.ts";
+export { contactCreate, contactUpdate } from "./contact.events.ts";
 export { type Proof, proofOf, TEAM } from "./contact.rules.ts";
 export {
   type AttributeRow,
-  changePersonTags,
   insertAttributes,
   insertPerson,
-  mergePersonAttributes,
   type PersonRow,
   touchPersons,
 } from "./contact.store.ts";

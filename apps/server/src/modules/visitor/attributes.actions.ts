@@ -2,7 +2,7 @@
 // or writes; a contact gets it too, as far as it is proven. The visitor is locked by the caller, so that two tabs do not undo each other.
 
 import type { Context } from "../../kernel/context.ts";
-import { changePersonTags, insertAttributes, mergePersonAttributes, type Proof } from "../contact/index.ts";
+import { insertAttributes, type Proof, setPersonAttributes, setPersonTags } from "../contact/index.ts";
 import {
   type AttributeFault,
   type Attributes,
@@ -33,13 +33,7 @@ export async function setAttributes(
   const changed = { ...visitor, custom_attributes: { ...visitor.custom_attributes, ...read.value } };
   await saveVisitor(ctx.db, changed);
   if (person_id)
-    await mergePersonAttributes(ctx.db, {
-      propertyId: property_id,
-      personId: person_id,
-      attributes: read.value,
-      by,
-      now: ctx.now,
-    });
+    await setPersonAttributes(ctx, { propertyId: property_id, personId: person_id, by }, read.value);
   await insertAttributes(
     ctx.db,
     Object.entries(read.value).map(([key, value]) => ({
@@ -101,12 +95,7 @@ async function keepTags(
 ): Promise<VisitorRow> {
   const changed = { ...visitor, tags };
   await saveVisitor(ctx.db, changed);
-  if (visitor.person_id)
-    await changePersonTags(ctx.db, {
-      propertyId: visitor.property_id,
-      personId: visitor.person_id,
-      ...change,
-      now: ctx.now,
-    });
+  const { property_id: propertyId, person_id: personId } = visitor;
+  if (personId) await setPersonTags(ctx, { propertyId, personId, by: change.by }, change);
   return changed;
 }

@@ -21,7 +21,12 @@ suite("What pages say", () => {
       const visitor = await lockVisitor(db, propertyId(), at().visitorId.slice(25));
       assert.ok(visitor);
       const now = new Date(server.clock.nowMs());
-      const ctx = { db, now, newId: () => newId(server.clock, systemRandom) } as unknown as Context;
+      const ctx = {
+        db,
+        now,
+        newId: () => newId(server.clock, systemRandom),
+        emit() {},
+      } as unknown as Context;
       return act(ctx, visitor);
     });
 

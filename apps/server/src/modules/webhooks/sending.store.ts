@@ -24,7 +24,7 @@ export interface TakenRow {
 
 /**
  * Takes up to `limit` deliveries that are due, of each endpoint no more than `perHook` less what is `busy` already, so
- * that one that hangs holds up no other. Until `until` nobody else takes them. Endpoints are found by skipping through
+ * that one that hangs holds up no other; of webhooks that are off, or whose property lies in the bin, none. Until `until` nobody else takes them. Endpoints are found by skipping through
  * the index, one step each, however many deliveries wait.
  */
 export async function takeDue(
@@ -50,7 +50,7 @@ export async function takeDue(
       select * from unnest(${o.busy.map((b) => b.hookId)}::text[], ${o.busy.map((b) => b.count)}::int[])),
     taken as materialized (
       select due.* from waiting w
-      join webhooks h on h.hook_id = w.hook_id and h.enabled
+      join webhooks_sent h on h.hook_id = w.hook_id
       left join busy b on b.hook_id = w.hook_id
       cross join lateral (
         select d.ctid as row, d.seq from webhook_deliveries d
@@ -70,14 +70,6 @@ export async function takeDue(
     db,
   );
   return result.rows;
-}
-
-/** When the next one is due of those that wait, whoever may hold it; undefined when none waits. */
-export async function nextDue(db: Database): Promise<Date | undefined> {
-  const result = await sql<{ due: Date | null }>`
-    select min(due_on) as due from webhook_deliveries d join webhooks h using (property_id, hook_id)
-    where status = 'pending' and h.enabled`.execute(db);
-  return result.rows[0]?.due ?? undefined;
 }
 
 /** Keeps what is in hand for longer; not what was tried meanwhile, whose due time is another. */

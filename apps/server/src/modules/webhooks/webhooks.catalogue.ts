@@ -4,6 +4,7 @@ import type { EventDefinition } from "../../kernel/define.ts";
 import { OneOf, strict, Time, type TSchema } from "../../kernel/schema.ts";
 import { bansEvents } from "../bans/index.ts";
 import { chatEvents } from "../chat/index.ts";
+import { contactEvents } from "../contact/index.ts";
 import { departmentsEvents } from "../departments/index.ts";
 import { membersEvents } from "../members/index.ts";
 import { messengerEvents } from "../messenger/index.ts";
@@ -18,6 +19,7 @@ import { type Fact, inOrder, bodyOf as makeBody } from "./webhooks.payload.rules
 const modules: readonly object[] = [
   chatEvents,
   visitorEvents,
+  contactEvents,
   messengerEvents,
   membersEvents,
   rolesEvents,

@@ -17,7 +17,7 @@ import type { Log } from "../../kernel/log.ts";
 import { propertyNames } from "../property/index.ts";
 import { type DeliveryRow, insertDeliveries } from "./deliveries.store.ts";
 import { bodyOf, exportedEvents } from "./webhooks.catalogue.ts";
-import { EVERYTHING } from "./webhooks.resource.ts";
+import { hearsOf } from "./webhooks.rules.ts";
 import { findListeners, type Listener } from "./webhooks.store.ts";
 
 const NAME = "webhooks";
@@ -152,15 +152,13 @@ async function readSome(
 
 function hears(listener: Listener, row: LedgerRow): boolean {
   return (
-    row.at >= listener.created_on &&
-    exportedEvents.has(row.event) &&
-    (listener.events.includes(EVERYTHING) || listener.events.includes(row.event))
+    row.at >= listener.created_on && exportedEvents.has(row.event) && hearsOf(listener.events, row.event)
   );
 }
 
 function namesHeard(listeners: readonly Listener[]): string[] {
-  const names = new Set(listeners.flatMap((listener) => listener.events));
-  return names.has(EVERYTHING) ? [...exportedEvents.keys()] : [...names];
+  const wanted = [...new Set(listeners.flatMap((listener) => listener.events))];
+  return [...exportedEvents.keys()].filter((event) => hearsOf(wanted, event));
 }
 
 function deliveryOf(o: {

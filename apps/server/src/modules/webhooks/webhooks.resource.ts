@@ -4,13 +4,11 @@ import { Id, OneOf, type Static, strict, Time, Type } from "../../kernel/schema.
 import type { AttemptRow, CountRow, DeliveryRow } from "./deliveries.store.ts";
 import type { HookRow } from "./webhooks.store.ts";
 
-/** Every event there is. */
-export const EVERYTHING = "*";
-
 const Events = Type.Array(Type.String({ maxLength: 80 }), {
   minItems: 1,
   maxItems: 100,
-  description: "Names of events (the event catalogue lists them), or `*` for every one.",
+  description:
+    "Names of events (the event catalogue lists them), `chat:*` and the like for all of a kind, or `*` alone for every one.",
 });
 
 const Retry = strict({

@@ -12,19 +12,35 @@ export const CONTRACT_EVENTS: ReadonlySet<string> = new Set([
   "ticket:create",
 ]);
 
-/** What is wrong with the events asked for, as the end of a sentence; undefined when nothing is. */
+const EVERYTHING = "*";
+
+/** Whether a webhook that asked for these hears of an event: by its name, as one of `chat:*`, or as one of all. */
+export function hearsOf(wanted: readonly string[], event: string): boolean {
+  const kind = `${event.slice(0, event.indexOf(":"))}:*`;
+  return wanted.some((name) => name === event || name === kind || name === EVERYTHING);
+}
+
+/**
+ * What is wrong with the events asked for, as the end of a sentence; undefined when nothing is. Of a kind, one must be
+ * known by its definition: else nobody could tell yet which scopes the others will take.
+ */
 export function problemOfEvents(
   events: readonly string[],
   known: ReadonlyMap<string, EventDefinition>,
 ): string | undefined {
-  const unknown = events.filter((name) => name !== "*" && !known.has(name) && !CONTRACT_EVENTS.has(name));
+  const names = [...known.keys()];
+  const unknown = events.filter(
+    (name) => !CONTRACT_EVENTS.has(name) && !names.some((event) => hearsOf([name], event)),
+  );
   if (unknown.length > 0)
     return `must name events of the event catalogue; ${unknown.join(", ")} ${unknown.length > 1 ? "are none" : "is none"}`;
-  return events.includes("*") && events.length > 1 ? "must be `*` alone, or names of events" : undefined;
+  return events.includes(EVERYTHING) && events.length > 1
+    ? "must be `*` alone, or names of events"
+    : undefined;
 }
 
 /**
- * Scopes that whoever subscribes must hold besides: a key that may manage webhooks and nothing else must not read chats
+ * Events that whoever subscribes lacks the scope for: a key that may manage webhooks and nothing else must not read chats
  * through one. Those of an event whose definition names several are held by one of them.
  */
 export function missingFor(
@@ -32,12 +48,12 @@ export function missingFor(
   known: ReadonlyMap<string, EventDefinition>,
   held: Scopes,
 ): readonly string[] {
-  const wanted = events.includes("*") ? [...known.keys()] : events;
-  return wanted.filter((name) => {
-    const event = known.get(name);
-    if (!event || CONTRACT_EVENTS.has(name)) return false;
-    return !event.scopes.some((scope) => covers(held, [scope]));
-  });
+  const wanted = [...known.values()].filter(
+    ({ name }) => hearsOf(events, name) && !CONTRACT_EVENTS.has(name),
+  );
+  return wanted
+    .filter(({ scopes }) => !scopes.some((scope) => covers(held, [scope])))
+    .map(({ name }) => name);
 }
 
 /** What is wrong with a secret somebody brings along. */

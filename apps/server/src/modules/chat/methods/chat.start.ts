@@ -2,6 +2,7 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict, Type } from "../../../kernel/schema.ts";
+import { contactCreate, contactUpdate } from "../../contact/index.ts";
 import { VisitorDetailsInput } from "../../visitor/index.ts";
 import { startChat } from "../chat.actions.ts";
 import { chatAssign, chatStart } from "../chat.events.ts";
@@ -23,7 +24,7 @@ export default defineMethod({
     tags: Type.Optional(chatInput.tags),
   }),
   result: Chat,
-  emits: [chatStart, chatAssign],
+  emits: [chatStart, chatAssign, contactCreate, contactUpdate],
   example: (world) => ({
     propertyId: world.property.id,
     visitor: { name: "Chiara Rinaldi", email: "chiara@rinaldi.example" },

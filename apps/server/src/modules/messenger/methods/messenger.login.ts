@@ -3,7 +3,7 @@
 import { defineMethod } from "../../../kernel/define.ts";
 import { Email, strict, Text, Type } from "../../../kernel/schema.ts";
 import { chatVisitor } from "../../chat/index.ts";
-import { proofOf } from "../../contact/index.ts";
+import { contactCreate, contactUpdate, proofOf } from "../../contact/index.ts";
 import { Cursor, startOfStream } from "../../events/index.ts";
 import { setAttributes, visitorUpdate } from "../../visitor/index.ts";
 import { snapshotOf } from "../connect.actions.ts";
@@ -40,7 +40,7 @@ export default defineMethod({
     cursor: Cursor,
   }),
   errors: messengerErrors.pick("not_found", "access_denied", "attributes_refused", "limit_exceeded"),
-  emits: [visitorToken, visitorUpdate, chatVisitor],
+  emits: [visitorToken, visitorUpdate, chatVisitor, contactCreate, contactUpdate],
   example: (world) => ({
     userId: "cliente-204",
     hash: hashFor(world.widgetApiKey, "cliente-204"),

@@ -3,7 +3,7 @@
 import { defineMethod } from "../../../kernel/define.ts";
 import { strict, Type } from "../../../kernel/schema.ts";
 import { chatTag, withoutTags } from "../../chat/index.ts";
-import { proofOf } from "../../contact/index.ts";
+import { contactUpdate, proofOf } from "../../contact/index.ts";
 import { publicVisitorId, removeTags } from "../../visitor/index.ts";
 import { lockSelf } from "../identity.actions.ts";
 import { refuseFault, tagLiveChat } from "../messenger.actions.ts";
@@ -21,7 +21,7 @@ export default defineMethod({
   params: strict({ tags: messengerInput.tags }),
   result: strict({ tags: Type.Array(Type.String(), { description: "All tags of the visitor." }) }),
   errors: messengerErrors.pick("not_found", "tags_refused"),
-  emits: [chatTag, visitorTags],
+  emits: [chatTag, visitorTags, contactUpdate],
   example: () => ({ tags: ["vip"] }),
   exampleAs: (world) => ({ visitor: world.returningVisitor.token }),
   since: "0.1",

@@ -2,6 +2,7 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { strict, Type } from "../../../kernel/schema.ts";
+import { contactUpdate } from "../../contact/index.ts";
 import { setAttributes } from "../../visitor/index.ts";
 import { lockSelf, proofBy } from "../identity.actions.ts";
 import { refuseFault } from "../messenger.actions.ts";
@@ -22,6 +23,7 @@ export default defineMethod({
   }),
   result: strict({}),
   errors: messengerErrors.pick("not_found", "attributes_refused", "limit_exceeded"),
+  emits: [contactUpdate],
   example: () => ({ attributes: { "loyalty-card": "gold", orders: 3 } }),
   exampleAs: (world) => ({ visitor: world.returningVisitor.token }),
   since: "0.1",

@@ -2,6 +2,7 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Email, strict, Type } from "../../../kernel/schema.ts";
+import { contactCreate, contactUpdate } from "../../contact/index.ts";
 import { visitorUpdate } from "../../visitor/index.ts";
 import { introduce, lockSelf } from "../identity.actions.ts";
 import { messengerErrors } from "../messenger.errors.ts";
@@ -23,7 +24,7 @@ export default defineMethod({
   }),
   result: strict({}),
   errors: messengerErrors.pick("not_found", "access_denied"),
-  emits: [visitorUpdate],
+  emits: [visitorUpdate, contactCreate, contactUpdate],
   example: () => ({ name: "Giulia Marchetti", email: "giulia.marchetti@example.com" }),
   exampleAs: (world) => ({ visitor: world.returningVisitor.token }),
   since: "0.1",

@@ -3,6 +3,7 @@
 import { defineMethod } from "../../../kernel/define.ts";
 import { Email, Id, strict, Type } from "../../../kernel/schema.ts";
 import { chatAssign, chatMessage, chatStart } from "../../chat/index.ts";
+import { contactCreate, contactUpdate } from "../../contact/index.ts";
 import { messengerErrors } from "../messenger.errors.ts";
 import { MessageId, messengerInput, VisitorChat } from "../messenger.resource.ts";
 import { beginChat } from "../talk.actions.ts";
@@ -31,7 +32,7 @@ export default defineMethod({
   }),
   result: VisitorChat,
   errors: messengerErrors.pick("not_found", "message_id_taken", "banned"),
-  emits: [chatStart, chatAssign, chatMessage],
+  emits: [chatStart, chatAssign, chatMessage, contactCreate, contactUpdate],
   example: (world) => ({
     messageId: "6ae8511013a5b7c2d9e0f4a1",
     text: "Buongiorno, il servizio ocra è tornato?",

@@ -3,6 +3,7 @@
 import { defineMethod } from "../../../kernel/define.ts";
 import { Email, Id, strict, Text, Type, Uuid } from "../../../kernel/schema.ts";
 import { chatStart } from "../../chat/index.ts";
+import { contactCreate, contactUpdate } from "../../contact/index.ts";
 import { messengerErrors } from "../messenger.errors.ts";
 import { MessageId, messengerInput } from "../messenger.resource.ts";
 import { leaveMessage } from "../talk.actions.ts";
@@ -26,7 +27,7 @@ export default defineMethod({
   }),
   result: strict({ chatId: Uuid("chat") }),
   errors: messengerErrors.pick("not_found", "banned"),
-  emits: [chatStart],
+  emits: [chatStart, contactCreate, contactUpdate],
   example: () => ({
     messageId: "6ae8511013a5b7c2d9e0f4a3",
     name: "Giulia Marchetti",

@@ -2,7 +2,7 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict, Text, Type } from "../../../kernel/schema.ts";
-import { TEAM } from "../../contact/index.ts";
+import { contactCreate, contactUpdate, TEAM } from "../../contact/index.ts";
 import { lockVisitor } from "../identity.store.ts";
 import { Visitor } from "../live.resource.ts";
 import { changeDetails, tellOfVisitor } from "../visitor.actions.ts";
@@ -29,7 +29,7 @@ export default defineMethod({
   }),
   result: Visitor,
   errors: visitorErrors.pick("not_found"),
-  emits: [visitorUpdate],
+  emits: [visitorUpdate, contactCreate, contactUpdate],
   example: (world) => ({
     propertyId: world.property.id,
     visitorId: world.chat.visitorId,
