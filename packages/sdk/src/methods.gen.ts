@@ -2151,6 +2151,8 @@ export interface WidgetSettings {
   }>;
   /** At most three who are there now; absent where that is unknown. */
   team?: TeamFace[];
+  /** Seconds until the first answer, the median of the latest chats; absent where too few tell. */
+  answersInS?: number;
 }
 
 export interface WidgetSummary {
