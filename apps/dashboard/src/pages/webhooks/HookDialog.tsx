@@ -23,36 +23,8 @@ interface Props {
 
 export function HookDialog({ propertyId, hook, onClose }: Props) {
   const { t } = useTranslation();
-  const [secret, setSecret] = useState("");
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={secret ? 600 : 720}
-      title={
-        secret
-          ? t("webhooks.secretTitle")
-          : hook
-            ? t("webhooks.editTitle", { name: hook.name })
-            : t("webhooks.create")
-      }
-      closeOnClickOutside={!secret}
-      closeOnEscape={!secret}
-      withCloseButton={!secret}
-      closeButtonProps={{ "aria-label": t("close") }}
-    >
-      {secret ? (
-        <SecretShown secret={secret} onClose={onClose} />
-      ) : (
-        <Fields propertyId={propertyId} hook={hook} onSecret={setSecret} onClose={onClose} />
-      )}
-    </Modal>
-  );
-}
-
-function Fields({ propertyId, hook, onSecret, onClose }: Props & { onSecret: (secret: string) => void }) {
-  const { t } = useTranslation();
   const rules = useRules();
+  const [secret, setSecret] = useState("");
   const form = useForm<HookForm>({
     initialValues: formOf(hook),
     validate: {
@@ -62,16 +34,53 @@ function Fields({ propertyId, hook, onSecret, onClose }: Props & { onSecret: (se
     },
   });
   const fields = { "retry.firstAfterS": "firstAfterS", "retry.giveUpAfterH": "giveUpAfterH" };
-  const create = useSave("webhooks.create", form, { fields, onDone: (made) => onSecret(made.secret) });
+  const create = useSave("webhooks.create", form, { fields, onDone: (made) => setSecret(made.secret) });
   const update = useSave("webhooks.update", form, { fields, said: t("webhooks.saved"), onDone: onClose });
+  // A secret that is being made is waited for: nothing shows it again.
+  const held = secret !== "" || create.pending;
   const submit = (values: HookForm) => {
     const wish = { propertyId, ...wishOf(values) };
-    const secret = values.secret.trim();
+    const own = values.secret.trim();
     if (hook) update.submit({ ...wish, hookId: hook.hookId });
-    else create.submit({ ...wish, ...(secret && { secret }) });
+    else create.submit({ ...wish, ...(own && { secret: own }) });
   };
+  const title = hook ? t("webhooks.editTitle", { name: hook.name }) : t("webhooks.create");
   return (
-    <form noValidate className="stack" onSubmit={form.onSubmit(submit, focusFirst(form))}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={secret ? 600 : 720}
+      title={secret ? t("webhooks.secretTitle") : title}
+      closeOnClickOutside={!held}
+      closeOnEscape={!held}
+      withCloseButton={!held}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
+      {secret ? (
+        <SecretShown secret={secret} onClose={onClose} />
+      ) : (
+        <form noValidate className="stack" onSubmit={form.onSubmit(submit, focusFirst(form))}>
+          <Fields propertyId={propertyId} form={form} />
+          <Advanced form={form} isNew={!hook} />
+          <Failure error={create.failure ?? update.failure} />
+          <Group justify="flex-end">
+            <Button variant="default" disabled={create.pending} onClick={onClose}>
+              {t("cancel")}
+            </Button>
+            <Button type="submit" loading={create.pending || update.pending}>
+              {hook ? t("save") : t("create")}
+            </Button>
+          </Group>
+        </form>
+      )}
+    </Modal>
+  );
+}
+
+function Fields({ propertyId, form }: { propertyId: string; form: UseFormReturnType<HookForm> }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <TextInput
         label={t("fields.name")}
         description={t("webhooks.nameHint")}
@@ -96,17 +105,7 @@ function Fields({ propertyId, hook, onSecret, onClose }: Props & { onSecret: (se
         onEverything={(on) => form.setFieldValue("everything", on)}
         onChange={(events) => form.setFieldValue("events", events)}
       />
-      <Advanced form={form} isNew={!hook} />
-      <Failure error={create.failure ?? update.failure} />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t("cancel")}
-        </Button>
-        <Button type="submit" loading={create.pending || update.pending}>
-          {hook ? t("save") : t("create")}
-        </Button>
-      </Group>
-    </form>
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import { type Result, useTotal } from "../../api/calls.ts";
 import { useSave } from "../../parts/save.ts";
 import { Failure } from "../../parts/Trouble.tsx";
 import type { Hook } from "./hook-form.ts";
-import { localOf, momentOf } from "./spans.ts";
+import { localOf, momentOf, outageBegan } from "./spans.ts";
 
 const HOUR_MS = 3_600_000;
 const choices = ["outage", "day", "week", "own"] as const;
@@ -112,14 +112,4 @@ export function RecoverDialog({ propertyId, hook, onClose }: Props) {
       )}
     </Modal>
   );
-}
-
-/**
- * The first that failed may have happened before it failed, at most as long before as its tries went on. What arrived
- * is not sent again, so looking back further than needed costs nothing.
- */
-function outageBegan({ firstFailedOn, disabledOn, retry }: Hook): string | undefined {
-  const failed = firstFailedOn ?? disabledOn;
-  if (failed === undefined) return undefined;
-  return new Date(Date.parse(failed) - retry.giveUpAfterH * HOUR_MS).toISOString();
 }

@@ -7,8 +7,8 @@ import { useTranslation } from "react-i18next";
 import { useSave } from "../../parts/save.ts";
 import { Failure } from "../../parts/Trouble.tsx";
 import { DeliveryView, useDelivery } from "./DeliveryView.tsx";
-import type { Hook } from "./hook-form.ts";
-import { EVERYTHING, useEvents } from "./use-events.ts";
+import { EVERYTHING, type Hook } from "./hook-form.ts";
+import { useEvents } from "./use-events.ts";
 
 export function TestDialog({
   propertyId,

@@ -15,8 +15,8 @@ import { HookBanner } from "./HookBanner.tsx";
 import { HookDialog } from "./HookDialog.tsx";
 import { HookState } from "./HookState.tsx";
 import { HookDialogs, HookMenu, HookSwitch, useActing } from "./hook-acts.tsx";
-import type { Hook } from "./hook-form.ts";
-import { EVERYTHING, useEvents } from "./use-events.ts";
+import { EVERYTHING, type Hook } from "./hook-form.ts";
+import { useEvents } from "./use-events.ts";
 import { useHooks } from "./use-hooks.ts";
 
 export function Webhooks() {

@@ -1,9 +1,11 @@
 // The form's values and what they mean to `webhooks.create` and `webhooks.update`.
 
 import type { Item, Params } from "../../api/calls.ts";
-import { EVERYTHING } from "./use-events.ts";
 
 export type Hook = Item<"webhooks.list">;
+
+/** What webhooks.create takes for all events, those of later versions included. */
+export const EVERYTHING = "*";
 
 export interface HookForm {
   name: string;

@@ -2,7 +2,7 @@
 // later is the same question.
 
 import type { Params } from "../../api/calls.ts";
-import { hereZone } from "../../parts/LocaleFields.tsx";
+import type { Hook } from "./hook-form.ts";
 
 export type ChartSpan = "day" | "week";
 
@@ -24,7 +24,7 @@ export function countSpan(span: ChartSpan, now: Date): CountSpan {
     startDate: start.toISOString(),
     endDate: end.toISOString(),
     interval: span === "day" ? "hour" : "day",
-    timezone: hereZone(),
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }
 
@@ -47,4 +47,18 @@ export function momentOf(local: string): string | undefined {
 export function localOf(ms: number): string {
   const shifted = new Date(ms - new Date(ms).getTimezoneOffset() * 60_000);
   return shifted.toISOString().slice(0, 16);
+}
+
+/**
+ * The first that failed may have happened before it failed, at most as long before as its tries went on. What arrived
+ * is not sent again, so looking back further than needed costs nothing.
+ */
+export function outageBegan({
+  firstFailedOn,
+  disabledOn,
+  retry,
+}: Pick<Hook, "firstFailedOn" | "disabledOn" | "retry">): string | undefined {
+  const failed = firstFailedOn ?? disabledOn;
+  if (failed === undefined) return undefined;
+  return new Date(Date.parse(failed) - retry.giveUpAfterH * 3_600_000).toISOString();
 }

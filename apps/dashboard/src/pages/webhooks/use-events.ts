@@ -5,9 +5,6 @@ import { type Item, useAll } from "../../api/calls.ts";
 
 export type HookEvent = Item<"webhooks.list-events">;
 
-/** What webhooks.create takes for all events, those of later versions included. */
-export const EVERYTHING = "*";
-
 export interface EventGroup {
   resource: string;
   label: string;
