@@ -57,6 +57,19 @@ test("every scope there is can be ticked, once", () => {
   assert.deepEqual(Object.values(scopeGroups).flat().sort(), [...scopes].sort());
 });
 
+test("every event that webhooks may hear of has words", () => {
+  const named = readFileSync(join(src, "../../../docs/reference/events.gen.json"), "utf8");
+  const events = (JSON.parse(named) as { event: string }[]).map(({ event }) => event.replace(":", "-"));
+  for (const { file, texts } of catalogues) {
+    const known = [...texts.keys()].filter((key) => key.startsWith("hookEvents."));
+    assert.deepEqual(known.sort(), events.map((event) => `hookEvents.${event}`).sort(), file);
+    for (const event of events) {
+      const resource = event.slice(0, event.indexOf("-"));
+      assert.ok(texts.has(`hookResources.${resource}`), `${file}: ${resource}`);
+    }
+  }
+});
+
 function namesAfterT(): string[] {
   return [...code.matchAll(/\bt\(\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
 }

@@ -64,6 +64,16 @@ export const propertyPages = [
   }),
   createRoute({
     getParentRoute: () => property,
+    path: "/webhooks",
+    component: lazyRouteComponent(() => import("../pages/webhooks/Webhooks.tsx"), "Webhooks"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/webhooks/$hookId",
+    component: lazyRouteComponent(() => import("../pages/webhooks/HookPage.tsx"), "HookPage"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
     path: "/widget",
     component: lazyRouteComponent(() => import("../pages/widget/ChatWidget.tsx"), "ChatWidget"),
   }),

@@ -27,8 +27,8 @@ export function SideMenu() {
   return (
     <nav className={classes.menu} aria-label={heading}>
       <p className={classes.heading}>{heading}</p>
-      {entries.map(({ label, link }) => (
-        <Link key={label} {...link} className={classes.link} activeOptions={{ exact: true }}>
+      {entries.map(({ label, link, deep = false }) => (
+        <Link key={label} {...link} className={classes.link} activeOptions={{ exact: !deep }}>
           {label}
         </Link>
       ))}
@@ -39,6 +39,8 @@ export function SideMenu() {
 interface Entry {
   label: string;
   link: LinkProps;
+  /** Pages below it are part of it. */
+  deep?: boolean;
 }
 
 function useEntries(area: Area, propertyId: string | undefined): Entry[] {
@@ -67,6 +69,7 @@ function useEntries(area: Area, propertyId: string | undefined): Entry[] {
       { label: t("nav.roles"), link: { to: "/properties/$propertyId/roles", params } },
       { label: t("nav.shortcuts"), link: { to: "/properties/$propertyId/shortcuts", params } },
       { label: t("nav.bans"), link: { to: "/properties/$propertyId/bans", params } },
+      { label: t("nav.webhooks"), link: { to: "/properties/$propertyId/webhooks", params }, deep: true },
       { label: t("nav.propertySettings"), link: { to: "/properties/$propertyId/settings", params } },
     ];
   }

@@ -95,6 +95,13 @@ export function useCommands(showShortcuts: () => void): Command[] {
       run: go({ to: "/properties/$propertyId/bans", params }),
     },
     {
+      id: "webhooks",
+      group: pages,
+      label: t("nav.webhooks"),
+      keys: "g e",
+      run: go({ to: "/properties/$propertyId/webhooks", params }),
+    },
+    {
       id: "settings",
       group: pages,
       label: t("nav.propertySettings"),

@@ -77,12 +77,10 @@ export async function writeWebhooks(
       status_code: null,
       error: null,
     };
-    await insertDeliveries(db, [row]);
+    const [seq = 0] = await insertDeliveries(db, [row]);
     await writeOutcomes(db, [
       {
-        property_id,
-        hook_id,
-        delivery_id: row.delivery_id,
+        seq,
         attempt: 1,
         url,
         began_on: now.toISOString(),

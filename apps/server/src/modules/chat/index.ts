@@ -1,5 +1,6 @@
 // What other modules and the doors may use of chats.
 
+export { typicalAnswerS } from "./answer.store.ts";
 export { departmentFor } from "./assignment.actions.ts";
 export {
   changeChat,

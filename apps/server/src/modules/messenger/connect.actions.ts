@@ -107,10 +107,10 @@ export async function snapshotOf(
   o: { self: VisitorSelf; site: Site; team: Team; isNew: boolean },
 ): Promise<Static<typeof Snapshot>> {
   const { propertyId, visitorId } = o.self;
-  const { status, faces } = o.team;
+  const { status, faces, answersInS } = o.team;
   const shared = {
     status: o.site.isOpenAt(tools.now) ? status : ("offline" as const),
-    settings: { ...o.site.settings, team: [...faces] },
+    settings: { ...o.site.settings, team: [...faces], ...(answersInS === undefined ? {} : { answersInS }) },
   };
   if (o.isNew)
     return { ...shared, visitor: { id: publicVisitorId(propertyId, visitorId) }, chat: null, unread: 0 };

@@ -3,6 +3,7 @@
 import type { Database } from "../../kernel/db.ts";
 import type { Static } from "../../kernel/schema.ts";
 import { type AgentRow, findAgents, isThere, pictureUrl } from "../account/index.ts";
+import { typicalAnswerS } from "../chat/index.ts";
 import { findEnabledMembers } from "../members/index.ts";
 import type { TeamFace } from "../widgets/index.ts";
 import { statusFrom } from "./status.rules.ts";
@@ -13,6 +14,8 @@ export interface Team {
   readonly status: WidgetStatus;
   /** At most three who are there. */
   readonly faces: readonly Static<typeof TeamFace>[];
+  /** Seconds until the first answer, as it was lately; absent where nobody knows. */
+  readonly answersInS?: number;
 }
 
 export const NOBODY: Team = { status: "offline", faces: [] };
@@ -36,15 +39,37 @@ export async function teamsOf(
     const agent = there.get(agent_id);
     if (agent) byProperty.set(property_id, [...(byProperty.get(property_id) ?? []), agent]);
   }
+  const answers = await Promise.all([...byProperty.keys()].map((id) => answerOf(db, id, now)));
   return new Map(
-    [...byProperty].map(([id, present]) => [
+    [...byProperty].map(([id, present], at) => [
       id,
       {
         status: statusFrom(present.map(({ presence }) => presence)),
         faces: present.slice(0, MOST_FACES).map(faceOf),
+        ...(answers[at] === undefined ? {} : { answersInS: answers[at] }),
       },
     ]),
   );
+}
+
+/** It moves slowly, and everybody who opens a page asks. */
+const KEPT_MS = 10 * 60_000;
+const MOST_KEPT = 10_000;
+const kept = new WeakMap<Database, Map<string, { untilMs: number; seconds: Promise<number | undefined> }>>();
+
+function answerOf(db: Database, propertyId: string, now: Date): Promise<number | undefined> {
+  const ours = kept.get(db) ?? new Map();
+  kept.set(db, ours);
+  const known = ours.get(propertyId);
+  if (known && known.untilMs > now.getTime() && known.untilMs <= now.getTime() + KEPT_MS)
+    return known.seconds;
+  if (ours.size >= MOST_KEPT) ours.clear();
+  const seconds = typicalAnswerS(db, propertyId, now).catch(() => {
+    ours.delete(propertyId);
+    return undefined;
+  });
+  ours.set(propertyId, { untilMs: now.getTime() + KEPT_MS, seconds });
+  return seconds;
 }
 
 function faceOf(agent: AgentRow): Static<typeof TeamFace> {

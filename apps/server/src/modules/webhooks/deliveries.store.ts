@@ -38,16 +38,19 @@ export interface AttemptRow {
 const columns = sql`property_id, hook_id, delivery_id, event_id, event, happened_on, chat_id, body, status, tries,
   attempts, run_began_on, due_on, ended_on, status_code, error`;
 
-/** In their order: a later one is delivered later to hooks that want it so. */
-export async function insertDeliveries(db: Database, rows: readonly DeliveryRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
+/** In their order: a later one is delivered later to hooks that want it so. Answers their numbers. */
+export async function insertDeliveries(
+  db: Database,
+  rows: readonly DeliveryRow[],
+): Promise<readonly number[]> {
+  if (rows.length === 0) return [];
+  const result = await sql<{ seq: number }>`
     insert into webhook_deliveries (${columns})
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(property_id text, hook_id text,
       delivery_id text, event_id text, event text, happened_on timestamptz, chat_id text, body text, status text,
-      tries int, attempts int, run_began_on timestamptz, due_on timestamptz, ended_on timestamptz, status_code int, error text)`.execute(
-    db,
-  );
+      tries int, attempts int, run_began_on timestamptz, due_on timestamptz, ended_on timestamptz, status_code int, error text)
+    returning seq`.execute(db);
+  return result.rows.map((row) => row.seq);
 }
 
 export interface DeliveryFilter {
@@ -149,14 +152,11 @@ export async function findDelivery(
 export async function findAttempts(
   db: Database,
   propertyId: string,
-  hookId: string,
   deliveryId: string,
 ): Promise<readonly AttemptRow[]> {
   const result = await sql<AttemptRow>`
     select attempt, url, began_on, duration_ms, status_code, error, answer from webhook_attempts
-    where property_id = ${propertyId} and hook_id = ${hookId} and delivery_id = ${deliveryId} order by attempt`.execute(
-    db,
-  );
+    where property_id = ${propertyId} and delivery_id = ${deliveryId} order by attempt`.execute(db);
   return result.rows;
 }
 
@@ -195,26 +195,35 @@ export async function giveUpPending(
 }
 
 /** Ended before then, or of no webhook any more; at most so many at once. Answers how many. */
-export async function purgeDeliveries(db: Database, before: Date, limit: number): Promise<number> {
-  const result = await sql`
-    delete from webhook_deliveries where ctid = any(array(
-      select ctid from webhook_deliveries d where status <> 'pending' and ended_on < ${before}
-        or not exists (select from webhooks h where h.property_id = d.property_id and h.hook_id = d.hook_id)
-      limit ${limit}))`.execute(db);
-  return Number(result.numAffectedRows ?? 0n);
+export function purgeDeliveries(db: Database, before: Date, limit: number): Promise<number> {
+  return removeDeliveries(
+    db,
+    sql`status <> 'pending' and ended_on < ${before}
+      or not exists (select from webhooks h where h.property_id = d.property_id and h.hook_id = d.hook_id)`,
+    limit,
+  );
 }
 
 /** Some of those of a webhook that is gone; answers how many. */
-export async function forgetDeliveries(
+export function forgetDeliveries(
   db: Database,
   propertyId: string,
   hookId: string,
   limit: number,
 ): Promise<number> {
-  const result = await sql`
-    delete from webhook_deliveries where ctid = any(array(
-      select ctid from webhook_deliveries where property_id = ${propertyId} and hook_id = ${hookId} limit ${limit}))`.execute(
-    db,
-  );
-  return Number(result.numAffectedRows ?? 0n);
+  return removeDeliveries(db, sql`property_id = ${propertyId} and hook_id = ${hookId}`, limit);
+}
+
+/** Their tries go with them. */
+async function removeDeliveries(db: Database, which: ReturnType<typeof sql>, limit: number): Promise<number> {
+  const result = await sql<{ count: number }>`
+    with gone as (
+      delete from webhook_deliveries where ctid = any(array(
+        select ctid from webhook_deliveries d where ${which} limit ${limit}))
+      returning property_id, delivery_id),
+    tries as (
+      delete from webhook_attempts a using gone g
+      where a.property_id = g.property_id and a.delivery_id = g.delivery_id)
+    select count(*) as count from gone`.execute(db);
+  return result.rows[0]?.count ?? 0;
 }

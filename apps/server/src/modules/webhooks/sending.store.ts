@@ -8,6 +8,7 @@ export interface TakenRow {
   readonly property_id: string;
   readonly hook_id: string;
   readonly delivery_id: string;
+  readonly seq: number;
   readonly event_id: string;
   readonly body: string;
   readonly tries: number;
@@ -53,7 +54,7 @@ export async function takeDue(
       join webhooks_sent h on h.hook_id = w.hook_id
       left join busy b on b.hook_id = w.hook_id
       cross join lateral (
-        select d.ctid as row, d.seq from webhook_deliveries d
+        select d.seq from webhook_deliveries d
         where d.hook_id = w.hook_id and d.status = 'pending' and d.due_on <= ${o.now}
           and (not h.ordered or d.chat_id is null or not exists (
             select from webhook_deliveries e where e.hook_id = d.hook_id and e.chat_id = d.chat_id
@@ -64,8 +65,8 @@ export async function takeDue(
       limit ${o.limit})
     update webhook_deliveries d set due_on = ${o.until}
     from taken t, webhooks h
-    where d.ctid = t.row and h.property_id = d.property_id and h.hook_id = d.hook_id
-    returning d.property_id, d.hook_id, d.delivery_id, d.event_id, d.body, d.tries, d.attempts, d.run_began_on, h.url,
+    where d.seq = t.seq and h.property_id = d.property_id and h.hook_id = d.hook_id
+    returning d.property_id, d.hook_id, d.delivery_id, d.seq, d.event_id, d.body, d.tries, d.attempts, d.run_began_on, h.url,
       h.secret, h.previous_secret, h.previous_valid_until, h.first_retry_s, h.give_up_h, h.failing_since`.execute(
     db,
   );
@@ -76,17 +77,13 @@ export async function takeDue(
 export async function keepHold(db: Database, held: readonly TakenRow[], until: Date): Promise<void> {
   await sql`
     update webhook_deliveries d set due_on = ${until}
-    from unnest(${held.map((row) => row.property_id)}::text[], ${held.map((row) => row.hook_id)}::text[],
-      ${held.map((row) => row.delivery_id)}::text[], ${held.map((row) => row.attempts)}::int[])
-      as h (property_id, hook_id, delivery_id, attempts)
-    where d.property_id = h.property_id and d.hook_id = h.hook_id and d.delivery_id = h.delivery_id
-      and d.attempts = h.attempts and d.status = 'pending'`.execute(db);
+    from unnest(${held.map((row) => row.seq)}::bigint[], ${held.map((row) => row.attempts)}::int[]) as h (seq, attempts)
+    where d.seq = h.seq and d.attempts = h.attempts and d.status = 'pending'`.execute(db);
 }
 
 export interface Outcome {
-  readonly property_id: string;
-  readonly hook_id: string;
-  readonly delivery_id: string;
+  /** Of the delivery. */
+  readonly seq: number;
   readonly attempt: number;
   readonly url: string;
   readonly began_on: string;
@@ -105,22 +102,21 @@ export interface Outcome {
  */
 export async function writeOutcomes(db: Database, outcomes: readonly Outcome[]): Promise<void> {
   await sql`
-    with o as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as r(property_id text, hook_id text,
-        delivery_id text, attempt int, url text, began_on timestamptz, duration_ms int, status_code int, error text,
-        answer text, status text, due_on timestamptz)),
+    with o as (
+      select * from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as r(seq bigint, attempt int, url text,
+        began_on timestamptz, duration_ms int, status_code int, error text, answer text, status text,
+        due_on timestamptz)),
     written as (
       update webhook_deliveries d set status = o.status, tries = d.tries + 1,
         attempts = greatest(d.attempts, o.attempt), due_on = o.due_on,
         ended_on = case when o.status = 'pending' then null else o.due_on end, status_code = o.status_code,
         error = o.error
-      from o where d.property_id = o.property_id and d.hook_id = o.hook_id and d.delivery_id = o.delivery_id
-        and (d.attempts = o.attempt - 1 or o.status = 'delivered')
-      returning d.property_id, d.hook_id, d.delivery_id)
-    insert into webhook_attempts (property_id, hook_id, delivery_id, attempt, url, began_on, duration_ms, status_code,
-      error, answer)
-    select property_id, hook_id, delivery_id, attempt, url, began_on, duration_ms, status_code, error, answer
-    from o join written using (property_id, hook_id, delivery_id)
+      from o where d.seq = o.seq and (d.attempts = o.attempt - 1 or o.status = 'delivered')
+      returning d.property_id, d.delivery_id, o.attempt, o.url, o.began_on, o.duration_ms, o.status_code, o.error,
+        o.answer)
+    insert into webhook_attempts (property_id, delivery_id, attempt, url, began_on, duration_ms, status_code, error,
+      answer)
+    select property_id, delivery_id, attempt, url, began_on, duration_ms, status_code, error, answer from written
     on conflict do nothing`.execute(db);
 }
 

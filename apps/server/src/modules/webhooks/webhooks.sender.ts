@@ -76,7 +76,7 @@ export interface Sender {
 export function openSender(parts: SenderParts): Sender {
   const { db, clock, log } = parts;
   /** Taken, and how it fared not written yet. */
-  const held = new Map<string, TakenRow>();
+  const held = new Map<number, TakenRow>();
   /** Under way now, per endpoint. */
   const busy = new Map<string, number>();
   const ended: { row: TakenRow; outcome: Outcome; gone: boolean }[] = [];
@@ -102,7 +102,7 @@ export function openSender(parts: SenderParts): Sender {
       busy: [...busy].map(([hookId, count]) => ({ hookId, count })),
     });
     for (const row of rows) {
-      held.set(row.delivery_id, row);
+      held.set(row.seq, row);
       busy.set(row.hook_id, (busy.get(row.hook_id) ?? 0) + 1);
       void send(row);
     }
@@ -183,9 +183,7 @@ export function openSender(parts: SenderParts): Sender {
           });
     const status = delivered ? "delivered" : next === undefined ? "failed" : "pending";
     return {
-      property_id: row.property_id,
-      hook_id: row.hook_id,
-      delivery_id: row.delivery_id,
+      seq: row.seq,
       attempt: row.attempts + 1,
       url: row.url,
       began_on: new Date(beganMs).toISOString(),
@@ -213,7 +211,7 @@ export function openSender(parts: SenderParts): Sender {
         return;
       }
       for (const { row, outcome } of batch) {
-        held.delete(row.delivery_id);
+        held.delete(row.seq);
         parts.onTry?.(outcome.status);
       }
       // The next of a chat may go now.

@@ -273,12 +273,20 @@ suite("A webhook", () => {
     const kept = await create({ name: "Kept" });
     await start();
     await deliver();
+    const ids = new Map<string, string[]>();
+    for (const { hookId } of [gone, kept])
+      ids.set(
+        hookId,
+        (await deliveries(hookId)).map((one: { deliveryId: string }) => one.deliveryId),
+      );
     await server.ok("webhooks.delete", at({ hookId: gone.hookId }));
     assert.deepEqual(await deliveries(gone.hookId), []);
     await server.drain();
     const count = async (hookId: string) => {
       const { rows } = await sql<{ n: number }>`
-        select count(*) as n from webhook_attempts where hook_id = ${hookId}`.execute(server.database.db);
+        select count(*) as n from webhook_attempts where delivery_id = any(${ids.get(hookId) ?? []}::text[])`.execute(
+        server.database.db,
+      );
       return rows[0]?.n;
     };
     assert.equal(await count(gone.hookId), 0);

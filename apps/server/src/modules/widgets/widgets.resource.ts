@@ -75,6 +75,13 @@ export const WidgetSettings = strict(
     team: Type.Optional(
       Type.Array(TeamFace, { description: "At most three who are there now; absent where that is unknown." }),
     ),
+    answersInS: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description:
+          "Seconds until the first answer, the median of the latest chats; absent where too few tell.",
+      }),
+    ),
   },
   "A widget's settings, as its visitors get them.",
 );

@@ -24,7 +24,7 @@ export default defineMethod({
   async handler(ctx, { propertyId, hookId, deliveryId }) {
     const [row, attempts] = await Promise.all([
       findDelivery(ctx.db, propertyId, hookId, deliveryId),
-      findAttempts(ctx.db, propertyId, hookId, deliveryId),
+      findAttempts(ctx.db, propertyId, deliveryId),
     ]);
     if (!row) return ctx.fail("not_found");
     return { ...presentDelivery(row), body: row.body, attempts: attempts.map(presentAttempt) };
