@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { TFunction } from "i18next";
-import { formOf, wishOf, withOwn } from "../src/pages/webhooks/hook-form.ts";
+import { formOf, hearsOf, wishOf, withOwn, withoutEvents } from "../src/pages/webhooks/hook-form.ts";
 import { countSpan, localOf, momentOf, outageBegan, sinceOf } from "../src/pages/webhooks/spans.ts";
 import { troubleText } from "../src/pages/webhooks/words.ts";
 
@@ -47,6 +47,19 @@ suite("The page of webhooks", () => {
     );
     assert.equal(outageBegan({ retry, disabledOn: failed }), began);
     assert.equal(outageBegan({ retry }), undefined);
+  });
+
+  test("ticks all of a kind that is asked for as one, and spells it out when one of it goes", () => {
+    const wanted = ["contact:*", "chat:start"];
+    const known = ["chat:end", "chat:start", "contact:create", "contact:update"];
+    assert.deepEqual(
+      known.filter((event) => hearsOf(wanted, event)),
+      ["chat:start", "contact:create", "contact:update"],
+    );
+    assert.equal(hearsOf(["*"], "chat:end"), true);
+    assert.deepEqual(withoutEvents(wanted, ["chat:start"], known), ["contact:*"]);
+    assert.deepEqual(withoutEvents(wanted, ["contact:create"], known), ["contact:update", "chat:start"]);
+    assert.deepEqual(withoutEvents(wanted, ["contact:create", "contact:update"], known), ["chat:start"]);
   });
 
   test("reads a webhook into the form and out of it", () => {

@@ -3,6 +3,7 @@
 import { Alert, Anchor, Checkbox, Skeleton, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Trouble } from "../../parts/Trouble.tsx";
+import { hearsOf, withoutEvents } from "./hook-form.ts";
 import { type EventGroup, useEvents } from "./use-events.ts";
 import classes from "./Webhooks.module.css";
 
@@ -19,8 +20,12 @@ export function EventPicker({ propertyId, everything, value, error, onEverything
   const { t } = useTranslation();
   const { query, groups, words } = useEvents(propertyId);
   const some = query.data?.some(({ may }) => !may) ?? false;
-  const turn = (names: string[], on: boolean) =>
-    onChange(on ? [...new Set([...value, ...names])] : value.filter((name) => !names.includes(name)));
+  const turn = (names: string[], on: boolean) => {
+    const known = groups.flatMap(({ events }) => events.map(({ event }) => event));
+    onChange(
+      on ? [...value, ...names.filter((name) => !hearsOf(value, name))] : withoutEvents(value, names, known),
+    );
+  };
   return (
     <fieldset className={classes.picker} aria-describedby={error ? "events-error" : undefined}>
       <legend>{t("webhooks.events")}</legend>
@@ -63,7 +68,7 @@ interface ResourceProps {
 function Resource({ group: { label, events }, chosen, words, onTurn }: ResourceProps) {
   const { t } = useTranslation();
   const names = events.filter(({ may }) => may).map(({ event }) => event);
-  const ticked = names.filter((name) => chosen.includes(name)).length;
+  const ticked = names.filter((name) => hearsOf(chosen, name)).length;
   return (
     <fieldset className={classes.resource}>
       <legend>
@@ -81,7 +86,7 @@ function Resource({ group: { label, events }, chosen, words, onTurn }: ResourceP
           key={event}
           label={words(event)}
           description={<code>{event}</code>}
-          checked={chosen.includes(event)}
+          checked={hearsOf(chosen, event)}
           disabled={!may}
           onChange={(change) => onTurn([event], change.currentTarget.checked)}
         />

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useSave } from "../../parts/save.ts";
 import { Failure } from "../../parts/Trouble.tsx";
 import { DeliveryView, useDelivery } from "./DeliveryView.tsx";
-import { EVERYTHING, type Hook } from "./hook-form.ts";
+import { type Hook, hearsOf } from "./hook-form.ts";
 import { useEvents } from "./use-events.ts";
 
 export function TestDialog({
@@ -23,7 +23,7 @@ export function TestDialog({
   const { groups, words } = useEvents(propertyId);
   const known = groups.flatMap(({ events }) => events.map(({ event }) => event));
   const [chosen, setChosen] = useState<string | null>(null);
-  const heard = known.find((event) => hook.events.includes(event) || hook.events.includes(EVERYTHING));
+  const heard = known.find((event) => hearsOf(hook.events, event));
   const event = chosen ?? heard ?? known[0] ?? null;
   const [deliveryId, setDeliveryId] = useState<string | null>(null);
   const send = useSave("webhooks.test", null, { onDone: (made) => setDeliveryId(made.deliveryId) });

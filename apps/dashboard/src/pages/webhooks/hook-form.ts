@@ -7,6 +7,27 @@ export type Hook = Item<"webhooks.list">;
 /** What webhooks.create takes for all events, those of later versions included. */
 export const EVERYTHING = "*";
 
+/** All events of a kind, as webhooks made by the API may ask for them. */
+const kindOf = (event: string) => `${event.slice(0, event.indexOf(":"))}:*`;
+
+/** Whether what a webhook asks for has this event in it. */
+export function hearsOf(wanted: readonly string[], event: string): boolean {
+  return [event, kindOf(event), EVERYTHING].some((name) => wanted.includes(name));
+}
+
+/** What is asked for without some events: of a kind that had them, `known` ones are left one by one. */
+export function withoutEvents(
+  wanted: readonly string[],
+  events: readonly string[],
+  known: readonly string[],
+): string[] {
+  const split = new Set(events.map(kindOf));
+  const left = wanted.flatMap((name) =>
+    split.has(name) ? known.filter((event) => kindOf(event) === name) : [name],
+  );
+  return [...new Set(left)].filter((name) => !events.includes(name));
+}
+
 export interface HookForm {
   name: string;
   url: string;

@@ -25,8 +25,8 @@ export interface TakenRow {
 
 /**
  * Takes up to `limit` deliveries that are due, of each endpoint no more than `perHook` less what is `busy` already, so
- * that one that hangs holds up no other; of webhooks that are off, or whose property lies in the bin, none. Until `until` nobody else takes them. Endpoints are found by skipping through
- * the index, one step each, however many deliveries wait.
+ * that one that hangs holds up no other; none of webhooks that are off or whose property lies in the bin. Until `until`
+ * nobody else takes them. Endpoints are found by skipping through the index, one step each, however many deliveries wait.
  */
 export async function takeDue(
   db: Database,
