@@ -79,6 +79,8 @@ suite("A webhook", () => {
     assert.equal(delivery.statusCode, 200);
     assert.equal(got?.headers["x-hook-event-id"], delivery.eventId);
     assert.equal(got?.headers["webhook-id"], delivery.eventId);
+    for (const name of ["X-Hook-Event-Id", "X-Tawk-Signature"])
+      assert.equal(got?.headerNames.includes(name), true, `${name}, written as tawk.to does`);
     const { attempts, body } = await details(hookId, delivery.deliveryId);
     assert.equal(body, got?.body);
     assert.equal(attempts.length, 1);
@@ -299,6 +301,18 @@ suite("A webhook", () => {
     server.clock.advance(2 * 24 * HOUR);
     await server.app.queue.perform(purge, {});
     assert.equal(await count(kept.hookId), 0);
+  });
+
+  test("keeps the beginning of any answer, one that is cut through an emoji too", async () => {
+    const { hookId } = await create();
+    const long = "x".repeat(2_047);
+    receiver.answer = (response) => response.writeHead(200).end(`${long}🍷\0`);
+    await start();
+    await deliver();
+    const [delivery] = await deliveries(hookId);
+    assert.equal(delivery.status, "delivered");
+    const { attempts } = await details(hookId, delivery.deliveryId);
+    assert.equal(attempts[0].answer, long);
   });
 
   test("refuses addresses and events that cannot be, a key too narrow for an event, and one too many", async () => {
