@@ -452,8 +452,8 @@ export interface DeliveryDetails {
   statusCode?: number;
   /** What went wrong at the last try. */
   error?: string;
-  /** The body, byte for byte as it is signed and sent. */
-  body: string;
+  /** The body, byte for byte as it is signed and sent. Absent where the caller's scopes do not suffice to read it. */
+  body?: string;
   /** Every try, the first one first. */
   attempts: Array<{
     /** Counts from 1, over all runs. */
@@ -5076,7 +5076,7 @@ export interface Methods {
   /**
    * Show a delivery: what was sent, and what came back at each try.
    *
-   * Signatures are not kept: whoever knows the secret can make them again from `body`.
+   * Signatures are not kept: whoever knows the secret can make them again from `body`. That is shown to whoever may subscribe to the event or read such things anyway.
    */
   "webhooks.get-delivery": { params: WebhooksGetDeliveryParams; result: DeliveryDetails; list: false };
   /**
@@ -5797,7 +5797,7 @@ export interface Groups {
     /**
      * Show a delivery: what was sent, and what came back at each try.
      *
-     * Signatures are not kept: whoever knows the secret can make them again from `body`.
+     * Signatures are not kept: whoever knows the secret can make them again from `body`. That is shown to whoever may subscribe to the event or read such things anyway.
      */
     getDelivery(params: WebhooksGetDeliveryParams, options?: CallOptions): Promise<DeliveryDetails>;
     /**
