@@ -7,6 +7,8 @@ import { after, before } from "node:test";
 export interface Received {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
+  /** Names of the headers as they were written. */
+  readonly headerNames: readonly string[];
   /** The raw body. */
   readonly body: string;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into it
@@ -29,7 +31,13 @@ export function withReceiver(): Receiver {
     request.on("data", (chunk) => chunks.push(chunk));
     request.on("end", () => {
       const body = Buffer.concat(chunks).toString("utf8");
-      const received = { path: request.url ?? "", headers: request.headers, body, json: JSON.parse(body) };
+      const received = {
+        path: request.url ?? "",
+        headers: request.headers,
+        headerNames: request.rawHeaders.filter((_, i) => i % 2 === 0),
+        body,
+        json: JSON.parse(body),
+      };
       got.push(received);
       if (typeof receiver.answer === "function") receiver.answer(response, received);
       else response.writeHead(receiver.answer).end();

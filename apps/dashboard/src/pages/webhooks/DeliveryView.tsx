@@ -80,16 +80,18 @@ export function DeliveryView({ query, action }: Props) {
           </ol>
         )}
       </section>
-      <section className={classes.part} aria-label={t("webhooks.request")}>
-        <Group justify="space-between" mb={4}>
-          <Title order={3}>{t("webhooks.request")}</Title>
-          <CopyButton value={body} label={t("webhooks.copyBody")} small />
-        </Group>
-        <pre className={classes.text}>{pretty(body)}</pre>
-        <Text size="xs" c="dimmed" mt={4}>
-          {t("webhooks.bodyNote")}
-        </Text>
-      </section>
+      {body !== undefined && (
+        <section className={classes.part} aria-label={t("webhooks.request")}>
+          <Group justify="space-between" mb={4}>
+            <Title order={3}>{t("webhooks.request")}</Title>
+            <CopyButton value={body} label={t("webhooks.copyBody")} small />
+          </Group>
+          <pre className={classes.text}>{pretty(body)}</pre>
+          <Text size="xs" c="dimmed" mt={4}>
+            {t("webhooks.bodyNote")}
+          </Text>
+        </section>
+      )}
     </>
   );
 }

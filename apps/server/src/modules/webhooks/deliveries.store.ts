@@ -160,25 +160,36 @@ export async function findAttempts(
   return result.rows;
 }
 
+/** These that have ended, whether they failed or arrived; all that failed and happened since; or all that wait. */
+export type Which = { ids: readonly string[] } | { failedSince: Date } | "pending";
+
+function chosen(which: Which) {
+  if (which === "pending") return sql`status = 'pending'`;
+  return "ids" in which
+    ? sql`delivery_id = any(${which.ids as string[]}::text[]) and status <> 'pending'`
+    : sql`status = 'failed' and happened_on >= ${which.failedSince}`;
+}
+
+/** What some deliveries tell of, each event once. */
+export async function eventsOf(
+  db: Database,
+  o: { propertyId: string; hookId: string; which: Which },
+): Promise<readonly string[]> {
+  const result = await sql<{ event: string }>`
+    select distinct event from webhook_deliveries
+    where property_id = ${o.propertyId} and hook_id = ${o.hookId} and ${chosen(o.which)}`.execute(db);
+  return result.rows.map((row) => row.event);
+}
+
 /** Starts a new run of deliveries that have ended; answers how many there were. */
 export async function sendAgain(
   db: Database,
-  o: {
-    propertyId: string;
-    hookId: string;
-    now: Date;
-    /** These, whether they failed or arrived; or all that failed and happened since. */
-    which: { ids: readonly string[] } | { failedSince: Date };
-  },
+  o: { propertyId: string; hookId: string; now: Date; which: Exclude<Which, "pending"> },
 ): Promise<number> {
-  const which =
-    "ids" in o.which
-      ? sql`delivery_id = any(${o.which.ids as string[]}::text[]) and status <> 'pending'`
-      : sql`status = 'failed' and happened_on >= ${o.which.failedSince}`;
   const result = await sql`
     update webhook_deliveries set status = 'pending', tries = 0, run_began_on = ${o.now}, due_on = ${o.now},
       ended_on = null, status_code = null, error = null
-    where property_id = ${o.propertyId} and hook_id = ${o.hookId} and ${which}`.execute(db);
+    where property_id = ${o.propertyId} and hook_id = ${o.hookId} and ${chosen(o.which)}`.execute(db);
   return Number(result.numAffectedRows ?? 0n);
 }
 

@@ -22,12 +22,12 @@ const headersOf = (o: { previous?: string; attempt?: number; secret?: string } =
 suite("The headers of a delivery", () => {
   test("have tawk.to's signature: lower-case hexadecimal HMAC-SHA1 of the raw body with the secret as it is shown", () => {
     const headers = headersOf();
-    assert.equal(headers["x-hook-event-id"], eventId);
+    assert.equal(headers["X-Hook-Event-Id"], eventId);
     assert.equal(
-      headers["x-tawk-signature"],
+      headers["X-Tawk-Signature"],
       createHmac("sha1", secret).update(Buffer.from(body)).digest("hex"),
     );
-    assert.match(headers["x-tawk-signature"] ?? "", /^[0-9a-f]{40}$/);
+    assert.match(headers["X-Tawk-Signature"] ?? "", /^[0-9a-f]{40}$/);
   });
 
   test("are verified by the official Standard Webhooks library", () => {
@@ -44,15 +44,15 @@ suite("The headers of a delivery", () => {
       for (const known of [secret, older])
         assert.deepEqual(new Webhook(known).verify(body, headers), JSON.parse(body));
     const sha1 = (key: string) => createHmac("sha1", key).update(body).digest("hex");
-    assert.equal(first["x-tawk-signature"], sha1(secret));
-    assert.equal(second["x-tawk-signature"], sha1(older));
-    assert.equal(headersOf({ attempt: 2 })["x-tawk-signature"], sha1(secret));
+    assert.equal(first["X-Tawk-Signature"], sha1(secret));
+    assert.equal(second["X-Tawk-Signature"], sha1(older));
+    assert.equal(headersOf({ attempt: 2 })["X-Tawk-Signature"], sha1(secret));
   });
 
   test("sign with a secret from elsewhere, which is taken as it is written", () => {
     const brought = "a-secret-of-the-old-server";
     const headers = headersOf({ secret: brought });
-    assert.equal(headers["x-tawk-signature"], createHmac("sha1", brought).update(body).digest("hex"));
+    assert.equal(headers["X-Tawk-Signature"], createHmac("sha1", brought).update(body).digest("hex"));
     assert.deepEqual(new Webhook(brought, { format: "raw" }).verify(body, headers), JSON.parse(body));
   });
 });

@@ -27,8 +27,9 @@ export function deliveryHeaders(o: {
   const turn = previous !== undefined && o.attempt % 2 === 0 ? previous : current;
   return {
     "content-type": "application/json",
-    "x-hook-event-id": o.eventId,
-    "x-tawk-signature": createHmac("sha1", turn).update(o.body).digest("hex"),
+    // Names have no case in HTTP, but some receivers look them up as tawk.to writes them.
+    "X-Hook-Event-Id": o.eventId,
+    "X-Tawk-Signature": createHmac("sha1", turn).update(o.body).digest("hex"),
     "webhook-id": o.eventId,
     "webhook-timestamp": timestamp,
     "webhook-signature": valid

@@ -1,6 +1,7 @@
 // What methods of webhooks share: secrets, and the checks of what is asked.
 
 import type { Config } from "../../config.ts";
+import type { Scopes } from "../../kernel/caller.ts";
 import type { Context } from "../../kernel/context.ts";
 import { Refusal } from "../../kernel/error.ts";
 import { createGuard, type Guard } from "../../kernel/guard.ts";
@@ -46,6 +47,10 @@ export async function lockExistingHook(ctx: Context, propertyId: string, hookId:
   return (await lockHook(ctx.db, propertyId, hookId)) ?? ctx.fail("not_found");
 }
 
+export function scopesAt(ctx: Context, propertyId: string): Scopes {
+  return ctx.caller.grants.get(propertyId)?.scopes ?? new Set<string>();
+}
+
 /** Refuses what is wrong with a wish, and events whose news the caller may not see. */
 export function checkWish(
   ctx: Context,
@@ -62,8 +67,12 @@ export function checkWish(
     ["secret", secret === undefined ? undefined : problemOfSecret(secret)],
   ] as const;
   for (const [path, problem] of problems) if (problem !== undefined) ctx.invalid(path, problem);
-  const held = ctx.caller.grants.get(propertyId)?.scopes ?? new Set<string>();
-  const missing = missingFor(events ?? [], exportedEvents, held);
+  checkHearing(ctx, propertyId, events ?? []);
+}
+
+/** Refuses events whose news the caller may not see. */
+export function checkHearing(ctx: Context, propertyId: string, events: readonly string[]): void {
+  const missing = missingFor([...new Set(events)], exportedEvents, scopesAt(ctx, propertyId));
   if (missing.length > 0)
     throw new Refusal("forbidden", webhooksErrors.map.forbidden, {
       details: missing.map((name) => ({

@@ -106,7 +106,12 @@ const Attempt = strict({
 
 export const DeliveryDetails = strict({
   ...Delivery.properties,
-  body: Type.String({ description: "The body, byte for byte as it is signed and sent." }),
+  body: Type.Optional(
+    Type.String({
+      description:
+        "The body, byte for byte as it is signed and sent. Absent where the caller's scopes do not suffice to read it.",
+    }),
+  ),
   attempts: Type.Array(Attempt, { description: "Every try, the first one first." }),
 });
 

@@ -56,6 +56,13 @@ export function missingFor(
     .map(({ name }) => name);
 }
 
+/** Whether a body in the log may be shown: to whoever could have subscribed to it, or reads such things anyway. */
+export function mayRead(event: string, known: ReadonlyMap<string, EventDefinition>, held: Scopes): boolean {
+  const scopes = known.get(event)?.scopes ?? [];
+  const enough = CONTRACT_EVENTS.has(event) ? [...scopes, "webhooks_manage"] : scopes;
+  return enough.some((scope) => covers(held, [scope]));
+}
+
 /** What is wrong with a secret somebody brings along. */
 export function problemOfSecret(secret: string): string | undefined {
   if (!secret.startsWith(SECRET_PREFIX)) return undefined;

@@ -190,8 +190,7 @@ export function openSender(parts: SenderParts): Sender {
       duration_ms: durationMs,
       status_code: failed ? null : answer.status,
       error: failed ? answer.message : delivered ? null : `The receiver answered ${answer.status}.`,
-      // NUL has no place in PostgreSQL's text.
-      answer: failed ? null : answer.text.slice(0, ANSWER_KEPT).replaceAll("\0", "\uFFFD") || null,
+      answer: failed ? null : beginningOf(answer.text) || null,
       status,
       due_on: new Date(next ?? nowMs).toISOString(),
     };
@@ -275,6 +274,17 @@ export function openSender(parts: SenderParts): Sender {
       await settle(STOP_MS);
     },
   };
+}
+
+/**
+ * NUL has no place in PostgreSQL's text, and neither has the first half of an emoji that the cut went through: either
+ * kept the whole batch from being written, and so whatever came after it.
+ */
+function beginningOf(text: string): string {
+  return text
+    .slice(0, ANSWER_KEPT)
+    .replace(/[\uD800-\uDBFF]$/, "")
+    .replaceAll("\0", "\uFFFD");
 }
 
 function oneOf(value: string | string[] | undefined): string | undefined {

@@ -79,6 +79,8 @@ suite("A webhook", () => {
     assert.equal(delivery.statusCode, 200);
     assert.equal(got?.headers["x-hook-event-id"], delivery.eventId);
     assert.equal(got?.headers["webhook-id"], delivery.eventId);
+    for (const name of ["X-Hook-Event-Id", "X-Tawk-Signature"])
+      assert.equal(got?.headerNames.includes(name), true, `${name}, written as tawk.to does`);
     const { attempts, body } = await details(hookId, delivery.deliveryId);
     assert.equal(body, got?.body);
     assert.equal(attempts.length, 1);

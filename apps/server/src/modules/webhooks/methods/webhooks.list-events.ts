@@ -2,6 +2,7 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, paging, strict } from "../../../kernel/schema.ts";
+import { scopesAt } from "../webhooks.actions.ts";
 import { exportedEvents } from "../webhooks.catalogue.ts";
 import { HookEvent } from "../webhooks.resource.ts";
 import { missingFor } from "../webhooks.rules.ts";
@@ -18,7 +19,7 @@ export default defineMethod({
   example: (world) => ({ propertyId: world.property.id, size: 3 }),
   since: "0.1",
   handler(ctx, { propertyId, size = 50, offset = 0 }) {
-    const held = ctx.caller.grants.get(propertyId)?.scopes ?? new Set<string>();
+    const held = scopesAt(ctx, propertyId);
     const all = [...exportedEvents.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     const items = all.slice(offset, offset + size).map(({ name, summary }) => ({
       event: name,

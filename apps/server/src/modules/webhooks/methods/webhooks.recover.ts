@@ -2,8 +2,8 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict, TimeInput, Type } from "../../../kernel/schema.ts";
-import { sendAgain } from "../deliveries.store.ts";
-import { checkWish, lockExistingHook } from "../webhooks.actions.ts";
+import { eventsOf, sendAgain } from "../deliveries.store.ts";
+import { checkHearing, lockExistingHook } from "../webhooks.actions.ts";
 import { webhooksErrors } from "../webhooks.errors.ts";
 import { webhookUpdate } from "../webhooks.events.ts";
 import { presentHook } from "../webhooks.resource.ts";
@@ -33,7 +33,8 @@ export default defineMethod({
   since: "0.1",
   async handler(ctx, { propertyId, hookId, startDate }) {
     const hook = await lockExistingHook(ctx, propertyId, hookId);
-    checkWish(ctx, propertyId, { events: hook.events });
+    const some = { propertyId, hookId, which: { failedSince: new Date(startDate) } };
+    checkHearing(ctx, propertyId, [...hook.events, ...(await eventsOf(ctx.db, some))]);
     if (!hook.enabled) {
       if (!hook.disabled_because) return ctx.fail("webhook_off");
       const row = {
@@ -48,13 +49,6 @@ export default defineMethod({
       await clearFailing(ctx.db, propertyId, hookId);
       ctx.emit(webhookUpdate, { propertyId, payload: presentHook(row, ctx.now) });
     }
-    return {
-      count: await sendAgain(ctx.db, {
-        propertyId,
-        hookId,
-        now: ctx.now,
-        which: { failedSince: new Date(startDate) },
-      }),
-    };
+    return { count: await sendAgain(ctx.db, { ...some, now: ctx.now }) };
   },
 });

@@ -2,8 +2,8 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict, Type } from "../../../kernel/schema.ts";
-import { sendAgain } from "../deliveries.store.ts";
-import { lockExistingHook } from "../webhooks.actions.ts";
+import { eventsOf, sendAgain } from "../deliveries.store.ts";
+import { checkHearing, lockExistingHook } from "../webhooks.actions.ts";
 import { webhooksErrors } from "../webhooks.errors.ts";
 
 export default defineMethod({
@@ -34,8 +34,8 @@ export default defineMethod({
   async handler(ctx, { propertyId, hookId, deliveryIds }) {
     const hook = await lockExistingHook(ctx, propertyId, hookId);
     if (!hook.enabled) return ctx.fail("webhook_off");
-    return {
-      count: await sendAgain(ctx.db, { propertyId, hookId, now: ctx.now, which: { ids: deliveryIds } }),
-    };
+    const some = { propertyId, hookId, which: { ids: deliveryIds } };
+    checkHearing(ctx, propertyId, await eventsOf(ctx.db, some));
+    return { count: await sendAgain(ctx.db, { ...some, now: ctx.now }) };
   },
 });

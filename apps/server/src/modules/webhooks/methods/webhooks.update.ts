@@ -2,7 +2,8 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, oneLine, strict, Type } from "../../../kernel/schema.ts";
-import { checkWish, lockExistingHook } from "../webhooks.actions.ts";
+import { eventsOf } from "../deliveries.store.ts";
+import { checkHearing, checkWish, lockExistingHook } from "../webhooks.actions.ts";
 import { webhooksErrors } from "../webhooks.errors.ts";
 import { webhookUpdate } from "../webhooks.events.ts";
 import { Hook, hookInput, presentHook } from "../webhooks.resource.ts";
@@ -36,8 +37,11 @@ export default defineMethod({
   since: "0.1",
   async handler(ctx, { propertyId, hookId, ...wish }) {
     const old = await lockExistingHook(ctx, propertyId, hookId);
-    // What is kept is checked with what is new: whoever points it elsewhere must be able to hear what it hears.
-    checkWish(ctx, propertyId, { ...wish, events: wish.events ?? old.events });
+    checkWish(ctx, propertyId, wish);
+    // Whoever points it elsewhere must be able to hear what it heard so far, for that can be sent again, and what waits.
+    const waiting =
+      wish.url === undefined ? [] : await eventsOf(ctx.db, { propertyId, hookId, which: "pending" });
+    checkHearing(ctx, propertyId, [...old.events, ...waiting]);
     const turned = wish.enabled !== undefined && wish.enabled !== old.enabled;
     const row: HookRow = {
       ...old,
