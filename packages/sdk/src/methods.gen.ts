@@ -489,8 +489,8 @@ export interface DeliveryDetails {
   statusCode?: number;
   /** What went wrong at the last try. */
   error?: string;
-  /** The body, byte for byte as it is signed and sent. */
-  body: string;
+  /** The body, byte for byte as it is signed and sent. Absent where the caller's scopes do not suffice to read it. */
+  body?: string;
   /** Every try, the first one first. */
   attempts: Array<{
     /** Counts from 1, over all runs. */
@@ -2188,6 +2188,8 @@ export interface WidgetSettings {
   }>;
   /** At most three who are there now; absent where that is unknown. */
   team?: TeamFace[];
+  /** Seconds until the first answer, the median of the latest chats; absent where too few tell. */
+  answersInS?: number;
 }
 
 export interface WidgetSummary {
@@ -3556,7 +3558,7 @@ export interface WebhooksCreateParams {
   name: string;
   /** Where to send: HTTPS, at an address on the open internet. */
   url: string;
-  /** Names of events (the event catalogue lists them), or `*` for every one. */
+  /** Names of events (the event catalogue lists them), `chat:*` and the like for all of a kind, or `*` alone for every one. */
   events: string[];
   /** False to hear of nothing for now. */
   enabled?: boolean | undefined;
@@ -3703,7 +3705,7 @@ export interface WebhooksUpdateParams {
   name?: string | undefined;
   /** Where to send: HTTPS, at an address on the open internet. */
   url?: string | undefined;
-  /** Names of events (the event catalogue lists them), or `*` for every one. */
+  /** Names of events (the event catalogue lists them), `chat:*` and the like for all of a kind, or `*` alone for every one. */
   events?: string[] | undefined;
   /** False to hear of nothing for now. */
   enabled?: boolean | undefined;
@@ -5111,7 +5113,7 @@ export interface Methods {
   /**
    * Show a delivery: what was sent, and what came back at each try.
    *
-   * Signatures are not kept: whoever knows the secret can make them again from `body`.
+   * Signatures are not kept: whoever knows the secret can make them again from `body`. That is shown to whoever may subscribe to the event or read such things anyway.
    */
   "webhooks.get-delivery": { params: WebhooksGetDeliveryParams; result: DeliveryDetails; list: false };
   /**
@@ -5832,7 +5834,7 @@ export interface Groups {
     /**
      * Show a delivery: what was sent, and what came back at each try.
      *
-     * Signatures are not kept: whoever knows the secret can make them again from `body`.
+     * Signatures are not kept: whoever knows the secret can make them again from `body`. That is shown to whoever may subscribe to the event or read such things anyway.
      */
     getDelivery(params: WebhooksGetDeliveryParams, options?: CallOptions): Promise<DeliveryDetails>;
     /**
