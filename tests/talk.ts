@@ -15,6 +15,7 @@ import { householdOf } from "./processes.ts";
 import { call } from "./writers.ts";
 
 /** Lines each of the two sends in a round; the server dies somewhere among them. */
+const RUNS_PER_HOUSE = 5;
 const LINES = 10;
 const PAUSE_MS = 120;
 const ARRIVED_WITHIN_MS = 45_000;
@@ -30,13 +31,21 @@ export async function talkRuns(runs: number, tell: (line: string) => void): Prom
   if (!executablePath) throw new Error("Talking needs a Chromium: set CHROMIUM_PATH.");
   const dataDir = mkdtempSync(join(tmpdir(), "parlo-talk-"));
   const port = await freePort();
-  const launcher = launchDemo(dataDir, port);
+  let launcher = launchDemo(dataDir, port);
   let browser: Browser | undefined;
   try {
     const demo = await ready(launcher);
     browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
     const inbox = await openInbox(browser, demo);
     for (let run = 1; run <= runs; run++) {
+      // A supervisor waits longer after each crash in a row, half a minute at last: now and then the house starts afresh,
+      // which both pages get over as well.
+      if (run > 1 && run % RUNS_PER_HOUSE === 1) {
+        launcher.kill("SIGTERM");
+        await ended(launcher);
+        launcher = launchDemo(dataDir, port);
+        await ready(launcher);
+      }
       const visitor = await openShop(browser, demo);
       const { firstLine, window } = await begin(visitor, run);
       await joinChat(inbox, firstLine);

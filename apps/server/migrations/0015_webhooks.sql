@@ -5,7 +5,7 @@ create table webhooks (
   hook_id text not null unique,
   name text not null,
   url text not null,
-  -- Names of events, or '*' alone.
+  -- Names of events, kinds such as 'contact:*', or '*' alone.
   events text[] not null,
   enabled boolean not null,
   -- Why the server itself turned it off: 'gone' (410) or 'failing'. What happens meanwhile is kept, to be recovered.
