@@ -59,15 +59,11 @@ export function createGuard(options: GuardOptions): Guard {
   }
 
   /** Says nothing of what was found: names of a private network are nobody's business. */
-  const refused = (host: string) =>
-    new OutsideError(
-      "refused_address",
-      `${host} is not at a public address, and not at one that is allowed.`,
-    );
+  const refused = (host: string) => new OutsideError("refused_address", nowhere(host));
 
   async function addressesOf(host: string): Promise<{ address: string; family: number }[]> {
     const found = [...(await resolve(host))];
-    if (found.length === 0) throw new OutsideError("dns", `${host} has no address.`);
+    if (found.length === 0) throw new OutsideError("dns", nowhere(host));
     if (!found.every((ip) => allows(ip, host))) throw refused(host);
     return found.map((address) => ({ address, family: isIP(address) }));
   }
@@ -102,6 +98,11 @@ export function createGuard(options: GuardOptions): Guard {
       else check();
     },
   };
+}
+
+/** The same for a name that is not known and for one of a private network: which of them it is tells what there is. */
+function nowhere(host: string): string {
+  return `${host} has no public address, and none that is allowed.`;
 }
 
 /** The host of a URL as `net` knows it. The URL parser has already read `0x7f.1`, `017700000001` and `2130706433`. */
@@ -158,6 +159,6 @@ async function resolveName(name: string): Promise<readonly string[]> {
   try {
     return (await system.lookup(name, { all: true })).map(({ address }) => address);
   } catch {
-    throw new OutsideError("dns", `${name} is not known.`);
+    throw new OutsideError("dns", nowhere(name));
   }
 }

@@ -63,13 +63,17 @@ suite("the guide's ways to verify a webhook", () => {
   const guide = readFileSync(GUIDE, "utf8");
   const secret = "whsec_QXVyb3JhQmVsbGluaVBvcmNlbGxhbmU4QmVs";
   const body = '{"event":"chat:start","message":{"text":"C’è la zuppiera a/b?"}}';
-  const headers = deliveryHeaders({
+  const sent = deliveryHeaders({
     eventId: "6ab1c2d3e4f5a6b7c8d9e0f1",
     body,
     secrets: { current: secret, previous: undefined },
     atMs: Date.now(),
     attempt: 1,
   });
+  // As servers hand them to programs.
+  const headers = Object.fromEntries(
+    Object.entries(sent).map(([name, value]) => [name.toLowerCase(), value]),
+  );
 
   for (const { language, command, file, whole } of harnesses) {
     const [program = ""] = command;
