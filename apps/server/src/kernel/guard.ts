@@ -58,7 +58,6 @@ export function createGuard(options: GuardOptions): Guard {
     return options.allowLoopbackHttp && isLoopback(plain) && isLoopbackHost(host);
   }
 
-  /** Says nothing of what was found: names of a private network are nobody's business. */
   const refused = (host: string) => new OutsideError("refused_address", nowhere(host));
 
   async function addressesOf(host: string): Promise<{ address: string; family: number }[]> {
