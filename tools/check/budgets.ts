@@ -17,7 +17,7 @@ export interface Budgets {
 }
 
 const LIMITS: Budgets = {
-  kernelLines: 3_100,
+  kernelLines: 3_110,
   postgresLines: 1_400,
   methodLines: 80,
   fileLines: 400,

@@ -99,7 +99,7 @@ export function createGuard(options: GuardOptions): Guard {
   };
 }
 
-/** The same for a name that is not known and for one of a private network: which of them it is tells what there is. */
+/** Alike for a name nobody knows and one of a private network. */
 function nowhere(host: string): string {
   return `${host} has no public address, and none that is allowed.`;
 }

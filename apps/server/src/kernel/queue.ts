@@ -81,8 +81,7 @@ export async function startQueue(o: QueueOptions): Promise<Worker> {
     while (!stopping.signal.aborted) {
       await over;
       if (stopping.signal.aborted) return;
-      // One that was given up would go on by the clock, beside its successor.
-      runner?.stop().catch(() => {});
+      runner?.stop().catch(() => {}); // one that was given up would go on by the clock, beside its successor
       runner = over = undefined;
       o.log.warn("The queue's worker ended; another one takes its place");
       await sleep(RESTART_MS, undefined, { signal: stopping.signal }).catch(() => {});
