@@ -13,7 +13,7 @@ suite("Visitors", () => {
 
   journey("are found, looked at, and spoken to first", async ({ page }) => {
     const { owner, property } = server.world;
-    const visitor = await visit(server.url, { propertyId: property.id });
+    const visitor = await visit(server.url, { propertyId: property.id, page: undefined });
     const [, ...own] = visitor.hello.snapshot.visitor.id.split("-");
     server.app.tracker.arrive({
       propertyId: property.id,
@@ -56,7 +56,7 @@ suite("Visitors", () => {
       const question = page.getByRole("dialog", { name: "Bloccare Elena Costa?" });
       await question.getByLabel("Motivo").fill("Insulti");
       await question.getByRole("button", { name: "Blocca", exact: true }).click();
-      await page.getByText("Elena Costa è bloccato").waitFor();
+      await page.getByText("Blocco attivo per Elena Costa").waitFor();
       const bans = await server.ok("bans.list", { propertyId: property.id, kind: "visitor" });
       assert.ok(bans.some(({ reason }: { reason?: string }) => reason === "Insulti"));
     },
