@@ -123,6 +123,8 @@ import messengerStartChat from "./modules/messenger/methods/messenger.start-chat
 import messengerSubmitOfflineForm from "./modules/messenger/methods/messenger.submit-offline-form.ts";
 import messengerViewPage from "./modules/messenger/methods/messenger.view-page.ts";
 import * as messengerEvents from "./modules/messenger/messenger.events.ts";
+import metricsChats from "./modules/metrics/methods/metrics.chats.ts";
+import * as metricsJobs from "./modules/metrics/metrics.jobs.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
 import propertyInfo from "./modules/property/methods/property.info.ts";
@@ -281,6 +283,7 @@ export const methods: readonly Method[] = [
   messengerStartChat,
   messengerSubmitOfflineForm,
   messengerViewPage,
+  metricsChats,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,
@@ -325,7 +328,7 @@ export const methods: readonly Method[] = [
 ];
 
 const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents, webhooksEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, visitorJobs, webhooksJobs];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, metricsJobs, propertyJobs, visitorJobs, webhooksJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

@@ -328,6 +328,128 @@ export interface ChatMessage {
   message: Message;
 }
 
+export interface ChatMetrics {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+    /** Visits to the site that began. Filters do not narrow them down. */
+    visits: number;
+    /** Pages seen in those visits. */
+    pageViews: number;
+    /** Chats (those the filters leave) for each visit, with four digits. */
+    engagement?: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+    /** Visits to the site that began. Filters do not narrow them down. */
+    visits: number;
+    /** Pages seen in those visits. */
+    pageViews: number;
+    /** Chats (those the filters leave) for each visit, with four digits. */
+    engagement?: number;
+  }>;
+  /** With `groupBy`: the most chats first. A chat of several agents or tags counts with each of them; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+  }>;
+}
+
 export interface ChatNote {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -3285,6 +3407,27 @@ export interface MessengerViewPageParams {
   title: string;
 }
 
+export interface MetricsChatsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
+}
+
 export interface PropertyCreateSiteParams {
   /** Name. */
   name: string;
@@ -5015,6 +5158,12 @@ export interface Methods {
    */
   "messenger.view-page": { params: MessengerViewPageParams; result: Record<string, never>; list: false };
   /**
+   * Count the chats of some days: how many, how they were answered, how they were liked.
+   *
+   * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.chats": { params: MetricsChatsParams; result: ChatMetrics; list: false };
+  /**
    * Make a property, become its admin, and invite its team.
    *
    * The property starts with a widget called `default` and a default department. `members` are invited by mail, all of them or nobody and no property either; this needs the scope `members_manage` too.
@@ -5726,6 +5875,14 @@ export interface Groups {
      */
     viewPage(params: MessengerViewPageParams, options?: CallOptions): Promise<Record<string, never>>;
   };
+  metrics: {
+    /**
+     * Count the chats of some days: how many, how they were answered, how they were liked.
+     *
+     * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
+     */
+    chats(params: MetricsChatsParams, options?: CallOptions): Promise<ChatMetrics>;
+  };
   property: {
     /**
      * Make a property, become its admin, and invite its team.
@@ -6046,6 +6203,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.start-chat": "write",
   "messenger.submit-offline-form": "write",
   "messenger.view-page": "write",
+  "metrics.chats": "read",
   "property.create-site": "write",
   "property.delete": "write",
   "property.info": "read",

@@ -29,8 +29,9 @@ export {
   chatVisitor,
 } from "./chat.events.ts";
 export { chatInput, Message } from "./chat.resource.ts";
-export { isLive, MAX_TAGS, withoutTags, withTags } from "./chat.rules.ts";
+export { durationSeconds, isLive, MAX_TAGS, withoutTags, withTags } from "./chat.rules.ts";
 export { type ChatRow, findChat, insertChat, lockChat, updateChat } from "./chat.store.ts";
+export { type ChatFigures, findChatDays, findChatFigures, listChatDays } from "./figures.store.ts";
 export {
   findLastMessages,
   findMessage,
