@@ -22,6 +22,7 @@ import type {
   Role,
   Shortcut,
   Visitor,
+  WidgetChanges,
   WidgetSettings,
 } from "./methods.gen.ts";
 
@@ -292,6 +293,8 @@ export interface Events {
     widgetId: string;
     /** A widget's settings, as its visitors get them. */
     settings: WidgetSettings;
+    /** The entries of the settings that changed. */
+    changes: WidgetChanges;
   };
 }
 

@@ -1966,6 +1966,229 @@ export interface WidgetApiKey {
   validUntil?: string;
 }
 
+/** The entries of the settings that changed. */
+export interface WidgetChanges {
+  /** Goes up with every change of the settings. */
+  settingsVersion?: number;
+  /** Name of the property. */
+  propertyName?: string;
+  /** The line at the bottom of the window. */
+  branding?: Branding;
+  /** What visitors are asked before a chat. */
+  prechat?: PrechatForm;
+  /** What visitors are asked while nobody is there; the message itself always is. */
+  offline?: OfflineSettings;
+  /** What visitors agree to before anything is stored or sent. */
+  consent?: Consent;
+  /** What the pre-chat form lets them choose from; empty where it does not ask. */
+  departments?: Array<{
+    /** Id of the department: 24 hexadecimal characters. */
+    id: string;
+    /** Name. */
+    name: string;
+  }>;
+  /** At most three who are there now; absent where that is unknown. */
+  team?: TeamFace[];
+  /** Seconds until the first answer, the median of the latest chats; absent where too few tell. */
+  answersInS?: number;
+  /** Of these, the entries that changed. */
+  widget?: {
+    /** `inline` floats above the page; `embed` is part of it. */
+    type?: "inline" | "embed";
+    /** Version of this document's form. */
+    version?: number;
+    /** Language of its own words; `auto` for the visitor's. */
+    language?: string;
+    /** While closed. */
+    minimized?: {
+      /** The launcher on desktops. */
+      desktop: {
+        /** A circle, or a bar with words. */
+        type: "round" | "rectangle";
+      };
+      /** The launcher on phones. */
+      mobile: {
+        /** A circle, or a bar with words. */
+        type: "round" | "rectangle";
+      };
+    };
+    /** While open. */
+    maximized?: {
+      /** Size of the window on desktops; phones give it the whole screen. */
+      desktop: {
+        /** Pixels. */
+        width: number;
+        /** Pixels. */
+        height: number;
+      };
+    };
+    /** What draws attention to the launcher. */
+    bubble?: {
+      /** Nothing, `minimizedText` in a bubble, or a picture. */
+      type: "none" | "text" | "image";
+      /** How it looks. */
+      config: {
+        /** Pixels. */
+        width: number;
+        /** Pixels. */
+        height: number;
+        /** Above what of the page it lies, from the launcher. */
+        zIndex: number;
+        /** Degrees. */
+        rotate: number;
+        /** Pixels from the launcher. */
+        offsetX: number;
+        /** Pixels from the launcher. */
+        offsetY: number;
+        /** The picture. */
+        image: {
+          /** Where it is from. */
+          type: "none" | "url";
+          /** Address of the picture. Empty for none. */
+          content: string;
+        };
+      };
+    };
+    /** Colours. Visitors get a text colour that can be read, whatever is set. */
+    theme?: {
+      /** Header and launcher. */
+      header: {
+        /** Colour of header and launcher, as `#RRGGBB`. */
+        background: string;
+        /** Colour of text there, as `#RRGGBB`; empty for what can be read on it. */
+        text: string;
+      };
+      /** What agents say. */
+      agent: {
+        /** Colour of agents' messages, as `#RRGGBB`; empty for that of the window, light or dark. */
+        messageBackground: string;
+        /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+        messageText: string;
+      };
+      /** What the visitor says. */
+      visitor: {
+        /** Colour of the visitor's messages, as `#RRGGBB`; empty for the header's. */
+        messageBackground: string;
+        /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+        messageText: string;
+      };
+    };
+    /** What the visitor is told of. */
+    notification?: {
+      /** Everywhere. */
+      all: {
+        /** Say how long an answer takes. */
+        estimatedWaitTime: boolean;
+        /** A sound when an agent writes. */
+        sound: boolean;
+        /** Show when an agent is typing. */
+        agentTyping: boolean;
+        /** Let agents see what the visitor is typing. */
+        visitorTyping: boolean;
+        /** Say in the tab's title how many messages are unread. */
+        tab: boolean;
+      };
+      /** On desktops. */
+      desktop: {
+        /** Show a new message beside the launcher. */
+        preview: boolean;
+      };
+      /** On phones. */
+      mobile: {
+        /** Show a new message beside the launcher. */
+        preview: boolean;
+      };
+    };
+    /** What a click on the launcher does. */
+    behavior?: {
+      /** Open the window, or one of its own. */
+      click: "maximize" | "popup";
+    };
+    /** Where and when it is shown. */
+    visibility?: {
+      /** Everywhere. */
+      all: {
+        /** Whether it is shown while offline. */
+        showWhenOffline: boolean;
+      };
+      /** Where it stands on desktops. */
+      desktop: {
+        /** Whether the widget is shown there. */
+        show: boolean;
+        /** Corner or side: bottom, centre, top; right, left. */
+        position: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+        /** Pixels from the side. */
+        xOffset: number;
+        /** Pixels from the bottom or the top. */
+        yOffset: number;
+      };
+      /** Where it stands on phones. */
+      mobile: {
+        /** Whether the widget is shown there. */
+        show: boolean;
+        /** Corner or side: bottom, centre, top; right, left. */
+        position: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+        /** Pixels from the side. */
+        xOffset: number;
+        /** Pixels from the bottom or the top. */
+        yOffset: number;
+      };
+    };
+    /** What visitors can do in a chat. */
+    features?: {
+      /** A picker of emoji. */
+      emoji: boolean;
+      /** Files from visitors. */
+      uploads: boolean;
+      /** Rating a chat. */
+      rating: boolean;
+      /** A chat by mail. */
+      transcript: boolean;
+    };
+    /** What the window is for. */
+    components?: {
+      /** Chats. */
+      liveChat: boolean;
+      /** Searching the knowledge base. */
+      kb: boolean;
+      /** Calls. */
+      webrtc: boolean;
+    };
+    /** When somebody answers: outside these hours the widget is offline, whoever is there. */
+    scheduler?: Scheduler;
+    /** What the window shows, by whether agents are there. */
+    states?: {
+      /** What the window shows while agents are there. */
+      online: {
+        /** Cards at the top, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+      /** What the window shows while they are away. */
+      away: {
+        /** Cards at the top, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+      /** What the window shows else. */
+      offline: {
+        /** Cards at the top, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+    };
+  };
+}
+
 /** The widget itself. */
 export interface WidgetPart {
   /** `inline` floats above the page; `embed` is part of it. */

@@ -5,6 +5,7 @@ import type { Database } from "../../kernel/db.ts";
 import type { Static } from "../../kernel/schema.ts";
 import type { Vault } from "../../kernel/secret.ts";
 import { listDepartments } from "../departments/index.ts";
+import { partsThatChanged } from "./settings.rules.ts";
 import { widgetApiKey, widgetUpdate } from "./widgets.events.ts";
 import {
   type MessengerSettings,
@@ -47,10 +48,11 @@ export async function messengerSettings(
 }
 
 /** Tells members and visitors how a widget is now. */
-export async function announceSettings(ctx: Context, found: FoundWidget): Promise<void> {
-  const { property_id: propertyId, widget_id: widgetId } = found.row;
-  const settings = await messengerSettings(ctx.db, found);
-  ctx.emit(widgetUpdate, { propertyId, payload: { propertyId, widgetId, settings } });
+export async function announceSettings(ctx: Context, before: FoundWidget, now: FoundWidget): Promise<void> {
+  const { property_id: propertyId, widget_id: widgetId } = now.row;
+  const settings = await messengerSettings(ctx.db, now);
+  const changes = partsThatChanged(await messengerSettings(ctx.db, before), settings);
+  ctx.emit(widgetUpdate, { propertyId, payload: { propertyId, widgetId, settings, changes } });
 }
 
 const PURPOSE = "widget-api-key";

@@ -56,7 +56,7 @@ export default defineMethod({
     const version = found.version + 1;
     await writeSettings(ctx.db, { propertyId, widgetId, kept, version, now: ctx.now });
     const updated = { ...found, row, kept, settings, version };
-    await announceSettings(ctx, updated);
+    await announceSettings(ctx, found, updated);
     return presentWidget(updated);
   },
 });
