@@ -5,6 +5,7 @@ import type {
   Agent,
   ApiKey,
   Ban,
+  Branding,
   Chat,
   ChatEnd,
   ChatFacts,
@@ -21,6 +22,7 @@ import type {
   PropertyFacts,
   Role,
   Shortcut,
+  Tab,
   Visitor,
   WidgetChanges,
   WidgetSettings,
@@ -216,6 +218,12 @@ export interface Events {
   "shortcut:delete": Shortcut;
   /** A shortcut changed. */
   "shortcut:update": Shortcut;
+  /** A tab was added. */
+  "tab:add": Tab;
+  /** A tab was removed. */
+  "tab:remove": Tab;
+  /** A tab changed, or moved because another one did. */
+  "tab:update": Tab;
   /** The tags a visitor has by the customer's own pages changed. */
   "visitor:tags": {
     /** Id of the property: 24 hexadecimal characters. */
@@ -273,6 +281,12 @@ export interface Events {
     propertyId: string;
     /** Whether a visitor's name and address count only with a hash that your server made. */
     secureMode: boolean;
+    /** Language of the widget's own words; `auto` for the visitor's. */
+    language: string;
+    /** The line at the bottom of the window. */
+    branding: Branding;
+    /** Sites it is shown on; none for all. */
+    domains: string[];
   };
   /** A widget was removed. */
   "widget:remove": {
