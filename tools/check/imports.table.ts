@@ -63,6 +63,7 @@ export const moduleOrder: readonly string[] = [
   "instance",
   "messenger",
   "shortcuts",
+  "tabs",
   "bans",
   "chat",
   "visitor",

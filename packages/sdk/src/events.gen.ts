@@ -5,6 +5,7 @@ import type {
   Agent,
   ApiKey,
   Ban,
+  Branding,
   Chat,
   ChatEnd,
   ChatFacts,
@@ -21,7 +22,9 @@ import type {
   PropertyFacts,
   Role,
   Shortcut,
+  Tab,
   Visitor,
+  WidgetChanges,
   WidgetSettings,
 } from "./methods.gen.ts";
 
@@ -215,6 +218,12 @@ export interface Events {
   "shortcut:delete": Shortcut;
   /** A shortcut changed. */
   "shortcut:update": Shortcut;
+  /** A tab was added. */
+  "tab:add": Tab;
+  /** A tab was removed. */
+  "tab:remove": Tab;
+  /** A tab changed, or moved because another one did. */
+  "tab:update": Tab;
   /** The tags a visitor has by the customer's own pages changed. */
   "visitor:tags": {
     /** Id of the property: 24 hexadecimal characters. */
@@ -272,6 +281,12 @@ export interface Events {
     propertyId: string;
     /** Whether a visitor's name and address count only with a hash that your server made. */
     secureMode: boolean;
+    /** Language of the widget's own words; `auto` for the visitor's. */
+    language: string;
+    /** The line at the bottom of the window. */
+    branding: Branding;
+    /** Sites it is shown on; none for all. */
+    domains: string[];
   };
   /** A widget was removed. */
   "widget:remove": {
@@ -292,6 +307,8 @@ export interface Events {
     widgetId: string;
     /** A widget's settings, as its visitors get them. */
     settings: WidgetSettings;
+    /** The entries of the settings that changed. */
+    changes: WidgetChanges;
   };
 }
 

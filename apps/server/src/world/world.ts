@@ -16,6 +16,7 @@ import { insertRole } from "../modules/roles/index.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
 import { type FileCast, writeFiles } from "./files.ts";
+import { type TabCast, writeTabs } from "./tabs.ts";
 import { type WebhookCast, writeWebhooks } from "./webhooks.ts";
 import { writeWidgets } from "./widgets.ts";
 
@@ -40,7 +41,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, BanCast, FileCast, WebhookCast {
+  interface World extends ChatCast, BanCast, FileCast, WebhookCast, TabCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -377,11 +378,8 @@ export async function buildWorld(
   const token = async ({ visitorId }: { readonly visitorId: string }) => {
     const made = tokenFrom(randomText(random, 43));
     const [property_id = "", visitor_id = ""] = [visitorId.slice(0, 24), visitorId.slice(25)];
-    await insertTokens(
-      db,
-      [{ property_id, token_hash: sha256(made), visitor_id, widget_id: "default" }],
-      earlier(1),
-    );
+    const row = { property_id, token_hash: sha256(made), visitor_id, widget_id: "default" };
+    await insertTokens(db, [row], earlier(1));
     return { token: made };
   };
   const visitors = {
@@ -389,9 +387,11 @@ export async function buildWorld(
     returningVisitor: await token(chats.closedChat),
     otherVisitor: await token(chats.otherChat),
   };
-  const widgets = await writeWidgets(db, { random, vault, now, mine: shop.id, theirs: other.id });
-  const webhooks = await writeWebhooks(db, { random, vault, now, mine: shop.id, theirs: other.id });
-  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets, ...webhooks };
+  const both = { random, vault, now, mine: shop.id, theirs: other.id };
+  const widgets = await writeWidgets(db, both);
+  const webhooks = await writeWebhooks(db, both);
+  const tabs = await writeTabs(db, both);
+  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets, ...webhooks, ...tabs };
 }
 
 /** Marks the instance as set up. */

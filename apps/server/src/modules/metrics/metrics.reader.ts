@@ -97,7 +97,9 @@ async function readSome(db: Database, place: Place): Promise<State> {
     const id = await holdReader(trx, NAME);
     if (id === undefined) return "busy";
     if (mark.id <= id) return "more";
-    const { rows, next } = await readLedger(trx, { id, mark }, PAGE, { within: undefined, events });
+    const { rows, next } = await readLedger(trx, { id, mark }, PAGE, {
+      filter: { within: undefined, events },
+    });
     const chats = new Map<string, { propertyId: string; chatId: string }>();
     for (const { propertyId, payload } of rows) {
       const chatId = chatOf(payload);
