@@ -21,6 +21,8 @@ import type {
   PropertyFacts,
   Role,
   Shortcut,
+  TicketChange,
+  TicketNote,
   Visitor,
   WidgetSettings,
 } from "./methods.gen.ts";
@@ -215,6 +217,24 @@ export interface Events {
   "shortcut:delete": Shortcut;
   /** A shortcut changed. */
   "shortcut:update": Shortcut;
+  /** A ticket became an agent's or a department's. */
+  "ticket:assign": TicketChange;
+  /** A ticket was made. */
+  "ticket:create": TicketChange;
+  /** A ticket was put in the bin. */
+  "ticket:delete": TicketChange;
+  /** An agent left an internal note in a ticket. */
+  "ticket:note": TicketNote;
+  /** An agent or the customer answered in a ticket. */
+  "ticket:reply": TicketChange;
+  /** A ticket was taken out of the bin. */
+  "ticket:restore": TicketChange;
+  /** The status of a ticket changed, by hand or with an answer. */
+  "ticket:status": TicketChange;
+  /** The tags of a ticket changed. */
+  "ticket:tag": TicketChange;
+  /** The subject or the priority of a ticket changed. */
+  "ticket:update": TicketChange;
   /** The tags a visitor has by the customer's own pages changed. */
   "visitor:tags": {
     /** Id of the property: 24 hexadecimal characters. */

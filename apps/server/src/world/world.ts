@@ -10,12 +10,13 @@ import { sealTotpSecret, totpCode } from "../modules/account/index.ts";
 import { insertDepartment } from "../modules/departments/index.ts";
 import { hintOf, keyFrom } from "../modules/keys/index.ts";
 import { insertInvites, insertMember } from "../modules/members/index.ts";
-import { insertTokens, tokenFrom } from "../modules/messenger/index.ts";
 import { insertProperty, insertWidget } from "../modules/property/index.ts";
 import { insertRole } from "../modules/roles/index.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
 import { type FileCast, writeFiles } from "./files.ts";
+import { type TicketCast, writeTickets } from "./tickets.ts";
+import { writeToken } from "./visits.ts";
 import { type WebhookCast, writeWebhooks } from "./webhooks.ts";
 import { writeWidgets } from "./widgets.ts";
 
@@ -40,7 +41,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, BanCast, FileCast, WebhookCast {
+  interface World extends ChatCast, BanCast, FileCast, WebhookCast, TicketCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -374,24 +375,19 @@ export async function buildWorld(
     otherPropertyId: other.id,
     strangerId: stranger.id,
   });
-  const token = async ({ visitorId }: { readonly visitorId: string }) => {
-    const made = tokenFrom(randomText(random, 43));
-    const [property_id = "", visitor_id = ""] = [visitorId.slice(0, 24), visitorId.slice(25)];
-    await insertTokens(
-      db,
-      [{ property_id, token_hash: sha256(made), visitor_id, widget_id: "default" }],
-      earlier(1),
-    );
-    return { token: made };
-  };
   const visitors = {
-    visitor: await token(chats.chat),
-    returningVisitor: await token(chats.closedChat),
-    otherVisitor: await token(chats.otherChat),
+    visitor: await writeToken(db, random, { visitorId: chats.chat.visitorId, on: earlier(1) }),
+    returningVisitor: await writeToken(db, random, { visitorId: chats.closedChat.visitorId, on: earlier(1) }),
+    otherVisitor: await writeToken(db, random, { visitorId: chats.otherChat.visitorId, on: earlier(1) }),
   };
   const widgets = await writeWidgets(db, { random, vault, now, mine: shop.id, theirs: other.id });
   const webhooks = await writeWebhooks(db, { random, vault, now, mine: shop.id, theirs: other.id });
-  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets, ...webhooks };
+  const tickets = await writeTickets(db, random, {
+    ...{ now, chats, agent, stranger, departmentId: orders.id, otherDepartmentId: otherDepartment.id },
+    propertyId: shop.id,
+    otherPropertyId: other.id,
+  });
+  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets, ...webhooks, ...tickets };
 }
 
 /** Marks the instance as set up. */
