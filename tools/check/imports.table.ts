@@ -63,6 +63,7 @@ export const moduleOrder: readonly string[] = [
   "messenger",
   "ticket",
   "shortcuts",
+  "tabs",
   "bans",
   "chat",
   "visitor",

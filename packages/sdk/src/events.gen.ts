@@ -5,6 +5,7 @@ import type {
   Agent,
   ApiKey,
   Ban,
+  Branding,
   Chat,
   ChatEnd,
   ChatFacts,
@@ -21,9 +22,11 @@ import type {
   PropertyFacts,
   Role,
   Shortcut,
+  Tab,
   TicketChange,
   TicketNote,
   Visitor,
+  WidgetChanges,
   WidgetSettings,
 } from "./methods.gen.ts";
 
@@ -217,6 +220,12 @@ export interface Events {
   "shortcut:delete": Shortcut;
   /** A shortcut changed. */
   "shortcut:update": Shortcut;
+  /** A tab was added. */
+  "tab:add": Tab;
+  /** A tab was removed. */
+  "tab:remove": Tab;
+  /** A tab changed, or moved because another one did. */
+  "tab:update": Tab;
   /** A ticket became an agent's or a department's. */
   "ticket:assign": TicketChange;
   /** A ticket was made. */
@@ -292,6 +301,12 @@ export interface Events {
     propertyId: string;
     /** Whether a visitor's name and address count only with a hash that your server made. */
     secureMode: boolean;
+    /** Language of the widget's own words; `auto` for the visitor's. */
+    language: string;
+    /** The line at the bottom of the window. */
+    branding: Branding;
+    /** Sites it is shown on; none for all. */
+    domains: string[];
   };
   /** A widget was removed. */
   "widget:remove": {
@@ -312,6 +327,8 @@ export interface Events {
     widgetId: string;
     /** A widget's settings, as its visitors get them. */
     settings: WidgetSettings;
+    /** The entries of the settings that changed. */
+    changes: WidgetChanges;
   };
 }
 

@@ -173,10 +173,13 @@ export interface Card {
   /** What it shows. */
   type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
   /** What is in it. */
-  content: {
-    /** What a heading or a text says. Empty for the widget's own words. */
-    text?: string;
-  };
+  content: CardContent;
+}
+
+/** What is in it. */
+export interface CardContent {
+  /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
+  text?: string;
 }
 
 export interface Chat {
@@ -584,10 +587,16 @@ export interface FormField {
   required: boolean;
 }
 
-/** What holds for all widgets of a property. */
+/** What holds for all widgets of a property that do not say otherwise. */
 export interface GlobalSettings {
   /** Whether a visitor's name and address count only with a hash that your server made. */
   secureMode: boolean;
+  /** Language of the widget's own words; `auto` for the visitor's. */
+  language: string;
+  /** The line at the bottom of the window. */
+  branding: Branding;
+  /** Sites it is shown on; none for all. */
+  domains: string[];
 }
 
 export interface Hook {
@@ -601,7 +610,7 @@ export interface Hook {
   events: string[];
   /** Whether it is sent anything. */
   enabled: boolean;
-  /** Whether what happens in one chat arrives in order. */
+  /** Whether what happens in one chat or ticket arrives in order. */
   ordered: boolean;
   retry: {
     /** Seconds to the first retry; 1 at first. */
@@ -1141,6 +1150,24 @@ export interface Person {
   updatedOn?: string;
 }
 
+/** A card and where it stands. */
+export interface PlacedCard {
+  /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+  id: string;
+  /** What it shows. */
+  type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+  /** What is in it. */
+  content: CardContent;
+  /** Whether agents are there when it is shown. */
+  state: "online" | "away" | "offline";
+  /** At the top in the header's colour, or below. */
+  part: "header" | "body";
+  /** Its place there, from 0. */
+  position: number;
+  /** Goes up with every change of the settings. */
+  settingsVersion: number;
+}
+
 /** What visitors are asked before a chat. */
 export interface PrechatForm {
   /** Whether it is asked. */
@@ -1340,9 +1367,9 @@ export interface SettingsChange {
   widget?: {
     /** `inline` floats above the page; `embed` is part of it. */
     type?: "inline" | "embed";
-    /** Version of this document's form. */
+    /** Version of this document's form: 1. */
     version?: number;
-    /** Language of its own words; `auto` for the visitor's. */
+    /** Language of the widget's own words; `auto` for the visitor's. */
     language?: string;
     /** While closed. */
     minimized?: {
@@ -1562,7 +1589,7 @@ export interface SettingsChange {
     states?: {
       /** What the window shows while agents are there. */
       online?: {
-        /** Cards at the top, in the header's colour. */
+        /** Headings, texts and a search, in the header's colour. */
         header?: Card[];
         /** Cards below. */
         body?: Card[];
@@ -1571,7 +1598,7 @@ export interface SettingsChange {
       };
       /** What the window shows while they are away. */
       away?: {
-        /** Cards at the top, in the header's colour. */
+        /** Headings, texts and a search, in the header's colour. */
         header?: Card[];
         /** Cards below. */
         body?: Card[];
@@ -1580,7 +1607,7 @@ export interface SettingsChange {
       };
       /** What the window shows else. */
       offline?: {
-        /** Cards at the top, in the header's colour. */
+        /** Headings, texts and a search, in the header's colour. */
         header?: Card[];
         /** Cards below. */
         body?: Card[];
@@ -1679,6 +1706,38 @@ export interface Snapshot {
   chat: VisitorChat | null;
   /** Messages of agents the visitor has not read. */
   unread: number;
+}
+
+/** A page of somebody else's, shown in the dashboard. */
+export interface Tab {
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+  /** `page`: a page of its own, opened from the rail; `panel`: beside a conversation, and told which. */
+  kind: "page" | "panel";
+  /** What the dashboard calls it. */
+  name: string;
+  /** Address of the page it shows. */
+  url: string;
+  /** False: it is not shown. */
+  enabled: boolean;
+  /** Its place among the tabs of the property, from 0, without gaps. */
+  position: number;
+  /** When it was added. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+}
+
+/** A kind of tab that can be added. */
+export interface TabKind {
+  /** `page`: a page of its own, opened from the rail; `panel`: beside a conversation, and told which. */
+  kind: "page" | "panel";
+  /** Where in the dashboard it is shown. */
+  place: "rail" | "conversation";
+  /** What it is. */
+  summary: string;
+  /** What its token says. */
+  claims: string[];
 }
 
 /** Somebody of the team. */
@@ -2218,13 +2277,236 @@ export interface WidgetApiKey {
   validUntil?: string;
 }
 
+/** The entries of the settings that changed. */
+export interface WidgetChanges {
+  /** Goes up with every change of the settings. */
+  settingsVersion?: number;
+  /** Name of the property. */
+  propertyName?: string;
+  /** The line at the bottom of the window. */
+  branding?: Branding;
+  /** What visitors are asked before a chat. */
+  prechat?: PrechatForm;
+  /** What visitors are asked while nobody is there; the message itself always is. */
+  offline?: OfflineSettings;
+  /** What visitors agree to before anything is stored or sent. */
+  consent?: Consent;
+  /** What the pre-chat form lets them choose from; empty where it does not ask. */
+  departments?: Array<{
+    /** Id of the department: 24 hexadecimal characters. */
+    id: string;
+    /** Name. */
+    name: string;
+  }>;
+  /** At most three who are there now; absent where that is unknown. */
+  team?: TeamFace[];
+  /** Seconds until the first answer, the median of the latest chats; absent where too few tell. */
+  answersInS?: number;
+  /** Of these, the entries that changed. */
+  widget?: {
+    /** `inline` floats above the page; `embed` is part of it. */
+    type?: "inline" | "embed";
+    /** Version of this document's form: 1. */
+    version?: number;
+    /** Language of the widget's own words; `auto` for the visitor's. */
+    language?: string;
+    /** While closed. */
+    minimized?: {
+      /** The launcher on desktops. */
+      desktop: {
+        /** A circle, or a bar with words. */
+        type: "round" | "rectangle";
+      };
+      /** The launcher on phones. */
+      mobile: {
+        /** A circle, or a bar with words. */
+        type: "round" | "rectangle";
+      };
+    };
+    /** While open. */
+    maximized?: {
+      /** Size of the window on desktops; phones give it the whole screen. */
+      desktop: {
+        /** Pixels. */
+        width: number;
+        /** Pixels. */
+        height: number;
+      };
+    };
+    /** What draws attention to the launcher. */
+    bubble?: {
+      /** Nothing, `minimizedText` in a bubble, or a picture. */
+      type: "none" | "text" | "image";
+      /** How it looks. */
+      config: {
+        /** Pixels. */
+        width: number;
+        /** Pixels. */
+        height: number;
+        /** Above what of the page it lies, from the launcher. */
+        zIndex: number;
+        /** Degrees. */
+        rotate: number;
+        /** Pixels from the launcher. */
+        offsetX: number;
+        /** Pixels from the launcher. */
+        offsetY: number;
+        /** The picture. */
+        image: {
+          /** Where it is from. */
+          type: "none" | "url";
+          /** Address of the picture. Empty for none. */
+          content: string;
+        };
+      };
+    };
+    /** Colours. Visitors get a text colour that can be read, whatever is set. */
+    theme?: {
+      /** Header and launcher. */
+      header: {
+        /** Colour of header and launcher, as `#RRGGBB`. */
+        background: string;
+        /** Colour of text there, as `#RRGGBB`; empty for what can be read on it. */
+        text: string;
+      };
+      /** What agents say. */
+      agent: {
+        /** Colour of agents' messages, as `#RRGGBB`; empty for that of the window, light or dark. */
+        messageBackground: string;
+        /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+        messageText: string;
+      };
+      /** What the visitor says. */
+      visitor: {
+        /** Colour of the visitor's messages, as `#RRGGBB`; empty for the header's. */
+        messageBackground: string;
+        /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+        messageText: string;
+      };
+    };
+    /** What the visitor is told of. */
+    notification?: {
+      /** Everywhere. */
+      all: {
+        /** Say how long an answer takes. */
+        estimatedWaitTime: boolean;
+        /** A sound when an agent writes. */
+        sound: boolean;
+        /** Show when an agent is typing. */
+        agentTyping: boolean;
+        /** Let agents see what the visitor is typing. */
+        visitorTyping: boolean;
+        /** Say in the tab's title how many messages are unread. */
+        tab: boolean;
+      };
+      /** On desktops. */
+      desktop: {
+        /** Show a new message beside the launcher. */
+        preview: boolean;
+      };
+      /** On phones. */
+      mobile: {
+        /** Show a new message beside the launcher. */
+        preview: boolean;
+      };
+    };
+    /** What a click on the launcher does. */
+    behavior?: {
+      /** Open the window, or one of its own. */
+      click: "maximize" | "popup";
+    };
+    /** Where and when it is shown. */
+    visibility?: {
+      /** Everywhere. */
+      all: {
+        /** Whether it is shown while offline. */
+        showWhenOffline: boolean;
+      };
+      /** Where it stands on desktops. */
+      desktop: {
+        /** Whether the widget is shown there. */
+        show: boolean;
+        /** Corner or side: bottom, centre, top; right, left. */
+        position: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+        /** Pixels from the side. */
+        xOffset: number;
+        /** Pixels from the bottom or the top. */
+        yOffset: number;
+      };
+      /** Where it stands on phones. */
+      mobile: {
+        /** Whether the widget is shown there. */
+        show: boolean;
+        /** Corner or side: bottom, centre, top; right, left. */
+        position: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+        /** Pixels from the side. */
+        xOffset: number;
+        /** Pixels from the bottom or the top. */
+        yOffset: number;
+      };
+    };
+    /** What visitors can do in a chat. */
+    features?: {
+      /** A picker of emoji. */
+      emoji: boolean;
+      /** Files from visitors. */
+      uploads: boolean;
+      /** Rating a chat. */
+      rating: boolean;
+      /** A chat by mail. */
+      transcript: boolean;
+    };
+    /** What the window is for. */
+    components?: {
+      /** Chats. */
+      liveChat: boolean;
+      /** Searching the knowledge base. */
+      kb: boolean;
+      /** Calls. */
+      webrtc: boolean;
+    };
+    /** When somebody answers: outside these hours the widget is offline, whoever is there. */
+    scheduler?: Scheduler;
+    /** What the window shows, by whether agents are there. */
+    states?: {
+      /** What the window shows while agents are there. */
+      online: {
+        /** Headings, texts and a search, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+      /** What the window shows while they are away. */
+      away: {
+        /** Headings, texts and a search, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+      /** What the window shows else. */
+      offline: {
+        /** Headings, texts and a search, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+    };
+  };
+}
+
 /** The widget itself. */
 export interface WidgetPart {
   /** `inline` floats above the page; `embed` is part of it. */
   type: "inline" | "embed";
-  /** Version of this document's form. */
+  /** Version of this document's form: 1. */
   version: number;
-  /** Language of its own words; `auto` for the visitor's. */
+  /** Language of the widget's own words; `auto` for the visitor's. */
   language: string;
   /** While closed. */
   minimized: {
@@ -2387,7 +2669,7 @@ export interface WidgetPart {
   states: {
     /** What the window shows while agents are there. */
     online: {
-      /** Cards at the top, in the header's colour. */
+      /** Headings, texts and a search, in the header's colour. */
       header: Card[];
       /** Cards below. */
       body: Card[];
@@ -2396,7 +2678,7 @@ export interface WidgetPart {
     };
     /** What the window shows while they are away. */
     away: {
-      /** Cards at the top, in the header's colour. */
+      /** Headings, texts and a search, in the header's colour. */
       header: Card[];
       /** Cards below. */
       body: Card[];
@@ -2405,7 +2687,7 @@ export interface WidgetPart {
     };
     /** What the window shows else. */
     offline: {
-      /** Cards at the top, in the header's colour. */
+      /** Headings, texts and a search, in the header's colour. */
       header: Card[];
       /** Cards below. */
       body: Card[];
@@ -2451,6 +2733,18 @@ export interface WidgetSummary {
   name: string;
   /** When it was made. */
   createdOn: string;
+}
+
+/** A state of a widget's settings. */
+export interface WidgetVersion {
+  /** Which it is. */
+  settingsVersion: number;
+  /** When it was made. */
+  changedOn: string;
+  /** Id of the agent: 24 hexadecimal characters. */
+  changedById?: string;
+  /** What differs from the version before; empty for the oldest that is kept. */
+  changed: string[];
 }
 
 export interface AccessApproveParams {
@@ -3736,6 +4030,115 @@ export interface ShortcutsUpdateParams {
   } | null | undefined;
 }
 
+export interface TabsAddParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** `page`: a page of its own, opened from the rail; `panel`: beside a conversation, and told which. */
+  kind: "page" | "panel";
+  /** What the dashboard calls it. */
+  name: string;
+  /** Address of the page: https, or http on `localhost`. It must allow being framed here. */
+  url: string;
+  /** False: it is not shown. */
+  enabled?: boolean | undefined;
+  /** Its place, from 0; those after it move down. Last beyond the end. */
+  position?: number | undefined;
+}
+
+export interface TabsAddResult {
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+  /** `page`: a page of its own, opened from the rail; `panel`: beside a conversation, and told which. */
+  kind: "page" | "panel";
+  /** What the dashboard calls it. */
+  name: string;
+  /** Address of the page it shows. */
+  url: string;
+  /** False: it is not shown. */
+  enabled: boolean;
+  /** Its place among the tabs of the property, from 0, without gaps. */
+  position: number;
+  /** When it was added. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** What its tokens are signed with. It is shown here and never again: store it safely. */
+  secret: string;
+}
+
+export interface TabsAvailableParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+}
+
+export interface TabsGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+}
+
+export interface TabsListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface TabsOpenParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+  /** Id of the chat that is looked at: a UUID. */
+  chatId?: string | undefined;
+}
+
+export interface TabsOpenResult {
+  /** The tab's address, with the token as `parloToken`. */
+  url: string;
+  /** The token alone. */
+  token: string;
+  /** When it ends. */
+  expiresOn: string;
+}
+
+export interface TabsRemoveParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+}
+
+export interface TabsRotateSecretParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+}
+
+export interface TabsRotateSecretResult {
+  /** What its tokens are signed with. It is shown here and never again: store it safely. */
+  secret: string;
+}
+
+export interface TabsUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+  /** What the dashboard calls it. */
+  name?: string | undefined;
+  /** Address of the page: https, or http on `localhost`. It must allow being framed here. */
+  url?: string | undefined;
+  /** False: it is not shown. */
+  enabled?: boolean | undefined;
+  /** Its place, from 0; those after it move down. Last beyond the end. */
+  position?: number | undefined;
+}
+
 export interface TicketAddNoteParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -4006,7 +4409,7 @@ export interface WebhooksCreateParams {
   events: string[];
   /** False to hear of nothing for now. */
   enabled?: boolean | undefined;
-  /** True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up. */
+  /** True to get what happens in one chat or ticket one after the other: the next waits until the one before arrived or was given up. */
   ordered?: boolean | undefined;
   retry?: {
     /** Seconds to the first retry; 1 at first. */
@@ -4153,7 +4556,7 @@ export interface WebhooksUpdateParams {
   events?: string[] | undefined;
   /** False to hear of nothing for now. */
   enabled?: boolean | undefined;
-  /** True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up. */
+  /** True to get what happens in one chat or ticket one after the other: the next waits until the one before arrived or was given up. */
   ordered?: boolean | undefined;
   retry?: {
     /** Seconds to the first retry; 1 at first. */
@@ -4183,9 +4586,9 @@ export interface WidgetsAddParams {
     widget?: {
       /** `inline` floats above the page; `embed` is part of it. */
       type?: "inline" | "embed" | undefined;
-      /** Version of this document's form. */
+      /** Version of this document's form: 1. */
       version?: number | undefined;
-      /** Language of its own words; `auto` for the visitor's. */
+      /** Language of the widget's own words; `auto` for the visitor's. */
       language?: string | undefined;
       /** While closed. */
       minimized?: {
@@ -4405,7 +4808,7 @@ export interface WidgetsAddParams {
       states?: {
         /** What the window shows while agents are there. */
         online?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -4413,7 +4816,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4425,7 +4828,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4434,7 +4837,7 @@ export interface WidgetsAddParams {
         } | undefined;
         /** What the window shows while they are away. */
         away?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -4442,7 +4845,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4454,7 +4857,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4463,7 +4866,7 @@ export interface WidgetsAddParams {
         } | undefined;
         /** What the window shows else. */
         offline?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -4471,7 +4874,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4483,7 +4886,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4554,6 +4957,64 @@ export interface WidgetsApiKeyRotateParams {
   overlapSeconds?: number | undefined;
 }
 
+export interface WidgetsCardsAddParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Whether agents are there when it is shown. */
+  state: "online" | "away" | "offline";
+  /** At the top in the header's colour, or below. */
+  part?: "header" | "body" | undefined;
+  /** The card; its id is drawn. */
+  card: {
+    /** What it shows. */
+    type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+    /** What is in it. */
+    content?: {
+      /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
+      text?: string | undefined;
+    } | undefined;
+  };
+  /** Its place, from 0; those after it move down. Last where it is not given. */
+  position?: number | undefined;
+  /** The version the change was made for: refused when somebody else was faster. */
+  settingsVersion?: number | undefined;
+}
+
+export interface WidgetsCardsRemoveParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+  cardId: string;
+  /** The version the change was made for: refused when somebody else was faster. */
+  settingsVersion?: number | undefined;
+}
+
+export interface WidgetsCardsUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+  cardId: string;
+  /** What is in it. */
+  content?: {
+    /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
+    text?: string | undefined;
+  } | undefined;
+  /** Whether agents are there when it is shown. */
+  state?: "online" | "away" | "offline" | undefined;
+  /** At the top in the header's colour, or below. */
+  part?: "header" | "body" | undefined;
+  /** Its place there, from 0; last beyond the end. */
+  position?: number | undefined;
+  /** The version the change was made for: refused when somebody else was faster. */
+  settingsVersion?: number | undefined;
+}
+
 export interface WidgetsGetParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -4571,6 +5032,30 @@ export interface WidgetsGlobalSettingsUpdateParams {
   propertyId: string;
   /** Whether a visitor's name and address count only with a hash that your server made. */
   secureMode?: boolean | undefined;
+  /** Language of the widget's own words; `auto` for the visitor's. */
+  language?: string | undefined;
+  /** The line at the bottom of the window. */
+  branding?: {
+    /** True: no line at the bottom. */
+    whitelabeled?: boolean | undefined;
+    /** What the line says. */
+    text?: string | undefined;
+    /** Where it leads. Empty for none. */
+    url?: string | undefined;
+  } | undefined;
+  /** Sites it is shown on; none for all. */
+  domains?: string[] | undefined;
+}
+
+export interface WidgetsListVersionsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
 }
 
 export interface WidgetsListParams {
@@ -4587,6 +5072,17 @@ export interface WidgetsRemoveParams {
   propertyId: string;
   /** Id of the widget: `default`, or 1 to 50 letters and digits. */
   widgetId: string;
+}
+
+export interface WidgetsRevertParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** The version to go back to. */
+  toVersion: number;
+  /** The version the change was made for: refused when somebody else was faster. */
+  settingsVersion?: number | undefined;
 }
 
 export interface WidgetsUpdateParams {
@@ -4611,9 +5107,9 @@ export interface WidgetsUpdateParams {
     widget?: {
       /** `inline` floats above the page; `embed` is part of it. */
       type?: "inline" | "embed" | undefined;
-      /** Version of this document's form. */
+      /** Version of this document's form: 1. */
       version?: number | undefined;
-      /** Language of its own words; `auto` for the visitor's. */
+      /** Language of the widget's own words; `auto` for the visitor's. */
       language?: string | undefined;
       /** While closed. */
       minimized?: {
@@ -4833,7 +5329,7 @@ export interface WidgetsUpdateParams {
       states?: {
         /** What the window shows while agents are there. */
         online?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -4841,7 +5337,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4853,7 +5349,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4862,7 +5358,7 @@ export interface WidgetsUpdateParams {
         } | undefined;
         /** What the window shows while they are away. */
         away?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -4870,7 +5366,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4882,7 +5378,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4891,7 +5387,7 @@ export interface WidgetsUpdateParams {
         } | undefined;
         /** What the window shows else. */
         offline?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -4899,7 +5395,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4911,7 +5407,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5521,6 +6017,38 @@ export interface Methods {
    */
   "shortcuts.update": { params: ShortcutsUpdateParams; result: Shortcut; list: false };
   /**
+   * Show a page of yours in the dashboard, and get the secret of its tokens, once.
+   *
+   * Members see the page in a sandboxed frame. Its address carries `parloToken`, a JSON Web Token that says who looks, for which property and, in a panel, at which chat: see the guide for how to check it.
+   */
+  "tabs.add": { params: TabsAddParams; result: TabsAddResult; list: false };
+  /** List the kinds of tabs that can be added, and where each is shown. */
+  "tabs.available": { params: TabsAvailableParams; result: Array<TabKind>; list: true };
+  /** Show a tab. */
+  "tabs.get": { params: TabsGetParams; result: Tab; list: false };
+  /** List the tabs of a property in their order. */
+  "tabs.list": { params: TabsListParams; result: Array<Tab>; list: true };
+  /**
+   * Get the address of a tab with a token for whoever calls.
+   *
+   * What the dashboard asks before it shows a tab. The token is a JSON Web Token, signed with the tab's secret (HS256), and ends after five minutes.
+   */
+  "tabs.open": { params: TabsOpenParams; result: TabsOpenResult; list: false };
+  /** Remove a tab; those after it move up. */
+  "tabs.remove": { params: TabsRemoveParams; result: Record<string, never>; list: false };
+  /**
+   * Give a tab a new secret and show it, once.
+   *
+   * Tokens from now on are signed with it; those of before end within five minutes. A receiver that must not fail in between accepts either for so long.
+   */
+  "tabs.rotate-secret": { params: TabsRotateSecretParams; result: TabsRotateSecretResult; list: false };
+  /**
+   * Change a tab, or its place among the others.
+   *
+   * What is not given stays. Moving one leaves the others in their order.
+   */
+  "tabs.update": { params: TabsUpdateParams; result: Tab; list: false };
+  /**
    * Leave an internal note in a ticket, which the customer never gets.
    *
    * It is no answer: it is mailed to nobody, changes no status, and is read with `ticket.list-notes`.
@@ -5689,19 +6217,39 @@ export interface Methods {
    */
   "widgets.api-key.rotate": { params: WidgetsApiKeyRotateParams; result: WidgetApiKey; list: false };
   /**
+   * Add a card to what a chat widget shows in one of its states.
+   *
+   * Where the chat card stands last in the body the visitor writes at once; where it does not, it is a button that begins a conversation. Chat, form, search and earlier conversations stand at most once in a state, and the header takes headings, texts and the search alone.
+   */
+  "widgets.cards.add": { params: WidgetsCardsAddParams; result: PlacedCard; list: false };
+  /** Take a card out of a chat widget. */
+  "widgets.cards.remove": { params: WidgetsCardsRemoveParams; result: Record<string, never>; list: false };
+  /** Change what a card of a chat widget says, or where it stands. */
+  "widgets.cards.update": { params: WidgetsCardsUpdateParams; result: PlacedCard; list: false };
+  /**
    * Show a chat widget with all its settings.
    *
    * What was never set has its default. An empty text stands for the widget's own words in the visitor's language, an empty colour for one that fits.
    */
   "widgets.get": { params: WidgetsGetParams; result: Widget; list: false };
-  /** Show what holds for all chat widgets of a property. */
+  /**
+   * Show what holds for all chat widgets of a property.
+   *
+   * Language, branding and domains are those of every widget that has none of its own; secure mode has no exception.
+   */
   "widgets.global-settings.get": { params: WidgetsGlobalSettingsGetParams; result: GlobalSettings; list: false };
   /**
    * Change what holds for all chat widgets of a property.
    *
-   * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one.
+   * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one. `language`, `branding` and `domains` are at once those of every widget that has none of its own: what a widget sets with [[widgets.update]] stays, until it is set to the same as here.
    */
   "widgets.global-settings.update": { params: WidgetsGlobalSettingsUpdateParams; result: GlobalSettings; list: false };
+  /**
+   * List the last states of a chat widget's settings, the newest first.
+   *
+   * The last 50 are kept; [[widgets.revert]] goes back to one. A widget that was never changed has none.
+   */
+  "widgets.list-versions": { params: WidgetsListVersionsParams; result: Array<WidgetVersion>; list: true };
   /** List the chat widgets of a property, oldest first. */
   "widgets.list": { params: WidgetsListParams; result: Array<ListedWidget>; list: true };
   /**
@@ -5711,9 +6259,15 @@ export interface Methods {
    */
   "widgets.remove": { params: WidgetsRemoveParams; result: Record<string, never>; list: false };
   /**
+   * Give a chat widget the settings it had before.
+   *
+   * They become a new version, so that going back can itself be undone. The name stays, and so does what holds for all widgets of the property.
+   */
+  "widgets.revert": { params: WidgetsRevertParams; result: Widget; list: false };
+  /**
    * Change a chat widget's name or settings.
    *
-   * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet.
+   * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet. Each change is a version: see [[widgets.list-versions]] and [[widgets.revert]].
    */
   "widgets.update": { params: WidgetsUpdateParams; result: Widget; list: false };
 }
@@ -6302,6 +6856,40 @@ export interface Groups {
      */
     update(params: ShortcutsUpdateParams, options?: CallOptions): Promise<Shortcut>;
   };
+  tabs: {
+    /**
+     * Show a page of yours in the dashboard, and get the secret of its tokens, once.
+     *
+     * Members see the page in a sandboxed frame. Its address carries `parloToken`, a JSON Web Token that says who looks, for which property and, in a panel, at which chat: see the guide for how to check it.
+     */
+    add(params: TabsAddParams, options?: CallOptions): Promise<TabsAddResult>;
+    /** List the kinds of tabs that can be added, and where each is shown. */
+    available(params: TabsAvailableParams, options?: CallOptions): Promise<ListPage<TabKind>>;
+    /** Show a tab. */
+    get(params: TabsGetParams, options?: CallOptions): Promise<Tab>;
+    /** List the tabs of a property in their order. */
+    list(params: TabsListParams, options?: CallOptions): Promise<ListPage<Tab>>;
+    /**
+     * Get the address of a tab with a token for whoever calls.
+     *
+     * What the dashboard asks before it shows a tab. The token is a JSON Web Token, signed with the tab's secret (HS256), and ends after five minutes.
+     */
+    open(params: TabsOpenParams, options?: CallOptions): Promise<TabsOpenResult>;
+    /** Remove a tab; those after it move up. */
+    remove(params: TabsRemoveParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Give a tab a new secret and show it, once.
+     *
+     * Tokens from now on are signed with it; those of before end within five minutes. A receiver that must not fail in between accepts either for so long.
+     */
+    rotateSecret(params: TabsRotateSecretParams, options?: CallOptions): Promise<TabsRotateSecretResult>;
+    /**
+     * Change a tab, or its place among the others.
+     *
+     * What is not given stays. Moving one leaves the others in their order.
+     */
+    update(params: TabsUpdateParams, options?: CallOptions): Promise<Tab>;
+  };
   ticket: {
     /**
      * Leave an internal note in a ticket, which the customer never gets.
@@ -6479,6 +7067,18 @@ export interface Groups {
        */
       rotate(params: WidgetsApiKeyRotateParams, options?: CallOptions): Promise<WidgetApiKey>;
     };
+    cards: {
+      /**
+       * Add a card to what a chat widget shows in one of its states.
+       *
+       * Where the chat card stands last in the body the visitor writes at once; where it does not, it is a button that begins a conversation. Chat, form, search and earlier conversations stand at most once in a state, and the header takes headings, texts and the search alone.
+       */
+      add(params: WidgetsCardsAddParams, options?: CallOptions): Promise<PlacedCard>;
+      /** Take a card out of a chat widget. */
+      remove(params: WidgetsCardsRemoveParams, options?: CallOptions): Promise<Record<string, never>>;
+      /** Change what a card of a chat widget says, or where it stands. */
+      update(params: WidgetsCardsUpdateParams, options?: CallOptions): Promise<PlacedCard>;
+    };
     /**
      * Show a chat widget with all its settings.
      *
@@ -6486,15 +7086,25 @@ export interface Groups {
      */
     get(params: WidgetsGetParams, options?: CallOptions): Promise<Widget>;
     globalSettings: {
-      /** Show what holds for all chat widgets of a property. */
+      /**
+       * Show what holds for all chat widgets of a property.
+       *
+       * Language, branding and domains are those of every widget that has none of its own; secure mode has no exception.
+       */
       get(params: WidgetsGlobalSettingsGetParams, options?: CallOptions): Promise<GlobalSettings>;
       /**
        * Change what holds for all chat widgets of a property.
        *
-       * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one.
+       * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one. `language`, `branding` and `domains` are at once those of every widget that has none of its own: what a widget sets with [[widgets.update]] stays, until it is set to the same as here.
        */
       update(params: WidgetsGlobalSettingsUpdateParams, options?: CallOptions): Promise<GlobalSettings>;
     };
+    /**
+     * List the last states of a chat widget's settings, the newest first.
+     *
+     * The last 50 are kept; [[widgets.revert]] goes back to one. A widget that was never changed has none.
+     */
+    listVersions(params: WidgetsListVersionsParams, options?: CallOptions): Promise<ListPage<WidgetVersion>>;
     /** List the chat widgets of a property, oldest first. */
     list(params: WidgetsListParams, options?: CallOptions): Promise<ListPage<ListedWidget>>;
     /**
@@ -6504,9 +7114,15 @@ export interface Groups {
      */
     remove(params: WidgetsRemoveParams, options?: CallOptions): Promise<Record<string, never>>;
     /**
+     * Give a chat widget the settings it had before.
+     *
+     * They become a new version, so that going back can itself be undone. The name stays, and so does what holds for all widgets of the property.
+     */
+    revert(params: WidgetsRevertParams, options?: CallOptions): Promise<Widget>;
+    /**
      * Change a chat widget's name or settings.
      *
-     * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet.
+     * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet. Each change is a version: see [[widgets.list-versions]] and [[widgets.revert]].
      */
     update(params: WidgetsUpdateParams, options?: CallOptions): Promise<Widget>;
   };
@@ -6635,6 +7251,14 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "shortcuts.get": "read",
   "shortcuts.list": "list",
   "shortcuts.update": "write",
+  "tabs.add": "write",
+  "tabs.available": "list",
+  "tabs.get": "read",
+  "tabs.list": "list",
+  "tabs.open": "read",
+  "tabs.remove": "write",
+  "tabs.rotate-secret": "write",
+  "tabs.update": "write",
   "ticket.add-note": "write",
   "ticket.add-tags": "write",
   "ticket.assign": "write",
@@ -6667,11 +7291,16 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "widgets.add": "write",
   "widgets.api-key.list": "list",
   "widgets.api-key.rotate": "write",
+  "widgets.cards.add": "write",
+  "widgets.cards.remove": "write",
+  "widgets.cards.update": "write",
   "widgets.get": "read",
   "widgets.global-settings.get": "read",
   "widgets.global-settings.update": "write",
+  "widgets.list-versions": "list",
   "widgets.list": "list",
   "widgets.remove": "write",
+  "widgets.revert": "write",
   "widgets.update": "write",
 };
 
@@ -6726,9 +7355,11 @@ export type ErrorCode =
   | "sandbox_required"
   | "settings_changed"
   | "sign_up_closed"
+  | "tab_disabled"
   | "tags_refused"
   | "ticket_not_deleted"
   | "token_invalid"
+  | "too_many_tabs"
   | "too_many_tags"
   | "too_many_uploads"
   | "too_many_webhooks"
@@ -6737,6 +7368,8 @@ export type ErrorCode =
   | "two_factor_off"
   | "two_factor_on"
   | "two_factor_required"
+  | "version_gone"
+  | "viewer_required"
   | "webhook_off"
   | "wrong_password";
 

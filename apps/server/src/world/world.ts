@@ -15,6 +15,7 @@ import { insertRole } from "../modules/roles/index.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
 import { type FileCast, writeFiles } from "./files.ts";
+import { type TabCast, writeTabs } from "./tabs.ts";
 import { type TicketCast, writeTickets } from "./tickets.ts";
 import { writeToken } from "./visits.ts";
 import { type WebhookCast, writeWebhooks } from "./webhooks.ts";
@@ -41,7 +42,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, BanCast, FileCast, WebhookCast, TicketCast {
+  interface World extends ChatCast, BanCast, FileCast, WebhookCast, TabCast, TicketCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -380,14 +381,26 @@ export async function buildWorld(
     returningVisitor: await writeToken(db, random, { visitorId: chats.closedChat.visitorId, on: earlier(1) }),
     otherVisitor: await writeToken(db, random, { visitorId: chats.otherChat.visitorId, on: earlier(1) }),
   };
-  const widgets = await writeWidgets(db, { random, vault, now, mine: shop.id, theirs: other.id });
-  const webhooks = await writeWebhooks(db, { random, vault, now, mine: shop.id, theirs: other.id });
+  const both = { random, vault, now, mine: shop.id, theirs: other.id };
+  const widgets = await writeWidgets(db, both);
+  const webhooks = await writeWebhooks(db, both);
+  const tabs = await writeTabs(db, both);
   const tickets = await writeTickets(db, random, {
     ...{ now, chats, agent, stranger, departmentId: orders.id, otherDepartmentId: otherDepartment.id },
     propertyId: shop.id,
     otherPropertyId: other.id,
   });
-  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets, ...webhooks, ...tickets };
+  return {
+    ...people,
+    ...chats,
+    ...bans,
+    ...files,
+    ...visitors,
+    ...widgets,
+    ...webhooks,
+    ...tabs,
+    ...tickets,
+  };
 }
 
 /** Marks the instance as set up. */

@@ -10,6 +10,7 @@ import { membersEvents } from "../members/index.ts";
 import { messengerEvents } from "../messenger/index.ts";
 import { rolesEvents } from "../roles/index.ts";
 import { shortcutsEvents } from "../shortcuts/index.ts";
+import { tabsEvents } from "../tabs/index.ts";
 import { ticketEvents } from "../ticket/index.ts";
 import { visitorEvents } from "../visitor/index.ts";
 import { widgetsEvents } from "../widgets/index.ts";
@@ -29,6 +30,7 @@ const modules: readonly object[] = [
   shortcutsEvents,
   bansEvents,
   widgetsEvents,
+  tabsEvents,
 ];
 
 /** By name. */
