@@ -12,6 +12,7 @@ import { hintOf, keyFrom } from "../modules/keys/index.ts";
 import { insertInvites, insertMember } from "../modules/members/index.ts";
 import { insertProperty, insertWidget } from "../modules/property/index.ts";
 import { insertRole } from "../modules/roles/index.ts";
+import { writeAccessRequests } from "./access.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
 import { type FileCast, writeFiles } from "./files.ts";
@@ -295,19 +296,12 @@ export async function buildWorld(
     earlier(3),
   );
 
-  const approve = async (who: Person, company: string) => {
-    await sql`insert into access_requests (request_id, agent_id, name, company, purpose, expected_use, status, created_on, decided_on, decided_by)
-      values (${id()}, ${who.id}, ${who.name}, ${company}, 'Read our chats into our own reports', 'A few calls an hour', 'approved', ${earlier(10)}, ${earlier(9)}, ${owner.id})`.execute(
-      db,
-    );
-  };
-  await approve(agent, "Bottega Aurora");
-  await approve(stranger, "Clarke & Sons");
   const accessRequest = { id: id() };
-  await sql`insert into access_requests (request_id, agent_id, name, company, purpose, expected_use, status, created_on)
-    values (${accessRequest.id}, ${newcomer.id}, ${newcomer.name}, 'Bottega Aurora', 'Copy new tickets into our order book', 'Every ten minutes', 'pending', ${earlier(1)})`.execute(
-    db,
-  );
+  const approvals = [
+    { id: id(), who: agent, company: "Bottega Aurora" },
+    { id: id(), who: stranger, company: "Clarke & Sons" },
+  ];
+  await writeAccessRequests(db, { approvals, pending: { ...accessRequest, who: newcomer }, owner, earlier });
 
   const makeKey = async (
     mode: "live" | "test",
