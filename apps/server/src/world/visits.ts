@@ -79,14 +79,23 @@ export async function writeVisit(db: Database, random: Random, o: Visitation): P
   if (!o.open) await endVisits(db, { buffer: o.lastOn, sessionBuffer: o.lastOn }, [row]);
 }
 
-/** What a visitor's browser proves by who it is. */
-export async function writeToken(
+/** What visitors' browsers prove by who they are. */
+export async function writeTokens(
   db: Database,
   random: Random,
-  { visitorId, on }: { readonly visitorId: string; readonly on: Date },
-): Promise<{ readonly token: string }> {
-  const token = tokenFrom(randomText(random, 43));
-  const [property_id = "", visitor_id = ""] = [visitorId.slice(0, 24), visitorId.slice(25)];
-  await insertTokens(db, [{ property_id, token_hash: sha256(token), visitor_id, widget_id: "default" }], on);
-  return { token };
+  chats: Readonly<Record<"chat" | "closedChat" | "otherChat", { readonly visitorId: string }>>,
+  on: Date,
+) {
+  const write = async ({ visitorId }: { readonly visitorId: string }) => {
+    const token = tokenFrom(randomText(random, 43));
+    const [property_id = "", visitor_id = ""] = [visitorId.slice(0, 24), visitorId.slice(25)];
+    const row = { property_id, token_hash: sha256(token), visitor_id, widget_id: "default" };
+    await insertTokens(db, [row], on);
+    return { token };
+  };
+  return {
+    visitor: await write(chats.chat),
+    returningVisitor: await write(chats.closedChat),
+    otherVisitor: await write(chats.otherChat),
+  };
 }

@@ -18,7 +18,7 @@ import { type ChatCast, writeChats } from "./chats.ts";
 import { type FileCast, writeFiles } from "./files.ts";
 import { type TabCast, writeTabs } from "./tabs.ts";
 import { type TicketCast, writeTickets } from "./tickets.ts";
-import { writeToken } from "./visits.ts";
+import { writeTokens } from "./visits.ts";
 import { type WebhookCast, writeWebhooks } from "./webhooks.ts";
 import { writeWidgets } from "./widgets.ts";
 
@@ -370,11 +370,7 @@ export async function buildWorld(
     otherPropertyId: other.id,
     strangerId: stranger.id,
   });
-  const visitors = {
-    visitor: await writeToken(db, random, { visitorId: chats.chat.visitorId, on: earlier(1) }),
-    returningVisitor: await writeToken(db, random, { visitorId: chats.closedChat.visitorId, on: earlier(1) }),
-    otherVisitor: await writeToken(db, random, { visitorId: chats.otherChat.visitorId, on: earlier(1) }),
-  };
+  const visitors = await writeTokens(db, random, chats, earlier(1));
   const both = { random, vault, now, mine: shop.id, theirs: other.id };
   const widgets = await writeWidgets(db, both);
   const webhooks = await writeWebhooks(db, both);
