@@ -68,6 +68,7 @@ export const moduleOrder: readonly string[] = [
   "files",
   "widgets",
   "contact",
+  "knowledge-base",
   "property",
   "departments",
   "members",

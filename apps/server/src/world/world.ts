@@ -16,6 +16,8 @@ import { insertRole } from "../modules/roles/index.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
 import { type FileCast, writeFiles } from "./files.ts";
+import { type KnowledgeBaseCast, writeKnowledgeBases } from "./knowledge-base.ts";
+import { PASSWORDS } from "./passwords.ts";
 import { type WebhookCast, writeWebhooks } from "./webhooks.ts";
 import { writeWidgets } from "./widgets.ts";
 
@@ -40,7 +42,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, BanCast, FileCast, WebhookCast {
+  interface World extends ChatCast, BanCast, FileCast, WebhookCast, KnowledgeBaseCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -93,15 +95,6 @@ export type { World } from "../kernel/define.ts";
 
 /** The moment the seeded world is at when it is built for tests and the reference: Monday, 2 November 2026. */
 export const WORLD_NOW_MS = Date.UTC(2026, 10, 2, 9, 0, 0);
-
-const PASSWORDS = {
-  owner: "terracotta-ocra-1",
-  agent: "smalto-turchese-2",
-  newcomer: "argilla-rossa-3",
-  stranger: "walnut-drawer-4",
-  guest: "tornio-lento-5",
-  guarded: "cobalto-lucido-5",
-};
 
 /** Fills an empty, migrated database. */
 export async function buildWorld(
@@ -391,7 +384,14 @@ export async function buildWorld(
   };
   const widgets = await writeWidgets(db, { random, vault, now, mine: shop.id, theirs: other.id });
   const webhooks = await writeWebhooks(db, { random, vault, now, mine: shop.id, theirs: other.id });
-  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets, ...webhooks };
+  const kb = await writeKnowledgeBases(db, {
+    random,
+    now,
+    mine: shop.id,
+    theirs: other.id,
+    authorId: agent.id,
+  });
+  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets, ...webhooks, ...kb };
 }
 
 /** Marks the instance as set up. */

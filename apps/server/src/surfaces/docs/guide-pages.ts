@@ -46,6 +46,7 @@ export const guidePages: readonly GuidePage[] = [
     adds: "events",
   }),
   page("files", "Files", "upload attachment picture thumbnail download s3 size limit type"),
+  page("knowledge-base", "Knowledge base", "article category site block help centre slug search domain"),
   page(
     "visitors-socket",
     "Visitors' socket",
