@@ -62,6 +62,7 @@ export const moduleOrder: readonly string[] = [
   "instance",
   "messenger",
   "shortcuts",
+  "tabs",
   "bans",
   "chat",
   "visitor",

@@ -27,6 +27,8 @@ export const owners: Readonly<Record<string, string>> = {
   widgets: "property",
   widget_settings: "widgets",
   widget_identity: "widgets",
+  widget_versions: "widgets",
+  tabs: "tabs",
   roles: "roles",
   members: "members",
   invites: "members",

@@ -18,6 +18,7 @@ import { type ChatCast, writeChats } from "./chats.ts";
 import { type FileCast, writeFiles } from "./files.ts";
 import { type KnowledgeBaseCast, writeKnowledgeBases } from "./knowledge-base.ts";
 import { PASSWORDS } from "./passwords.ts";
+import { type TabCast, writeTabs } from "./tabs.ts";
 import { type WebhookCast, writeWebhooks } from "./webhooks.ts";
 import { writeWidgets } from "./widgets.ts";
 
@@ -42,7 +43,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, BanCast, FileCast, WebhookCast, KnowledgeBaseCast {
+  interface World extends ChatCast, BanCast, FileCast, WebhookCast, TabCast, KnowledgeBaseCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -370,11 +371,8 @@ export async function buildWorld(
   const token = async ({ visitorId }: { readonly visitorId: string }) => {
     const made = tokenFrom(randomText(random, 43));
     const [property_id = "", visitor_id = ""] = [visitorId.slice(0, 24), visitorId.slice(25)];
-    await insertTokens(
-      db,
-      [{ property_id, token_hash: sha256(made), visitor_id, widget_id: "default" }],
-      earlier(1),
-    );
+    const row = { property_id, token_hash: sha256(made), visitor_id, widget_id: "default" };
+    await insertTokens(db, [row], earlier(1));
     return { token: made };
   };
   const visitors = {
@@ -382,16 +380,12 @@ export async function buildWorld(
     returningVisitor: await token(chats.closedChat),
     otherVisitor: await token(chats.otherChat),
   };
-  const widgets = await writeWidgets(db, { random, vault, now, mine: shop.id, theirs: other.id });
-  const webhooks = await writeWebhooks(db, { random, vault, now, mine: shop.id, theirs: other.id });
-  const kb = await writeKnowledgeBases(db, {
-    random,
-    now,
-    mine: shop.id,
-    theirs: other.id,
-    authorId: agent.id,
-  });
-  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets, ...webhooks, ...kb };
+  const both = { random, vault, now, mine: shop.id, theirs: other.id };
+  const widgets = await writeWidgets(db, both);
+  const webhooks = await writeWebhooks(db, both);
+  const tabs = await writeTabs(db, both);
+  const kb = await writeKnowledgeBases(db, { ...both, authorId: agent.id });
+  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets, ...webhooks, ...tabs, ...kb };
 }
 
 /** Marks the instance as set up. */

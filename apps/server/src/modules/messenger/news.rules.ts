@@ -39,8 +39,8 @@ export function visitorNews(event: { readonly event: string; readonly payload: u
       return { name: "chat:tag", payload: { ...(chatId ? { chatId } : {}), tags } };
     }
     case "widget:update": {
-      const { widgetId, settings } = payload as Static<typeof widgetUpdate.payload>;
-      return { name, payload: { widgetId, settings } };
+      const { widgetId, changes } = payload as Static<typeof widgetUpdate.payload>;
+      return { name, payload: { widgetId, settings: changes } };
     }
     default:
       return undefined;

@@ -11,6 +11,7 @@ import { membersEvents } from "../members/index.ts";
 import { messengerEvents } from "../messenger/index.ts";
 import { rolesEvents } from "../roles/index.ts";
 import { shortcutsEvents } from "../shortcuts/index.ts";
+import { tabsEvents } from "../tabs/index.ts";
 import { visitorEvents } from "../visitor/index.ts";
 import { widgetsEvents } from "../widgets/index.ts";
 import { contractBodies, Property } from "./contract-bodies.ts";
@@ -29,6 +30,7 @@ const modules: readonly object[] = [
   bansEvents,
   widgetsEvents,
   knowledgeBaseEvents,
+  tabsEvents,
 ];
 
 /** By name. */

@@ -125,8 +125,10 @@ async function readSome(
     if (mark.id <= id) return { made: 0, state: "more" };
     const listeners = await findListeners(trx);
     const { rows, next } = await readLedger(trx, { id, mark }, PAGE, {
-      within: [...new Set(listeners.map((listener) => listener.property_id))],
-      events: namesHeard(listeners),
+      filter: {
+        within: [...new Set(listeners.map((listener) => listener.property_id))],
+        events: namesHeard(listeners),
+      },
     });
     const names = await propertyNames(trx, [...new Set(rows.map((row) => row.propertyId))]);
     const now = new Date(clock.nowMs());
