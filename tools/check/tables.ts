@@ -71,6 +71,7 @@ export const owners: Readonly<Record<string, string>> = {
   webhooks: "webhooks",
   webhook_deliveries: "webhooks",
   webhook_attempts: "webhooks",
+  metric_days: "metrics",
   ledger_readers: "kernel/ledger.ts",
 };
 

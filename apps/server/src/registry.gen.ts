@@ -156,6 +156,8 @@ import messengerStartChat from "./modules/messenger/methods/messenger.start-chat
 import messengerSubmitOfflineForm from "./modules/messenger/methods/messenger.submit-offline-form.ts";
 import messengerViewPage from "./modules/messenger/methods/messenger.view-page.ts";
 import * as messengerEvents from "./modules/messenger/messenger.events.ts";
+import metricsChats from "./modules/metrics/methods/metrics.chats.ts";
+import * as metricsJobs from "./modules/metrics/metrics.jobs.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
 import propertyInfo from "./modules/property/methods/property.info.ts";
@@ -175,6 +177,29 @@ import shortcutsGet from "./modules/shortcuts/methods/shortcuts.get.ts";
 import shortcutsList from "./modules/shortcuts/methods/shortcuts.list.ts";
 import shortcutsUpdate from "./modules/shortcuts/methods/shortcuts.update.ts";
 import * as shortcutsEvents from "./modules/shortcuts/shortcuts.events.ts";
+import tabsAdd from "./modules/tabs/methods/tabs.add.ts";
+import tabsAvailable from "./modules/tabs/methods/tabs.available.ts";
+import tabsGet from "./modules/tabs/methods/tabs.get.ts";
+import tabsList from "./modules/tabs/methods/tabs.list.ts";
+import tabsOpen from "./modules/tabs/methods/tabs.open.ts";
+import tabsRemove from "./modules/tabs/methods/tabs.remove.ts";
+import tabsRotateSecret from "./modules/tabs/methods/tabs.rotate-secret.ts";
+import tabsUpdate from "./modules/tabs/methods/tabs.update.ts";
+import * as tabsEvents from "./modules/tabs/tabs.events.ts";
+import ticketAddNote from "./modules/ticket/methods/ticket.add-note.ts";
+import ticketAddTags from "./modules/ticket/methods/ticket.add-tags.ts";
+import ticketAssign from "./modules/ticket/methods/ticket.assign.ts";
+import ticketCreate from "./modules/ticket/methods/ticket.create.ts";
+import ticketDelete from "./modules/ticket/methods/ticket.delete.ts";
+import ticketGet from "./modules/ticket/methods/ticket.get.ts";
+import ticketListNotes from "./modules/ticket/methods/ticket.list-notes.ts";
+import ticketList from "./modules/ticket/methods/ticket.list.ts";
+import ticketRemoveTags from "./modules/ticket/methods/ticket.remove-tags.ts";
+import ticketReply from "./modules/ticket/methods/ticket.reply.ts";
+import ticketRestore from "./modules/ticket/methods/ticket.restore.ts";
+import ticketUpdate from "./modules/ticket/methods/ticket.update.ts";
+import * as ticketEvents from "./modules/ticket/ticket.events.ts";
+import * as ticketJobs from "./modules/ticket/ticket.jobs.ts";
 import visitorCount from "./modules/visitor/methods/visitor.count.ts";
 import visitorGet from "./modules/visitor/methods/visitor.get.ts";
 import visitorList from "./modules/visitor/methods/visitor.list.ts";
@@ -199,11 +224,16 @@ import * as webhooksJobs from "./modules/webhooks/webhooks.jobs.ts";
 import widgetsAdd from "./modules/widgets/methods/widgets.add.ts";
 import widgetsApiKeyList from "./modules/widgets/methods/widgets.api-key.list.ts";
 import widgetsApiKeyRotate from "./modules/widgets/methods/widgets.api-key.rotate.ts";
+import widgetsCardsAdd from "./modules/widgets/methods/widgets.cards.add.ts";
+import widgetsCardsRemove from "./modules/widgets/methods/widgets.cards.remove.ts";
+import widgetsCardsUpdate from "./modules/widgets/methods/widgets.cards.update.ts";
 import widgetsGet from "./modules/widgets/methods/widgets.get.ts";
 import widgetsGlobalSettingsGet from "./modules/widgets/methods/widgets.global-settings.get.ts";
 import widgetsGlobalSettingsUpdate from "./modules/widgets/methods/widgets.global-settings.update.ts";
+import widgetsListVersions from "./modules/widgets/methods/widgets.list-versions.ts";
 import widgetsList from "./modules/widgets/methods/widgets.list.ts";
 import widgetsRemove from "./modules/widgets/methods/widgets.remove.ts";
+import widgetsRevert from "./modules/widgets/methods/widgets.revert.ts";
 import widgetsUpdate from "./modules/widgets/methods/widgets.update.ts";
 import * as widgetsEvents from "./modules/widgets/widgets.events.ts";
 
@@ -346,6 +376,7 @@ export const methods: readonly Method[] = [
   messengerStartChat,
   messengerSubmitOfflineForm,
   messengerViewPage,
+  metricsChats,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,
@@ -361,6 +392,26 @@ export const methods: readonly Method[] = [
   shortcutsGet,
   shortcutsList,
   shortcutsUpdate,
+  tabsAdd,
+  tabsAvailable,
+  tabsGet,
+  tabsList,
+  tabsOpen,
+  tabsRemove,
+  tabsRotateSecret,
+  tabsUpdate,
+  ticketAddNote,
+  ticketAddTags,
+  ticketAssign,
+  ticketCreate,
+  ticketDelete,
+  ticketGet,
+  ticketListNotes,
+  ticketList,
+  ticketRemoveTags,
+  ticketReply,
+  ticketRestore,
+  ticketUpdate,
   visitorCount,
   visitorGet,
   visitorList,
@@ -381,16 +432,21 @@ export const methods: readonly Method[] = [
   widgetsAdd,
   widgetsApiKeyList,
   widgetsApiKeyRotate,
+  widgetsCardsAdd,
+  widgetsCardsRemove,
+  widgetsCardsUpdate,
   widgetsGet,
   widgetsGlobalSettingsGet,
   widgetsGlobalSettingsUpdate,
+  widgetsListVersions,
   widgetsList,
   widgetsRemove,
+  widgetsRevert,
   widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, knowledgeBaseEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents, webhooksEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, visitorJobs, webhooksJobs];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, knowledgeBaseEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, ticketEvents, visitorEvents, webhooksEvents, widgetsEvents];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, metricsJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

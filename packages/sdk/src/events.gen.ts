@@ -6,6 +6,7 @@ import type {
   ApiKey,
   Article,
   Ban,
+  Branding,
   Category,
   Chat,
   ChatEnd,
@@ -25,7 +26,11 @@ import type {
   PropertyFacts,
   Role,
   Shortcut,
+  Tab,
+  TicketChange,
+  TicketNote,
   Visitor,
+  WidgetChanges,
   WidgetSettings,
 } from "./methods.gen.ts";
 
@@ -255,6 +260,30 @@ export interface Events {
   "shortcut:delete": Shortcut;
   /** A shortcut changed. */
   "shortcut:update": Shortcut;
+  /** A tab was added. */
+  "tab:add": Tab;
+  /** A tab was removed. */
+  "tab:remove": Tab;
+  /** A tab changed, or moved because another one did. */
+  "tab:update": Tab;
+  /** A ticket became an agent's or a department's. */
+  "ticket:assign": TicketChange;
+  /** A ticket was made. */
+  "ticket:create": TicketChange;
+  /** A ticket was put in the bin. */
+  "ticket:delete": TicketChange;
+  /** An agent left an internal note in a ticket. */
+  "ticket:note": TicketNote;
+  /** An agent or the customer answered in a ticket. */
+  "ticket:reply": TicketChange;
+  /** A ticket was taken out of the bin. */
+  "ticket:restore": TicketChange;
+  /** The status of a ticket changed, by hand or with an answer. */
+  "ticket:status": TicketChange;
+  /** The tags of a ticket changed. */
+  "ticket:tag": TicketChange;
+  /** The subject or the priority of a ticket changed. */
+  "ticket:update": TicketChange;
   /** The tags a visitor has by the customer's own pages changed. */
   "visitor:tags": {
     /** Id of the property: 24 hexadecimal characters. */
@@ -312,6 +341,12 @@ export interface Events {
     propertyId: string;
     /** Whether a visitor's name and address count only with a hash that your server made. */
     secureMode: boolean;
+    /** Language of the widget's own words; `auto` for the visitor's. */
+    language: string;
+    /** The line at the bottom of the window. */
+    branding: Branding;
+    /** Sites it is shown on; none for all. */
+    domains: string[];
   };
   /** A widget was removed. */
   "widget:remove": {
@@ -332,6 +367,8 @@ export interface Events {
     widgetId: string;
     /** A widget's settings, as its visitors get them. */
     settings: WidgetSettings;
+    /** The entries of the settings that changed. */
+    changes: WidgetChanges;
   };
 }
 

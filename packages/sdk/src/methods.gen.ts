@@ -375,6 +375,15 @@ export interface Branding {
   url: string;
 }
 
+export interface By {
+  /** Who did it; `system` is a client with a service key. */
+  type: "agent" | "visitor" | "system";
+  /** Id of the agent: 24 hexadecimal characters. */
+  id?: string;
+  /** Their name. */
+  name: string;
+}
+
 /** A part of the window, above or below others. */
 export interface Card {
   /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
@@ -382,10 +391,13 @@ export interface Card {
   /** What it shows. */
   type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
   /** What is in it. */
-  content: {
-    /** What a heading or a text says. Empty for the widget's own words. */
-    text?: string;
-  };
+  content: CardContent;
+}
+
+/** What is in it. */
+export interface CardContent {
+  /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
+  text?: string;
 }
 
 export interface Category {
@@ -649,6 +661,128 @@ export interface ChatMessage {
   message: Message;
 }
 
+export interface ChatMetrics {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+    /** Visits to the site that began. Filters do not narrow them down. */
+    visits: number;
+    /** Pages seen in those visits. */
+    pageViews: number;
+    /** Chats (those the filters leave) for each visit, with four digits. */
+    engagement?: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+    /** Visits to the site that began. Filters do not narrow them down. */
+    visits: number;
+    /** Pages seen in those visits. */
+    pageViews: number;
+    /** Chats (those the filters leave) for each visit, with four digits. */
+    engagement?: number;
+  }>;
+  /** With `groupBy`: the most chats first. A chat of several agents or tags counts with each of them; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+  }>;
+}
+
 export interface ChatNote {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -905,10 +1039,16 @@ export interface FormField {
   required: boolean;
 }
 
-/** What holds for all widgets of a property. */
+/** What holds for all widgets of a property that do not say otherwise. */
 export interface GlobalSettings {
   /** Whether a visitor's name and address count only with a hash that your server made. */
   secureMode: boolean;
+  /** Language of the widget's own words; `auto` for the visitor's. */
+  language: string;
+  /** The line at the bottom of the window. */
+  branding: Branding;
+  /** Sites it is shown on; none for all. */
+  domains: string[];
 }
 
 export interface Hook {
@@ -922,7 +1062,7 @@ export interface Hook {
   events: string[];
   /** Whether it is sent anything. */
   enabled: boolean;
-  /** Whether what happens in one chat arrives in order. */
+  /** Whether what happens in one chat or ticket arrives in order. */
   ordered: boolean;
   retry: {
     /** Seconds to the first retry; 1 at first. */
@@ -1616,6 +1756,24 @@ export interface Person {
   updatedOn?: string;
 }
 
+/** A card and where it stands. */
+export interface PlacedCard {
+  /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+  id: string;
+  /** What it shows. */
+  type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+  /** What is in it. */
+  content: CardContent;
+  /** Whether agents are there when it is shown. */
+  state: "online" | "away" | "offline";
+  /** At the top in the header's colour, or below. */
+  part: "header" | "body";
+  /** Its place there, from 0. */
+  position: number;
+  /** Goes up with every change of the settings. */
+  settingsVersion: number;
+}
+
 /** What visitors are asked before a chat. */
 export interface PrechatForm {
   /** Whether it is asked. */
@@ -1815,9 +1973,9 @@ export interface SettingsChange {
   widget?: {
     /** `inline` floats above the page; `embed` is part of it. */
     type?: "inline" | "embed";
-    /** Version of this document's form. */
+    /** Version of this document's form: 1. */
     version?: number;
-    /** Language of its own words; `auto` for the visitor's. */
+    /** Language of the widget's own words; `auto` for the visitor's. */
     language?: string;
     /** While closed. */
     minimized?: {
@@ -2037,7 +2195,7 @@ export interface SettingsChange {
     states?: {
       /** What the window shows while agents are there. */
       online?: {
-        /** Cards at the top, in the header's colour. */
+        /** Headings, texts and a search, in the header's colour. */
         header?: Card[];
         /** Cards below. */
         body?: Card[];
@@ -2046,7 +2204,7 @@ export interface SettingsChange {
       };
       /** What the window shows while they are away. */
       away?: {
-        /** Cards at the top, in the header's colour. */
+        /** Headings, texts and a search, in the header's colour. */
         header?: Card[];
         /** Cards below. */
         body?: Card[];
@@ -2055,7 +2213,7 @@ export interface SettingsChange {
       };
       /** What the window shows else. */
       offline?: {
-        /** Cards at the top, in the header's colour. */
+        /** Headings, texts and a search, in the header's colour. */
         header?: Card[];
         /** Cards below. */
         body?: Card[];
@@ -2156,6 +2314,38 @@ export interface Snapshot {
   unread: number;
 }
 
+/** A page of somebody else's, shown in the dashboard. */
+export interface Tab {
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+  /** `page`: a page of its own, opened from the rail; `panel`: beside a conversation, and told which. */
+  kind: "page" | "panel";
+  /** What the dashboard calls it. */
+  name: string;
+  /** Address of the page it shows. */
+  url: string;
+  /** False: it is not shown. */
+  enabled: boolean;
+  /** Its place among the tabs of the property, from 0, without gaps. */
+  position: number;
+  /** When it was added. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+}
+
+/** A kind of tab that can be added. */
+export interface TabKind {
+  /** `page`: a page of its own, opened from the rail; `panel`: beside a conversation, and told which. */
+  kind: "page" | "panel";
+  /** Where in the dashboard it is shown. */
+  place: "rail" | "conversation";
+  /** What it is. */
+  summary: string;
+  /** What its token says. */
+  claims: string[];
+}
+
 /** Somebody of the team. */
 export interface TeamFace {
   /** Name visitors see. */
@@ -2164,6 +2354,249 @@ export interface TeamFace {
   title?: string;
   /** Path of the picture. */
   picture?: string;
+}
+
+export interface Ticket {
+  /** Id of the ticket: a UUID. */
+  id: string;
+  /** Its number at the property: 1, 2, 3, without gaps. */
+  humanId: number;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject: string;
+  /** What was written first. */
+  message: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status: "open" | "pending" | "closed";
+  /** How urgent it is. */
+  priority: "urgent" | "high" | "normal" | "low";
+  /** Where it came from: `form` is the widget's offline form. */
+  source: "chat" | "form" | "email" | "manual" | "api";
+  /** Tags. */
+  tags: string[];
+  requester: {
+    /** Who asks. */
+    name: string;
+    /** E-mail address; empty when unknown. */
+    email: string;
+    /** Telephone number. */
+    phone?: string;
+    /** Who that is. */
+    type: "visitor" | "agent";
+  };
+  assignee: {
+    /** Id of the agent or department: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent, else of the department. */
+    name: string;
+    /** Whose it is. */
+    type: "agent" | "department";
+  };
+  /** Id of the department it is for, also while an agent has it: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string;
+  /** Messages of both sides, the first included. */
+  messageCount: number;
+  /** When the latest of them was sent. */
+  lastMessageOn: string;
+  /** Who sent it. */
+  lastMessageBy: "agent" | "visitor";
+  /** When an agent answered first; absent before. */
+  firstResponseOn?: string;
+  /** When it was closed; absent while it is not. */
+  closedOn?: string;
+  /** How often it was re-opened. */
+  reopened: number;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** When it was put in the bin; absent outside of it. */
+  deletedOn?: string;
+}
+
+export interface TicketChange {
+  /** Id of the ticket: a UUID. */
+  id: string;
+  /** Its number at the property: 1, 2, 3, without gaps. */
+  humanId: number;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject: string;
+  /** What was written first. */
+  message: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status: "open" | "pending" | "closed";
+  /** How urgent it is. */
+  priority: "urgent" | "high" | "normal" | "low";
+  /** Where it came from: `form` is the widget's offline form. */
+  source: "chat" | "form" | "email" | "manual" | "api";
+  /** Tags. */
+  tags: string[];
+  requester: {
+    /** Who asks. */
+    name: string;
+    /** E-mail address; empty when unknown. */
+    email: string;
+    /** Telephone number. */
+    phone?: string;
+    /** Who that is. */
+    type: "visitor" | "agent";
+  };
+  assignee: {
+    /** Id of the agent or department: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent, else of the department. */
+    name: string;
+    /** Whose it is. */
+    type: "agent" | "department";
+  };
+  /** Id of the department it is for, also while an agent has it: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string;
+  /** Messages of both sides, the first included. */
+  messageCount: number;
+  /** When the latest of them was sent. */
+  lastMessageOn: string;
+  /** Who sent it. */
+  lastMessageBy: "agent" | "visitor";
+  /** When an agent answered first; absent before. */
+  firstResponseOn?: string;
+  /** When it was closed; absent while it is not. */
+  closedOn?: string;
+  /** How often it was re-opened. */
+  reopened: number;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** When it was put in the bin; absent outside of it. */
+  deletedOn?: string;
+  /** Something that happened to a ticket. */
+  change: TicketEntry;
+}
+
+/** Something that happened to a ticket. */
+export interface TicketEntry {
+  /** Its place among the ticket's entries. */
+  position: number;
+  /** What happened. */
+  type: "create" | "reply" | "status" | "priority" | "subject" | "assign" | "tag" | "untag" | "delete" | "restore";
+  by: By;
+  /** Id of the message, on `create` and `reply`: 24 hexadecimal characters. */
+  messageId?: string;
+  /** What was written, on `create` and `reply`. */
+  message?: string;
+  /** Files sent with it. */
+  attachments?: Attachment[];
+  /** Address a mail came from. */
+  email?: string;
+  /** True on an agent's first answer. */
+  firstResponse?: boolean;
+  /** The status, priority, subject or assignee before. */
+  from?: string;
+  /** The one after. */
+  to?: string;
+  /** Tags that were added or removed. */
+  tags?: string[];
+  /** When. */
+  createdOn: string;
+}
+
+export interface TicketNote {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Id of the note: 24 hexadecimal characters. */
+  noteId: string;
+  /** Id of the agent: 24 hexadecimal characters. */
+  agentId: string;
+  /** Name of the agent who wrote it. */
+  agentName: string;
+  /** What only agents read. */
+  text: string;
+  /** When it was written. */
+  createdOn: string;
+}
+
+export interface TicketThread {
+  /** Id of the ticket: a UUID. */
+  id: string;
+  /** Its number at the property: 1, 2, 3, without gaps. */
+  humanId: number;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject: string;
+  /** What was written first. */
+  message: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status: "open" | "pending" | "closed";
+  /** How urgent it is. */
+  priority: "urgent" | "high" | "normal" | "low";
+  /** Where it came from: `form` is the widget's offline form. */
+  source: "chat" | "form" | "email" | "manual" | "api";
+  /** Tags. */
+  tags: string[];
+  requester: {
+    /** Who asks. */
+    name: string;
+    /** E-mail address; empty when unknown. */
+    email: string;
+    /** Telephone number. */
+    phone?: string;
+    /** Who that is. */
+    type: "visitor" | "agent";
+  };
+  assignee: {
+    /** Id of the agent or department: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent, else of the department. */
+    name: string;
+    /** Whose it is. */
+    type: "agent" | "department";
+  };
+  /** Id of the department it is for, also while an agent has it: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string;
+  /** Messages of both sides, the first included. */
+  messageCount: number;
+  /** When the latest of them was sent. */
+  lastMessageOn: string;
+  /** Who sent it. */
+  lastMessageBy: "agent" | "visitor";
+  /** When an agent answered first; absent before. */
+  firstResponseOn?: string;
+  /** When it was closed; absent while it is not. */
+  closedOn?: string;
+  /** How often it was re-opened. */
+  reopened: number;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** When it was put in the bin; absent outside of it. */
+  deletedOn?: string;
+  /** All that happened, in order. Notes are apart. */
+  events: TicketEntry[];
 }
 
 export interface Upload {
@@ -2450,13 +2883,236 @@ export interface WidgetApiKey {
   validUntil?: string;
 }
 
+/** The entries of the settings that changed. */
+export interface WidgetChanges {
+  /** Goes up with every change of the settings. */
+  settingsVersion?: number;
+  /** Name of the property. */
+  propertyName?: string;
+  /** The line at the bottom of the window. */
+  branding?: Branding;
+  /** What visitors are asked before a chat. */
+  prechat?: PrechatForm;
+  /** What visitors are asked while nobody is there; the message itself always is. */
+  offline?: OfflineSettings;
+  /** What visitors agree to before anything is stored or sent. */
+  consent?: Consent;
+  /** What the pre-chat form lets them choose from; empty where it does not ask. */
+  departments?: Array<{
+    /** Id of the department: 24 hexadecimal characters. */
+    id: string;
+    /** Name. */
+    name: string;
+  }>;
+  /** At most three who are there now; absent where that is unknown. */
+  team?: TeamFace[];
+  /** Seconds until the first answer, the median of the latest chats; absent where too few tell. */
+  answersInS?: number;
+  /** Of these, the entries that changed. */
+  widget?: {
+    /** `inline` floats above the page; `embed` is part of it. */
+    type?: "inline" | "embed";
+    /** Version of this document's form: 1. */
+    version?: number;
+    /** Language of the widget's own words; `auto` for the visitor's. */
+    language?: string;
+    /** While closed. */
+    minimized?: {
+      /** The launcher on desktops. */
+      desktop: {
+        /** A circle, or a bar with words. */
+        type: "round" | "rectangle";
+      };
+      /** The launcher on phones. */
+      mobile: {
+        /** A circle, or a bar with words. */
+        type: "round" | "rectangle";
+      };
+    };
+    /** While open. */
+    maximized?: {
+      /** Size of the window on desktops; phones give it the whole screen. */
+      desktop: {
+        /** Pixels. */
+        width: number;
+        /** Pixels. */
+        height: number;
+      };
+    };
+    /** What draws attention to the launcher. */
+    bubble?: {
+      /** Nothing, `minimizedText` in a bubble, or a picture. */
+      type: "none" | "text" | "image";
+      /** How it looks. */
+      config: {
+        /** Pixels. */
+        width: number;
+        /** Pixels. */
+        height: number;
+        /** Above what of the page it lies, from the launcher. */
+        zIndex: number;
+        /** Degrees. */
+        rotate: number;
+        /** Pixels from the launcher. */
+        offsetX: number;
+        /** Pixels from the launcher. */
+        offsetY: number;
+        /** The picture. */
+        image: {
+          /** Where it is from. */
+          type: "none" | "url";
+          /** Address of the picture. Empty for none. */
+          content: string;
+        };
+      };
+    };
+    /** Colours. Visitors get a text colour that can be read, whatever is set. */
+    theme?: {
+      /** Header and launcher. */
+      header: {
+        /** Colour of header and launcher, as `#RRGGBB`. */
+        background: string;
+        /** Colour of text there, as `#RRGGBB`; empty for what can be read on it. */
+        text: string;
+      };
+      /** What agents say. */
+      agent: {
+        /** Colour of agents' messages, as `#RRGGBB`; empty for that of the window, light or dark. */
+        messageBackground: string;
+        /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+        messageText: string;
+      };
+      /** What the visitor says. */
+      visitor: {
+        /** Colour of the visitor's messages, as `#RRGGBB`; empty for the header's. */
+        messageBackground: string;
+        /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+        messageText: string;
+      };
+    };
+    /** What the visitor is told of. */
+    notification?: {
+      /** Everywhere. */
+      all: {
+        /** Say how long an answer takes. */
+        estimatedWaitTime: boolean;
+        /** A sound when an agent writes. */
+        sound: boolean;
+        /** Show when an agent is typing. */
+        agentTyping: boolean;
+        /** Let agents see what the visitor is typing. */
+        visitorTyping: boolean;
+        /** Say in the tab's title how many messages are unread. */
+        tab: boolean;
+      };
+      /** On desktops. */
+      desktop: {
+        /** Show a new message beside the launcher. */
+        preview: boolean;
+      };
+      /** On phones. */
+      mobile: {
+        /** Show a new message beside the launcher. */
+        preview: boolean;
+      };
+    };
+    /** What a click on the launcher does. */
+    behavior?: {
+      /** Open the window, or one of its own. */
+      click: "maximize" | "popup";
+    };
+    /** Where and when it is shown. */
+    visibility?: {
+      /** Everywhere. */
+      all: {
+        /** Whether it is shown while offline. */
+        showWhenOffline: boolean;
+      };
+      /** Where it stands on desktops. */
+      desktop: {
+        /** Whether the widget is shown there. */
+        show: boolean;
+        /** Corner or side: bottom, centre, top; right, left. */
+        position: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+        /** Pixels from the side. */
+        xOffset: number;
+        /** Pixels from the bottom or the top. */
+        yOffset: number;
+      };
+      /** Where it stands on phones. */
+      mobile: {
+        /** Whether the widget is shown there. */
+        show: boolean;
+        /** Corner or side: bottom, centre, top; right, left. */
+        position: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+        /** Pixels from the side. */
+        xOffset: number;
+        /** Pixels from the bottom or the top. */
+        yOffset: number;
+      };
+    };
+    /** What visitors can do in a chat. */
+    features?: {
+      /** A picker of emoji. */
+      emoji: boolean;
+      /** Files from visitors. */
+      uploads: boolean;
+      /** Rating a chat. */
+      rating: boolean;
+      /** A chat by mail. */
+      transcript: boolean;
+    };
+    /** What the window is for. */
+    components?: {
+      /** Chats. */
+      liveChat: boolean;
+      /** Searching the knowledge base. */
+      kb: boolean;
+      /** Calls. */
+      webrtc: boolean;
+    };
+    /** When somebody answers: outside these hours the widget is offline, whoever is there. */
+    scheduler?: Scheduler;
+    /** What the window shows, by whether agents are there. */
+    states?: {
+      /** What the window shows while agents are there. */
+      online: {
+        /** Headings, texts and a search, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+      /** What the window shows while they are away. */
+      away: {
+        /** Headings, texts and a search, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+      /** What the window shows else. */
+      offline: {
+        /** Headings, texts and a search, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+    };
+  };
+}
+
 /** The widget itself. */
 export interface WidgetPart {
   /** `inline` floats above the page; `embed` is part of it. */
   type: "inline" | "embed";
-  /** Version of this document's form. */
+  /** Version of this document's form: 1. */
   version: number;
-  /** Language of its own words; `auto` for the visitor's. */
+  /** Language of the widget's own words; `auto` for the visitor's. */
   language: string;
   /** While closed. */
   minimized: {
@@ -2619,7 +3275,7 @@ export interface WidgetPart {
   states: {
     /** What the window shows while agents are there. */
     online: {
-      /** Cards at the top, in the header's colour. */
+      /** Headings, texts and a search, in the header's colour. */
       header: Card[];
       /** Cards below. */
       body: Card[];
@@ -2628,7 +3284,7 @@ export interface WidgetPart {
     };
     /** What the window shows while they are away. */
     away: {
-      /** Cards at the top, in the header's colour. */
+      /** Headings, texts and a search, in the header's colour. */
       header: Card[];
       /** Cards below. */
       body: Card[];
@@ -2637,7 +3293,7 @@ export interface WidgetPart {
     };
     /** What the window shows else. */
     offline: {
-      /** Cards at the top, in the header's colour. */
+      /** Headings, texts and a search, in the header's colour. */
       header: Card[];
       /** Cards below. */
       body: Card[];
@@ -2683,6 +3339,18 @@ export interface WidgetSummary {
   name: string;
   /** When it was made. */
   createdOn: string;
+}
+
+/** A state of a widget's settings. */
+export interface WidgetVersion {
+  /** Which it is. */
+  settingsVersion: number;
+  /** When it was made. */
+  changedOn: string;
+  /** Id of the agent: 24 hexadecimal characters. */
+  changedById?: string;
+  /** What differs from the version before; empty for the oldest that is kept. */
+  changed: string[];
 }
 
 export interface AccessApproveParams {
@@ -4482,8 +5150,10 @@ export interface MessengerSubmitOfflineFormParams {
 }
 
 export interface MessengerSubmitOfflineFormResult {
-  /** Id of the chat: a UUID. */
-  chatId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** The ticket's number, which the receipt names too. */
+  humanId: number;
 }
 
 export interface MessengerViewPageParams {
@@ -4491,6 +5161,27 @@ export interface MessengerViewPageParams {
   url: string;
   /** Its title. */
   title: string;
+}
+
+export interface MetricsChatsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
 }
 
 export interface PropertyCreateSiteParams {
@@ -4690,6 +5381,305 @@ export interface ShortcutsUpdateParams {
   } | null | undefined;
 }
 
+export interface TabsAddParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** `page`: a page of its own, opened from the rail; `panel`: beside a conversation, and told which. */
+  kind: "page" | "panel";
+  /** What the dashboard calls it. */
+  name: string;
+  /** Address of the page: https, or http on `localhost`. It must allow being framed here. */
+  url: string;
+  /** False: it is not shown. */
+  enabled?: boolean | undefined;
+  /** Its place, from 0; those after it move down. Last beyond the end. */
+  position?: number | undefined;
+}
+
+export interface TabsAddResult {
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+  /** `page`: a page of its own, opened from the rail; `panel`: beside a conversation, and told which. */
+  kind: "page" | "panel";
+  /** What the dashboard calls it. */
+  name: string;
+  /** Address of the page it shows. */
+  url: string;
+  /** False: it is not shown. */
+  enabled: boolean;
+  /** Its place among the tabs of the property, from 0, without gaps. */
+  position: number;
+  /** When it was added. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** What its tokens are signed with. It is shown here and never again: store it safely. */
+  secret: string;
+}
+
+export interface TabsAvailableParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+}
+
+export interface TabsGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+}
+
+export interface TabsListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface TabsOpenParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+  /** Id of the chat that is looked at: a UUID. */
+  chatId?: string | undefined;
+}
+
+export interface TabsOpenResult {
+  /** The tab's address, with the token as `parloToken`. */
+  url: string;
+  /** The token alone. */
+  token: string;
+  /** When it ends. */
+  expiresOn: string;
+}
+
+export interface TabsRemoveParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+}
+
+export interface TabsRotateSecretParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+}
+
+export interface TabsRotateSecretResult {
+  /** What its tokens are signed with. It is shown here and never again: store it safely. */
+  secret: string;
+}
+
+export interface TabsUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+  /** What the dashboard calls it. */
+  name?: string | undefined;
+  /** Address of the page: https, or http on `localhost`. It must allow being framed here. */
+  url?: string | undefined;
+  /** False: it is not shown. */
+  enabled?: boolean | undefined;
+  /** Its place, from 0; those after it move down. Last beyond the end. */
+  position?: number | undefined;
+}
+
+export interface TicketAddNoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** What is written. */
+  text: string;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+}
+
+export interface TicketAddTagsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Tags. */
+  tags: string[];
+}
+
+export interface TicketAssignParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Id of the agent it becomes: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Id of the department it becomes: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** False: nobody is mailed, for tickets that are brought in from elsewhere. */
+  notify?: boolean | undefined;
+}
+
+export interface TicketCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject?: string | undefined;
+  /** What is written. */
+  message?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
+  /** Who asks: with a name, an address, or both. */
+  requester?: {
+    /** Name. */
+    name?: string | undefined;
+    /** E-mail address. */
+    email?: string | undefined;
+    /** Telephone number. */
+    phone?: string | undefined;
+  } | undefined;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string | undefined;
+  /** Id of the chat it is made from: a UUID. */
+  chatId?: string | undefined;
+  /** Who writes it. */
+  as?: "agent" | "visitor" | undefined;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Whose it is: an agent's, a department's, or an agent's within a department. */
+  assignee?: {
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string | undefined;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string | undefined;
+  } | undefined;
+  /** How urgent it is. */
+  priority?: "urgent" | "high" | "normal" | "low" | undefined;
+  /** Tags. */
+  tags?: string[] | undefined;
+  /** False: nobody is mailed, for tickets that are brought in from elsewhere. */
+  notify?: boolean | undefined;
+}
+
+export interface TicketDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+}
+
+export interface TicketGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+}
+
+export interface TicketListNotesParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface TicketListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same filters and `sort`. */
+  cursor?: string | undefined;
+  /** Tickets of this status. */
+  status?: "open" | "pending" | "closed" | undefined;
+  /** From this moment on. */
+  startDate?: string | undefined;
+  /** Up to this moment. */
+  endDate?: string | undefined;
+  /** What the dates are about: `cso` creation (when left out), `cuo` last update. */
+  dateType?: "cso" | "cuo" | undefined;
+  /** By creation (`co`), last update (`uo`), priority (`p`) or status (`st`); `co-new-old` when left out. Within a priority or status the newest come first. */
+  sort?: "co-new-old" | "co-old-new" | "uo-new-old" | "uo-old-new" | "p-high-low" | "p-low-high" | "st-open-closed" | "st-closed-open" | undefined;
+  /** True for the tickets in the bin. */
+  deleted?: boolean | undefined;
+  /** Tickets of this priority. */
+  priority?: "urgent" | "high" | "normal" | "low" | undefined;
+  /** Tickets from there. */
+  source?: "chat" | "form" | "email" | "manual" | "api" | undefined;
+  /** Tickets with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** Id of the agent who has it: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Id of the department it is for: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string | undefined;
+  /** Tickets of whoever asks from this address. */
+  requester?: string | undefined;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string | undefined;
+  /** Words of the subject, of a message or of the requester's name or address, as wholes or beginnings; or the ticket's number. */
+  query?: string | undefined;
+}
+
+export interface TicketRemoveTagsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Tags. */
+  tags: string[];
+}
+
+export interface TicketReplyParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** What is written. */
+  message?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
+  /** Who writes it. */
+  as?: "agent" | "visitor" | undefined;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status?: "open" | "pending" | "closed" | undefined;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** False: nobody is mailed, for tickets that are brought in from elsewhere. */
+  notify?: boolean | undefined;
+}
+
+export interface TicketRestoreParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+}
+
+export interface TicketUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status?: "open" | "pending" | "closed" | undefined;
+  /** Subject. */
+  subject?: string | undefined;
+  /** How urgent it is. */
+  priority?: "urgent" | "high" | "normal" | "low" | undefined;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+}
+
 export interface VisitorCountParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -4770,7 +5760,7 @@ export interface WebhooksCreateParams {
   events: string[];
   /** False to hear of nothing for now. */
   enabled?: boolean | undefined;
-  /** True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up. */
+  /** True to get what happens in one chat or ticket one after the other: the next waits until the one before arrived or was given up. */
   ordered?: boolean | undefined;
   retry?: {
     /** Seconds to the first retry; 1 at first. */
@@ -4917,7 +5907,7 @@ export interface WebhooksUpdateParams {
   events?: string[] | undefined;
   /** False to hear of nothing for now. */
   enabled?: boolean | undefined;
-  /** True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up. */
+  /** True to get what happens in one chat or ticket one after the other: the next waits until the one before arrived or was given up. */
   ordered?: boolean | undefined;
   retry?: {
     /** Seconds to the first retry; 1 at first. */
@@ -4947,9 +5937,9 @@ export interface WidgetsAddParams {
     widget?: {
       /** `inline` floats above the page; `embed` is part of it. */
       type?: "inline" | "embed" | undefined;
-      /** Version of this document's form. */
+      /** Version of this document's form: 1. */
       version?: number | undefined;
-      /** Language of its own words; `auto` for the visitor's. */
+      /** Language of the widget's own words; `auto` for the visitor's. */
       language?: string | undefined;
       /** While closed. */
       minimized?: {
@@ -5169,7 +6159,7 @@ export interface WidgetsAddParams {
       states?: {
         /** What the window shows while agents are there. */
         online?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -5177,7 +6167,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5189,7 +6179,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5198,7 +6188,7 @@ export interface WidgetsAddParams {
         } | undefined;
         /** What the window shows while they are away. */
         away?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -5206,7 +6196,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5218,7 +6208,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5227,7 +6217,7 @@ export interface WidgetsAddParams {
         } | undefined;
         /** What the window shows else. */
         offline?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -5235,7 +6225,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5247,7 +6237,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5318,6 +6308,64 @@ export interface WidgetsApiKeyRotateParams {
   overlapSeconds?: number | undefined;
 }
 
+export interface WidgetsCardsAddParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Whether agents are there when it is shown. */
+  state: "online" | "away" | "offline";
+  /** At the top in the header's colour, or below. */
+  part?: "header" | "body" | undefined;
+  /** The card; its id is drawn. */
+  card: {
+    /** What it shows. */
+    type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+    /** What is in it. */
+    content?: {
+      /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
+      text?: string | undefined;
+    } | undefined;
+  };
+  /** Its place, from 0; those after it move down. Last where it is not given. */
+  position?: number | undefined;
+  /** The version the change was made for: refused when somebody else was faster. */
+  settingsVersion?: number | undefined;
+}
+
+export interface WidgetsCardsRemoveParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+  cardId: string;
+  /** The version the change was made for: refused when somebody else was faster. */
+  settingsVersion?: number | undefined;
+}
+
+export interface WidgetsCardsUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+  cardId: string;
+  /** What is in it. */
+  content?: {
+    /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
+    text?: string | undefined;
+  } | undefined;
+  /** Whether agents are there when it is shown. */
+  state?: "online" | "away" | "offline" | undefined;
+  /** At the top in the header's colour, or below. */
+  part?: "header" | "body" | undefined;
+  /** Its place there, from 0; last beyond the end. */
+  position?: number | undefined;
+  /** The version the change was made for: refused when somebody else was faster. */
+  settingsVersion?: number | undefined;
+}
+
 export interface WidgetsGetParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -5335,6 +6383,30 @@ export interface WidgetsGlobalSettingsUpdateParams {
   propertyId: string;
   /** Whether a visitor's name and address count only with a hash that your server made. */
   secureMode?: boolean | undefined;
+  /** Language of the widget's own words; `auto` for the visitor's. */
+  language?: string | undefined;
+  /** The line at the bottom of the window. */
+  branding?: {
+    /** True: no line at the bottom. */
+    whitelabeled?: boolean | undefined;
+    /** What the line says. */
+    text?: string | undefined;
+    /** Where it leads. Empty for none. */
+    url?: string | undefined;
+  } | undefined;
+  /** Sites it is shown on; none for all. */
+  domains?: string[] | undefined;
+}
+
+export interface WidgetsListVersionsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
 }
 
 export interface WidgetsListParams {
@@ -5351,6 +6423,17 @@ export interface WidgetsRemoveParams {
   propertyId: string;
   /** Id of the widget: `default`, or 1 to 50 letters and digits. */
   widgetId: string;
+}
+
+export interface WidgetsRevertParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** The version to go back to. */
+  toVersion: number;
+  /** The version the change was made for: refused when somebody else was faster. */
+  settingsVersion?: number | undefined;
 }
 
 export interface WidgetsUpdateParams {
@@ -5375,9 +6458,9 @@ export interface WidgetsUpdateParams {
     widget?: {
       /** `inline` floats above the page; `embed` is part of it. */
       type?: "inline" | "embed" | undefined;
-      /** Version of this document's form. */
+      /** Version of this document's form: 1. */
       version?: number | undefined;
-      /** Language of its own words; `auto` for the visitor's. */
+      /** Language of the widget's own words; `auto` for the visitor's. */
       language?: string | undefined;
       /** While closed. */
       minimized?: {
@@ -5597,7 +6680,7 @@ export interface WidgetsUpdateParams {
       states?: {
         /** What the window shows while agents are there. */
         online?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -5605,7 +6688,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5617,7 +6700,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5626,7 +6709,7 @@ export interface WidgetsUpdateParams {
         } | undefined;
         /** What the window shows while they are away. */
         away?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -5634,7 +6717,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5646,7 +6729,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5655,7 +6738,7 @@ export interface WidgetsUpdateParams {
         } | undefined;
         /** What the window shows else. */
         offline?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -5663,7 +6746,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5675,7 +6758,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -6365,7 +7448,7 @@ export interface Methods {
   /**
    * Leave a message while nobody is there.
    *
-   * It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.
+   * It becomes a ticket, which is answered by mail; a receipt is mailed at once. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
    */
   "messenger.submit-offline-form": { params: MessengerSubmitOfflineFormParams; result: MessengerSubmitOfflineFormResult; list: false };
   /**
@@ -6374,6 +7457,12 @@ export interface Methods {
    * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
    */
   "messenger.view-page": { params: MessengerViewPageParams; result: Record<string, never>; list: false };
+  /**
+   * Count the chats of some days: how many, how they were answered, how they were liked.
+   *
+   * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.chats": { params: MetricsChatsParams; result: ChatMetrics; list: false };
   /**
    * Make a property, become its admin, and invite its team.
    *
@@ -6436,6 +7525,102 @@ export interface Methods {
    * What is not given stays. With `personal` it becomes the caller's own, or everybody's: who sees it no longer hears `shortcut:delete`, who sees it now `shortcut:create`.
    */
   "shortcuts.update": { params: ShortcutsUpdateParams; result: Shortcut; list: false };
+  /**
+   * Show a page of yours in the dashboard, and get the secret of its tokens, once.
+   *
+   * Members see the page in a sandboxed frame. Its address carries `parloToken`, a JSON Web Token that says who looks, for which property and, in a panel, at which chat: see the guide for how to check it.
+   */
+  "tabs.add": { params: TabsAddParams; result: TabsAddResult; list: false };
+  /** List the kinds of tabs that can be added, and where each is shown. */
+  "tabs.available": { params: TabsAvailableParams; result: Array<TabKind>; list: true };
+  /** Show a tab. */
+  "tabs.get": { params: TabsGetParams; result: Tab; list: false };
+  /** List the tabs of a property in their order. */
+  "tabs.list": { params: TabsListParams; result: Array<Tab>; list: true };
+  /**
+   * Get the address of a tab with a token for whoever calls.
+   *
+   * What the dashboard asks before it shows a tab. The token is a JSON Web Token, signed with the tab's secret (HS256), and ends after five minutes.
+   */
+  "tabs.open": { params: TabsOpenParams; result: TabsOpenResult; list: false };
+  /** Remove a tab; those after it move up. */
+  "tabs.remove": { params: TabsRemoveParams; result: Record<string, never>; list: false };
+  /**
+   * Give a tab a new secret and show it, once.
+   *
+   * Tokens from now on are signed with it; those of before end within five minutes. A receiver that must not fail in between accepts either for so long.
+   */
+  "tabs.rotate-secret": { params: TabsRotateSecretParams; result: TabsRotateSecretResult; list: false };
+  /**
+   * Change a tab, or its place among the others.
+   *
+   * What is not given stays. Moving one leaves the others in their order.
+   */
+  "tabs.update": { params: TabsUpdateParams; result: Tab; list: false };
+  /**
+   * Leave an internal note in a ticket, which the customer never gets.
+   *
+   * It is no answer: it is mailed to nobody, changes no status, and is read with `ticket.list-notes`.
+   */
+  "ticket.add-note": { params: TicketAddNoteParams; result: TicketNote; list: false };
+  /**
+   * Add tags to a ticket.
+   *
+   * Tags it has already stay as they are. A ticket has at most 50.
+   */
+  "ticket.add-tags": { params: TicketAddTagsParams; result: Ticket; list: false };
+  /**
+   * Give a ticket to an agent or to a department.
+   *
+   * A ticket is always somebody's. Given to an agent it stays with its department, for filters and statistics; given to a department it is no agent's any more. Whoever gets it is mailed. Who stops being a member leaves their tickets to the department, and a department that is deleted to the default one.
+   */
+  "ticket.assign": { params: TicketAssignParams; result: Ticket; list: false };
+  /**
+   * Make a ticket.
+   *
+   * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
+   */
+  "ticket.create": { params: TicketCreateParams; result: Ticket; list: false };
+  /**
+   * Put a ticket in the bin.
+   *
+   * It is gone from lists and for `ticket.get`; `deleted: true` of `ticket.list` shows it, and `ticket.restore` brings it back for 30 days. Its number is never given again.
+   */
+  "ticket.delete": { params: TicketDeleteParams; result: Record<string, never>; list: false };
+  /**
+   * Show a ticket with its answers and all that happened to it.
+   *
+   * `events` are in the order they happened. Notes are apart: `ticket.list-notes`.
+   */
+  "ticket.get": { params: TicketGetParams; result: TicketThread; list: false };
+  /** List the internal notes of a ticket, the oldest first. */
+  "ticket.list-notes": { params: TicketListNotesParams; result: Array<TicketNote>; list: true };
+  /**
+   * List the tickets of a property.
+   *
+   * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a ticket when new ones come in. What happened to a ticket is shown by `ticket.get`.
+   */
+  "ticket.list": { params: TicketListParams; result: Array<Ticket>; list: true };
+  /**
+   * Remove tags from a ticket.
+   *
+   * Tags it does not have are passed over.
+   */
+  "ticket.remove-tags": { params: TicketRemoveTagsParams; result: Ticket; list: false };
+  /**
+   * Answer in a ticket, as an agent or for the customer.
+   *
+   * An agent's answer is mailed to the customer and makes the ticket `pending`; a customer's makes it `open` and is mailed to those whose it is. Either re-opens a ticket that was closed. `status` leads elsewhere: with `closed` an agent answers and closes it at once. Send an `Idempotency-Key`: an answer repeated with it is mailed once. `files` are ids of uploaded files (files.create).
+   */
+  "ticket.reply": { params: TicketReplyParams; result: TicketChange; list: false };
+  /** Take a ticket out of the bin. */
+  "ticket.restore": { params: TicketRestoreParams; result: Ticket; list: false };
+  /**
+   * Change the status, subject or priority of a ticket.
+   *
+   * What is left out stays. A ticket is closed and re-opened with `status`; none closes by itself.
+   */
+  "ticket.update": { params: TicketUpdateParams; result: Ticket; list: false };
   /** Count the visitors who are on the site, by group. */
   "visitor.count": { params: VisitorCountParams; result: VisitorCountResult; list: false };
   /**
@@ -6541,19 +7726,39 @@ export interface Methods {
    */
   "widgets.api-key.rotate": { params: WidgetsApiKeyRotateParams; result: WidgetApiKey; list: false };
   /**
+   * Add a card to what a chat widget shows in one of its states.
+   *
+   * Where the chat card stands last in the body the visitor writes at once; where it does not, it is a button that begins a conversation. Chat, form, search and earlier conversations stand at most once in a state, and the header takes headings, texts and the search alone.
+   */
+  "widgets.cards.add": { params: WidgetsCardsAddParams; result: PlacedCard; list: false };
+  /** Take a card out of a chat widget. */
+  "widgets.cards.remove": { params: WidgetsCardsRemoveParams; result: Record<string, never>; list: false };
+  /** Change what a card of a chat widget says, or where it stands. */
+  "widgets.cards.update": { params: WidgetsCardsUpdateParams; result: PlacedCard; list: false };
+  /**
    * Show a chat widget with all its settings.
    *
    * What was never set has its default. An empty text stands for the widget's own words in the visitor's language, an empty colour for one that fits.
    */
   "widgets.get": { params: WidgetsGetParams; result: Widget; list: false };
-  /** Show what holds for all chat widgets of a property. */
+  /**
+   * Show what holds for all chat widgets of a property.
+   *
+   * Language, branding and domains are those of every widget that has none of its own; secure mode has no exception.
+   */
   "widgets.global-settings.get": { params: WidgetsGlobalSettingsGetParams; result: GlobalSettings; list: false };
   /**
    * Change what holds for all chat widgets of a property.
    *
-   * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one.
+   * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one. `language`, `branding` and `domains` are at once those of every widget that has none of its own: what a widget sets with [[widgets.update]] stays, until it is set to the same as here.
    */
   "widgets.global-settings.update": { params: WidgetsGlobalSettingsUpdateParams; result: GlobalSettings; list: false };
+  /**
+   * List the last states of a chat widget's settings, the newest first.
+   *
+   * The last 50 are kept; [[widgets.revert]] goes back to one. A widget that was never changed has none.
+   */
+  "widgets.list-versions": { params: WidgetsListVersionsParams; result: Array<WidgetVersion>; list: true };
   /** List the chat widgets of a property, oldest first. */
   "widgets.list": { params: WidgetsListParams; result: Array<ListedWidget>; list: true };
   /**
@@ -6563,9 +7768,15 @@ export interface Methods {
    */
   "widgets.remove": { params: WidgetsRemoveParams; result: Record<string, never>; list: false };
   /**
+   * Give a chat widget the settings it had before.
+   *
+   * They become a new version, so that going back can itself be undone. The name stays, and so does what holds for all widgets of the property.
+   */
+  "widgets.revert": { params: WidgetsRevertParams; result: Widget; list: false };
+  /**
    * Change a chat widget's name or settings.
    *
-   * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet.
+   * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet. Each change is a version: see [[widgets.list-versions]] and [[widgets.revert]].
    */
   "widgets.update": { params: WidgetsUpdateParams; result: Widget; list: false };
 }
@@ -7244,7 +8455,7 @@ export interface Groups {
     /**
      * Leave a message while nobody is there.
      *
-     * It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.
+     * It becomes a ticket, which is answered by mail; a receipt is mailed at once. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
      */
     submitOfflineForm(params: MessengerSubmitOfflineFormParams, options?: CallOptions): Promise<MessengerSubmitOfflineFormResult>;
     /**
@@ -7253,6 +8464,14 @@ export interface Groups {
      * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
      */
     viewPage(params: MessengerViewPageParams, options?: CallOptions): Promise<Record<string, never>>;
+  };
+  metrics: {
+    /**
+     * Count the chats of some days: how many, how they were answered, how they were liked.
+     *
+     * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
+     */
+    chats(params: MetricsChatsParams, options?: CallOptions): Promise<ChatMetrics>;
   };
   property: {
     /**
@@ -7321,6 +8540,106 @@ export interface Groups {
      * What is not given stays. With `personal` it becomes the caller's own, or everybody's: who sees it no longer hears `shortcut:delete`, who sees it now `shortcut:create`.
      */
     update(params: ShortcutsUpdateParams, options?: CallOptions): Promise<Shortcut>;
+  };
+  tabs: {
+    /**
+     * Show a page of yours in the dashboard, and get the secret of its tokens, once.
+     *
+     * Members see the page in a sandboxed frame. Its address carries `parloToken`, a JSON Web Token that says who looks, for which property and, in a panel, at which chat: see the guide for how to check it.
+     */
+    add(params: TabsAddParams, options?: CallOptions): Promise<TabsAddResult>;
+    /** List the kinds of tabs that can be added, and where each is shown. */
+    available(params: TabsAvailableParams, options?: CallOptions): Promise<ListPage<TabKind>>;
+    /** Show a tab. */
+    get(params: TabsGetParams, options?: CallOptions): Promise<Tab>;
+    /** List the tabs of a property in their order. */
+    list(params: TabsListParams, options?: CallOptions): Promise<ListPage<Tab>>;
+    /**
+     * Get the address of a tab with a token for whoever calls.
+     *
+     * What the dashboard asks before it shows a tab. The token is a JSON Web Token, signed with the tab's secret (HS256), and ends after five minutes.
+     */
+    open(params: TabsOpenParams, options?: CallOptions): Promise<TabsOpenResult>;
+    /** Remove a tab; those after it move up. */
+    remove(params: TabsRemoveParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Give a tab a new secret and show it, once.
+     *
+     * Tokens from now on are signed with it; those of before end within five minutes. A receiver that must not fail in between accepts either for so long.
+     */
+    rotateSecret(params: TabsRotateSecretParams, options?: CallOptions): Promise<TabsRotateSecretResult>;
+    /**
+     * Change a tab, or its place among the others.
+     *
+     * What is not given stays. Moving one leaves the others in their order.
+     */
+    update(params: TabsUpdateParams, options?: CallOptions): Promise<Tab>;
+  };
+  ticket: {
+    /**
+     * Leave an internal note in a ticket, which the customer never gets.
+     *
+     * It is no answer: it is mailed to nobody, changes no status, and is read with `ticket.list-notes`.
+     */
+    addNote(params: TicketAddNoteParams, options?: CallOptions): Promise<TicketNote>;
+    /**
+     * Add tags to a ticket.
+     *
+     * Tags it has already stay as they are. A ticket has at most 50.
+     */
+    addTags(params: TicketAddTagsParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Give a ticket to an agent or to a department.
+     *
+     * A ticket is always somebody's. Given to an agent it stays with its department, for filters and statistics; given to a department it is no agent's any more. Whoever gets it is mailed. Who stops being a member leaves their tickets to the department, and a department that is deleted to the default one.
+     */
+    assign(params: TicketAssignParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Make a ticket.
+     *
+     * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
+     */
+    create(params: TicketCreateParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Put a ticket in the bin.
+     *
+     * It is gone from lists and for `ticket.get`; `deleted: true` of `ticket.list` shows it, and `ticket.restore` brings it back for 30 days. Its number is never given again.
+     */
+    delete(params: TicketDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Show a ticket with its answers and all that happened to it.
+     *
+     * `events` are in the order they happened. Notes are apart: `ticket.list-notes`.
+     */
+    get(params: TicketGetParams, options?: CallOptions): Promise<TicketThread>;
+    /** List the internal notes of a ticket, the oldest first. */
+    listNotes(params: TicketListNotesParams, options?: CallOptions): Promise<ListPage<TicketNote>>;
+    /**
+     * List the tickets of a property.
+     *
+     * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a ticket when new ones come in. What happened to a ticket is shown by `ticket.get`.
+     */
+    list(params: TicketListParams, options?: CallOptions): Promise<ListPage<Ticket>>;
+    /**
+     * Remove tags from a ticket.
+     *
+     * Tags it does not have are passed over.
+     */
+    removeTags(params: TicketRemoveTagsParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Answer in a ticket, as an agent or for the customer.
+     *
+     * An agent's answer is mailed to the customer and makes the ticket `pending`; a customer's makes it `open` and is mailed to those whose it is. Either re-opens a ticket that was closed. `status` leads elsewhere: with `closed` an agent answers and closes it at once. Send an `Idempotency-Key`: an answer repeated with it is mailed once. `files` are ids of uploaded files (files.create).
+     */
+    reply(params: TicketReplyParams, options?: CallOptions): Promise<TicketChange>;
+    /** Take a ticket out of the bin. */
+    restore(params: TicketRestoreParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Change the status, subject or priority of a ticket.
+     *
+     * What is left out stays. A ticket is closed and re-opened with `status`; none closes by itself.
+     */
+    update(params: TicketUpdateParams, options?: CallOptions): Promise<Ticket>;
   };
   visitor: {
     /** Count the visitors who are on the site, by group. */
@@ -7433,6 +8752,18 @@ export interface Groups {
        */
       rotate(params: WidgetsApiKeyRotateParams, options?: CallOptions): Promise<WidgetApiKey>;
     };
+    cards: {
+      /**
+       * Add a card to what a chat widget shows in one of its states.
+       *
+       * Where the chat card stands last in the body the visitor writes at once; where it does not, it is a button that begins a conversation. Chat, form, search and earlier conversations stand at most once in a state, and the header takes headings, texts and the search alone.
+       */
+      add(params: WidgetsCardsAddParams, options?: CallOptions): Promise<PlacedCard>;
+      /** Take a card out of a chat widget. */
+      remove(params: WidgetsCardsRemoveParams, options?: CallOptions): Promise<Record<string, never>>;
+      /** Change what a card of a chat widget says, or where it stands. */
+      update(params: WidgetsCardsUpdateParams, options?: CallOptions): Promise<PlacedCard>;
+    };
     /**
      * Show a chat widget with all its settings.
      *
@@ -7440,15 +8771,25 @@ export interface Groups {
      */
     get(params: WidgetsGetParams, options?: CallOptions): Promise<Widget>;
     globalSettings: {
-      /** Show what holds for all chat widgets of a property. */
+      /**
+       * Show what holds for all chat widgets of a property.
+       *
+       * Language, branding and domains are those of every widget that has none of its own; secure mode has no exception.
+       */
       get(params: WidgetsGlobalSettingsGetParams, options?: CallOptions): Promise<GlobalSettings>;
       /**
        * Change what holds for all chat widgets of a property.
        *
-       * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one.
+       * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one. `language`, `branding` and `domains` are at once those of every widget that has none of its own: what a widget sets with [[widgets.update]] stays, until it is set to the same as here.
        */
       update(params: WidgetsGlobalSettingsUpdateParams, options?: CallOptions): Promise<GlobalSettings>;
     };
+    /**
+     * List the last states of a chat widget's settings, the newest first.
+     *
+     * The last 50 are kept; [[widgets.revert]] goes back to one. A widget that was never changed has none.
+     */
+    listVersions(params: WidgetsListVersionsParams, options?: CallOptions): Promise<ListPage<WidgetVersion>>;
     /** List the chat widgets of a property, oldest first. */
     list(params: WidgetsListParams, options?: CallOptions): Promise<ListPage<ListedWidget>>;
     /**
@@ -7458,9 +8799,15 @@ export interface Groups {
      */
     remove(params: WidgetsRemoveParams, options?: CallOptions): Promise<Record<string, never>>;
     /**
+     * Give a chat widget the settings it had before.
+     *
+     * They become a new version, so that going back can itself be undone. The name stays, and so does what holds for all widgets of the property.
+     */
+    revert(params: WidgetsRevertParams, options?: CallOptions): Promise<Widget>;
+    /**
      * Change a chat widget's name or settings.
      *
-     * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet.
+     * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet. Each change is a version: see [[widgets.list-versions]] and [[widgets.revert]].
      */
     update(params: WidgetsUpdateParams, options?: CallOptions): Promise<Widget>;
   };
@@ -7606,6 +8953,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.start-chat": "write",
   "messenger.submit-offline-form": "write",
   "messenger.view-page": "write",
+  "metrics.chats": "read",
   "property.create-site": "write",
   "property.delete": "write",
   "property.info": "read",
@@ -7621,6 +8969,26 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "shortcuts.get": "read",
   "shortcuts.list": "list",
   "shortcuts.update": "write",
+  "tabs.add": "write",
+  "tabs.available": "list",
+  "tabs.get": "read",
+  "tabs.list": "list",
+  "tabs.open": "read",
+  "tabs.remove": "write",
+  "tabs.rotate-secret": "write",
+  "tabs.update": "write",
+  "ticket.add-note": "write",
+  "ticket.add-tags": "write",
+  "ticket.assign": "write",
+  "ticket.create": "write",
+  "ticket.delete": "write",
+  "ticket.get": "read",
+  "ticket.list-notes": "list",
+  "ticket.list": "list",
+  "ticket.remove-tags": "write",
+  "ticket.reply": "write",
+  "ticket.restore": "write",
+  "ticket.update": "write",
   "visitor.count": "read",
   "visitor.get": "read",
   "visitor.list": "list",
@@ -7641,11 +9009,16 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "widgets.add": "write",
   "widgets.api-key.list": "list",
   "widgets.api-key.rotate": "write",
+  "widgets.cards.add": "write",
+  "widgets.cards.remove": "write",
+  "widgets.cards.update": "write",
   "widgets.get": "read",
   "widgets.global-settings.get": "read",
   "widgets.global-settings.update": "write",
+  "widgets.list-versions": "list",
   "widgets.list": "list",
   "widgets.remove": "write",
+  "widgets.revert": "write",
   "widgets.update": "write",
 };
 
@@ -7705,9 +9078,12 @@ export type ErrorCode =
   | "sign_up_closed"
   | "slug_taken"
   | "subdomain_taken"
+  | "tab_disabled"
   | "tags_refused"
+  | "ticket_not_deleted"
   | "token_invalid"
   | "too_many"
+  | "too_many_tabs"
   | "too_many_tags"
   | "too_many_uploads"
   | "too_many_webhooks"
@@ -7716,6 +9092,8 @@ export type ErrorCode =
   | "two_factor_off"
   | "two_factor_on"
   | "two_factor_required"
+  | "version_gone"
+  | "viewer_required"
   | "webhook_off"
   | "wrong_password";
 
@@ -7753,6 +9131,10 @@ export const scopes = [
   "shortcuts_manage",
   /** Read tickets. */
   "tickets_read",
+  /** Read the internal notes of tickets, which no customer gets. */
+  "ticket_notes_read",
+  /** Create, answer, assign, tag, close, delete and restore tickets. */
+  "tickets_manage",
   /** See dashboard tabs. */
   "tabs_read",
   /** Create, change and remove dashboard tabs. */
