@@ -1885,6 +1885,43 @@ export interface PublicAgent {
   createdOn: string;
 }
 
+export interface ReaderArticle {
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** Its language. */
+  language: string;
+  /** Title. */
+  title: string;
+  /** Subtitle; may be empty. */
+  subtitle: string;
+  /** Its text as HTML that was cleaned. Videos are closed `details`: nothing is fetched before a click. */
+  html: string;
+  /** Its page. */
+  url: string;
+  /** Articles to read next. */
+  related: ReaderCard[];
+  /** When its text last changed. */
+  updatedAt: string;
+}
+
+export interface ReaderCard {
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** Title. */
+  title: string;
+  /** Its subtitle, or the part in which something was found. */
+  text: string;
+  /** Its page. */
+  url: string;
+  /** What was found. */
+  highlight?: {
+    /** The title as HTML, what was found in `<mark>`. */
+    title: string;
+    /** The text likewise. */
+    text: string;
+  };
+}
+
 export interface Role {
   /** `admin`, `agent`, or the id of a role of this property. */
   roleId: string;
@@ -4371,6 +4408,17 @@ export interface KnowledgeBaseArticleUpdateResult {
   article: Article;
 }
 
+export interface KnowledgeBaseArticleVoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId?: "primary" | string | undefined;
+  /** Whether it helped. */
+  vote: "up" | "down";
+}
+
 export interface KnowledgeBaseCategoryCreateParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -4984,6 +5032,13 @@ export interface MessengerEndChatParams {
   chatId: string;
 }
 
+export interface MessengerGetArticleParams {
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** The visitor's language; the first site when it has none in it. */
+  language?: string | undefined;
+}
+
 export interface MessengerGetChatParams {
   /** Id of the chat: a UUID. */
   chatId: string;
@@ -5063,6 +5118,24 @@ export interface MessengerRemoveTagsParams {
 export interface MessengerRemoveTagsResult {
   /** All tags of the visitor. */
   tags: string[];
+}
+
+export interface MessengerSearchArticlesParams {
+  /** What to look for. */
+  query?: string | undefined;
+  /** The visitor's language; the first site when it has none in it. */
+  language?: string | undefined;
+  /** Articles to return, 1 to 20. */
+  limit?: number | undefined;
+}
+
+export interface MessengerSearchArticlesResult {
+  /** Whether there is anything to read. */
+  available: boolean;
+  /** Language of the articles. */
+  language?: string;
+  /** The best first. */
+  articles: ReaderCard[];
 }
 
 export interface MessengerSendMessageParams {
@@ -5161,6 +5234,15 @@ export interface MessengerViewPageParams {
   url: string;
   /** Its title. */
   title: string;
+}
+
+export interface MessengerVoteArticleParams {
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** The language it was read in. */
+  language?: string | undefined;
+  /** Whether it helped. */
+  vote: "up" | "down";
 }
 
 export interface MetricsChatsParams {
@@ -7184,6 +7266,12 @@ export interface Methods {
    */
   "knowledge-base.article.update": { params: KnowledgeBaseArticleUpdateParams; result: KnowledgeBaseArticleUpdateResult; list: false };
   /**
+   * Say as a reader whether an article helped.
+   *
+   * One vote per reader and article; another one takes its place. Readers are told apart by address and browser, and what is kept of that is a hash. Of articles that readers do not see nobody can tell that they are there.
+   */
+  "knowledge-base.article.vote": { params: KnowledgeBaseArticleVoteParams; result: Record<string, never>; list: false };
+  /**
    * Make a category, with its name on one site.
    *
    * Readers see it once it, or one within it, holds an article that they see.
@@ -7386,6 +7474,12 @@ export interface Methods {
   /** End a chat as its visitor. */
   "messenger.end-chat": { params: MessengerEndChatParams; result: VisitorChat; list: false };
   /**
+   * Show an article of the knowledge base as the visitor sees it.
+   *
+   * A draft, a private article and one that never was are answered alike.
+   */
+  "messenger.get-article": { params: MessengerGetArticleParams; result: ReaderArticle; list: false };
+  /**
    * Show a chat of the visitor's own with its messages.
    *
    * The last 500 entries; with `before`, the id of a message, those before it.
@@ -7415,6 +7509,12 @@ export interface Methods {
    * A chat that goes on loses them too. Tags that are not there are passed over.
    */
   "messenger.remove-tags": { params: MessengerRemoveTagsParams; result: MessengerRemoveTagsResult; list: false };
+  /**
+   * Find articles of the knowledge base as the visitor sees it.
+   *
+   * Without a `query` those that helped most. Only published texts of public articles are ever found; where the property has no knowledge base that readers see, there are none.
+   */
+  "messenger.search-articles": { params: MessengerSearchArticlesParams; result: MessengerSearchArticlesResult; list: false };
   /**
    * Say something in a chat as its visitor.
    *
@@ -7457,6 +7557,12 @@ export interface Methods {
    * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
    */
   "messenger.view-page": { params: MessengerViewPageParams; result: Record<string, never>; list: false };
+  /**
+   * Say as a visitor whether an article helped.
+   *
+   * One vote per visitor and article; another one takes its place.
+   */
+  "messenger.vote-article": { params: MessengerVoteArticleParams; result: Record<string, never>; list: false };
   /**
    * Count the chats of some days: how many, how they were answered, how they were liked.
    *
@@ -8173,6 +8279,12 @@ export interface Groups {
        * `content` is the text on one site: where it has none there yet, this adds it. `contents` replaces all blocks; slug, metadata and blocks stay when they are left out. `categories` and `relatedArticles` replace those there were.
        */
       update(params: KnowledgeBaseArticleUpdateParams, options?: CallOptions): Promise<KnowledgeBaseArticleUpdateResult>;
+      /**
+       * Say as a reader whether an article helped.
+       *
+       * One vote per reader and article; another one takes its place. Readers are told apart by address and browser, and what is kept of that is a hash. Of articles that readers do not see nobody can tell that they are there.
+       */
+      vote(params: KnowledgeBaseArticleVoteParams, options?: CallOptions): Promise<Record<string, never>>;
     };
     category: {
       /**
@@ -8393,6 +8505,12 @@ export interface Groups {
     /** End a chat as its visitor. */
     endChat(params: MessengerEndChatParams, options?: CallOptions): Promise<VisitorChat>;
     /**
+     * Show an article of the knowledge base as the visitor sees it.
+     *
+     * A draft, a private article and one that never was are answered alike.
+     */
+    getArticle(params: MessengerGetArticleParams, options?: CallOptions): Promise<ReaderArticle>;
+    /**
      * Show a chat of the visitor's own with its messages.
      *
      * The last 500 entries; with `before`, the id of a message, those before it.
@@ -8422,6 +8540,12 @@ export interface Groups {
      * A chat that goes on loses them too. Tags that are not there are passed over.
      */
     removeTags(params: MessengerRemoveTagsParams, options?: CallOptions): Promise<MessengerRemoveTagsResult>;
+    /**
+     * Find articles of the knowledge base as the visitor sees it.
+     *
+     * Without a `query` those that helped most. Only published texts of public articles are ever found; where the property has no knowledge base that readers see, there are none.
+     */
+    searchArticles(params?: MessengerSearchArticlesParams, options?: CallOptions): Promise<MessengerSearchArticlesResult>;
     /**
      * Say something in a chat as its visitor.
      *
@@ -8464,6 +8588,12 @@ export interface Groups {
      * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
      */
     viewPage(params: MessengerViewPageParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Say as a visitor whether an article helped.
+     *
+     * One vote per visitor and article; another one takes its place.
+     */
+    voteArticle(params: MessengerVoteArticleParams, options?: CallOptions): Promise<Record<string, never>>;
   };
   metrics: {
     /**
@@ -8896,6 +9026,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "knowledge-base.article.restore": "write",
   "knowledge-base.article.search": "read",
   "knowledge-base.article.update": "write",
+  "knowledge-base.article.vote": "write",
   "knowledge-base.category.create": "write",
   "knowledge-base.category.delete": "write",
   "knowledge-base.category.destroy": "write",
@@ -8939,6 +9070,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.connect": "write",
   "messenger.create-file": "write",
   "messenger.end-chat": "write",
+  "messenger.get-article": "read",
   "messenger.get-chat": "read",
   "messenger.list-chats": "list",
   "messenger.login": "write",
@@ -8946,6 +9078,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.mark-read": "write",
   "messenger.rate-chat": "write",
   "messenger.remove-tags": "write",
+  "messenger.search-articles": "read",
   "messenger.send-message": "write",
   "messenger.send-transcript": "write",
   "messenger.set-attributes": "write",
@@ -8953,6 +9086,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.start-chat": "write",
   "messenger.submit-offline-form": "write",
   "messenger.view-page": "write",
+  "messenger.vote-article": "write",
   "metrics.chats": "read",
   "property.create-site": "write",
   "property.delete": "write",
