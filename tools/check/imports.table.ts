@@ -61,6 +61,7 @@ export const moduleOrder: readonly string[] = [
   "agent",
   "instance",
   "messenger",
+  "ticket",
   "shortcuts",
   "tabs",
   "bans",

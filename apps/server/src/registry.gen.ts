@@ -151,6 +151,20 @@ import tabsRemove from "./modules/tabs/methods/tabs.remove.ts";
 import tabsRotateSecret from "./modules/tabs/methods/tabs.rotate-secret.ts";
 import tabsUpdate from "./modules/tabs/methods/tabs.update.ts";
 import * as tabsEvents from "./modules/tabs/tabs.events.ts";
+import ticketAddNote from "./modules/ticket/methods/ticket.add-note.ts";
+import ticketAddTags from "./modules/ticket/methods/ticket.add-tags.ts";
+import ticketAssign from "./modules/ticket/methods/ticket.assign.ts";
+import ticketCreate from "./modules/ticket/methods/ticket.create.ts";
+import ticketDelete from "./modules/ticket/methods/ticket.delete.ts";
+import ticketGet from "./modules/ticket/methods/ticket.get.ts";
+import ticketListNotes from "./modules/ticket/methods/ticket.list-notes.ts";
+import ticketList from "./modules/ticket/methods/ticket.list.ts";
+import ticketRemoveTags from "./modules/ticket/methods/ticket.remove-tags.ts";
+import ticketReply from "./modules/ticket/methods/ticket.reply.ts";
+import ticketRestore from "./modules/ticket/methods/ticket.restore.ts";
+import ticketUpdate from "./modules/ticket/methods/ticket.update.ts";
+import * as ticketEvents from "./modules/ticket/ticket.events.ts";
+import * as ticketJobs from "./modules/ticket/ticket.jobs.ts";
 import visitorCount from "./modules/visitor/methods/visitor.count.ts";
 import visitorGet from "./modules/visitor/methods/visitor.get.ts";
 import visitorList from "./modules/visitor/methods/visitor.list.ts";
@@ -318,6 +332,18 @@ export const methods: readonly Method[] = [
   tabsRemove,
   tabsRotateSecret,
   tabsUpdate,
+  ticketAddNote,
+  ticketAddTags,
+  ticketAssign,
+  ticketCreate,
+  ticketDelete,
+  ticketGet,
+  ticketListNotes,
+  ticketList,
+  ticketRemoveTags,
+  ticketReply,
+  ticketRestore,
+  ticketUpdate,
   visitorCount,
   visitorGet,
   visitorList,
@@ -351,8 +377,8 @@ export const methods: readonly Method[] = [
   widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, visitorEvents, webhooksEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, visitorJobs, webhooksJobs];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, ticketEvents, visitorEvents, webhooksEvents, widgetsEvents];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

@@ -157,6 +157,15 @@ export interface Branding {
   url: string;
 }
 
+export interface By {
+  /** Who did it; `system` is a client with a service key. */
+  type: "agent" | "visitor" | "system";
+  /** Id of the agent: 24 hexadecimal characters. */
+  id?: string;
+  /** Their name. */
+  name: string;
+}
+
 /** A part of the window, above or below others. */
 export interface Card {
   /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
@@ -601,7 +610,7 @@ export interface Hook {
   events: string[];
   /** Whether it is sent anything. */
   enabled: boolean;
-  /** Whether what happens in one chat arrives in order. */
+  /** Whether what happens in one chat or ticket arrives in order. */
   ordered: boolean;
   retry: {
     /** Seconds to the first retry; 1 at first. */
@@ -1741,6 +1750,249 @@ export interface TeamFace {
   picture?: string;
 }
 
+export interface Ticket {
+  /** Id of the ticket: a UUID. */
+  id: string;
+  /** Its number at the property: 1, 2, 3, without gaps. */
+  humanId: number;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject: string;
+  /** What was written first. */
+  message: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status: "open" | "pending" | "closed";
+  /** How urgent it is. */
+  priority: "urgent" | "high" | "normal" | "low";
+  /** Where it came from: `form` is the widget's offline form. */
+  source: "chat" | "form" | "email" | "manual" | "api";
+  /** Tags. */
+  tags: string[];
+  requester: {
+    /** Who asks. */
+    name: string;
+    /** E-mail address; empty when unknown. */
+    email: string;
+    /** Telephone number. */
+    phone?: string;
+    /** Who that is. */
+    type: "visitor" | "agent";
+  };
+  assignee: {
+    /** Id of the agent or department: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent, else of the department. */
+    name: string;
+    /** Whose it is. */
+    type: "agent" | "department";
+  };
+  /** Id of the department it is for, also while an agent has it: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string;
+  /** Messages of both sides, the first included. */
+  messageCount: number;
+  /** When the latest of them was sent. */
+  lastMessageOn: string;
+  /** Who sent it. */
+  lastMessageBy: "agent" | "visitor";
+  /** When an agent answered first; absent before. */
+  firstResponseOn?: string;
+  /** When it was closed; absent while it is not. */
+  closedOn?: string;
+  /** How often it was re-opened. */
+  reopened: number;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** When it was put in the bin; absent outside of it. */
+  deletedOn?: string;
+}
+
+export interface TicketChange {
+  /** Id of the ticket: a UUID. */
+  id: string;
+  /** Its number at the property: 1, 2, 3, without gaps. */
+  humanId: number;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject: string;
+  /** What was written first. */
+  message: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status: "open" | "pending" | "closed";
+  /** How urgent it is. */
+  priority: "urgent" | "high" | "normal" | "low";
+  /** Where it came from: `form` is the widget's offline form. */
+  source: "chat" | "form" | "email" | "manual" | "api";
+  /** Tags. */
+  tags: string[];
+  requester: {
+    /** Who asks. */
+    name: string;
+    /** E-mail address; empty when unknown. */
+    email: string;
+    /** Telephone number. */
+    phone?: string;
+    /** Who that is. */
+    type: "visitor" | "agent";
+  };
+  assignee: {
+    /** Id of the agent or department: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent, else of the department. */
+    name: string;
+    /** Whose it is. */
+    type: "agent" | "department";
+  };
+  /** Id of the department it is for, also while an agent has it: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string;
+  /** Messages of both sides, the first included. */
+  messageCount: number;
+  /** When the latest of them was sent. */
+  lastMessageOn: string;
+  /** Who sent it. */
+  lastMessageBy: "agent" | "visitor";
+  /** When an agent answered first; absent before. */
+  firstResponseOn?: string;
+  /** When it was closed; absent while it is not. */
+  closedOn?: string;
+  /** How often it was re-opened. */
+  reopened: number;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** When it was put in the bin; absent outside of it. */
+  deletedOn?: string;
+  /** Something that happened to a ticket. */
+  change: TicketEntry;
+}
+
+/** Something that happened to a ticket. */
+export interface TicketEntry {
+  /** Its place among the ticket's entries. */
+  position: number;
+  /** What happened. */
+  type: "create" | "reply" | "status" | "priority" | "subject" | "assign" | "tag" | "untag" | "delete" | "restore";
+  by: By;
+  /** Id of the message, on `create` and `reply`: 24 hexadecimal characters. */
+  messageId?: string;
+  /** What was written, on `create` and `reply`. */
+  message?: string;
+  /** Files sent with it. */
+  attachments?: Attachment[];
+  /** Address a mail came from. */
+  email?: string;
+  /** True on an agent's first answer. */
+  firstResponse?: boolean;
+  /** The status, priority, subject or assignee before. */
+  from?: string;
+  /** The one after. */
+  to?: string;
+  /** Tags that were added or removed. */
+  tags?: string[];
+  /** When. */
+  createdOn: string;
+}
+
+export interface TicketNote {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Id of the note: 24 hexadecimal characters. */
+  noteId: string;
+  /** Id of the agent: 24 hexadecimal characters. */
+  agentId: string;
+  /** Name of the agent who wrote it. */
+  agentName: string;
+  /** What only agents read. */
+  text: string;
+  /** When it was written. */
+  createdOn: string;
+}
+
+export interface TicketThread {
+  /** Id of the ticket: a UUID. */
+  id: string;
+  /** Its number at the property: 1, 2, 3, without gaps. */
+  humanId: number;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject: string;
+  /** What was written first. */
+  message: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status: "open" | "pending" | "closed";
+  /** How urgent it is. */
+  priority: "urgent" | "high" | "normal" | "low";
+  /** Where it came from: `form` is the widget's offline form. */
+  source: "chat" | "form" | "email" | "manual" | "api";
+  /** Tags. */
+  tags: string[];
+  requester: {
+    /** Who asks. */
+    name: string;
+    /** E-mail address; empty when unknown. */
+    email: string;
+    /** Telephone number. */
+    phone?: string;
+    /** Who that is. */
+    type: "visitor" | "agent";
+  };
+  assignee: {
+    /** Id of the agent or department: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent, else of the department. */
+    name: string;
+    /** Whose it is. */
+    type: "agent" | "department";
+  };
+  /** Id of the department it is for, also while an agent has it: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string;
+  /** Messages of both sides, the first included. */
+  messageCount: number;
+  /** When the latest of them was sent. */
+  lastMessageOn: string;
+  /** Who sent it. */
+  lastMessageBy: "agent" | "visitor";
+  /** When an agent answered first; absent before. */
+  firstResponseOn?: string;
+  /** When it was closed; absent while it is not. */
+  closedOn?: string;
+  /** How often it was re-opened. */
+  reopened: number;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** When it was put in the bin; absent outside of it. */
+  deletedOn?: string;
+  /** All that happened, in order. Notes are apart. */
+  events: TicketEntry[];
+}
+
 export interface Upload {
   /** Id of the file: 24 hexadecimal characters. */
   fileId: string;
@@ -2023,6 +2275,229 @@ export interface WidgetApiKey {
   createdOn: string;
   /** Until when it still counts; absent on the current one. */
   validUntil?: string;
+}
+
+/** The entries of the settings that changed. */
+export interface WidgetChanges {
+  /** Goes up with every change of the settings. */
+  settingsVersion?: number;
+  /** Name of the property. */
+  propertyName?: string;
+  /** The line at the bottom of the window. */
+  branding?: Branding;
+  /** What visitors are asked before a chat. */
+  prechat?: PrechatForm;
+  /** What visitors are asked while nobody is there; the message itself always is. */
+  offline?: OfflineSettings;
+  /** What visitors agree to before anything is stored or sent. */
+  consent?: Consent;
+  /** What the pre-chat form lets them choose from; empty where it does not ask. */
+  departments?: Array<{
+    /** Id of the department: 24 hexadecimal characters. */
+    id: string;
+    /** Name. */
+    name: string;
+  }>;
+  /** At most three who are there now; absent where that is unknown. */
+  team?: TeamFace[];
+  /** Seconds until the first answer, the median of the latest chats; absent where too few tell. */
+  answersInS?: number;
+  /** Of these, the entries that changed. */
+  widget?: {
+    /** `inline` floats above the page; `embed` is part of it. */
+    type?: "inline" | "embed";
+    /** Version of this document's form: 1. */
+    version?: number;
+    /** Language of the widget's own words; `auto` for the visitor's. */
+    language?: string;
+    /** While closed. */
+    minimized?: {
+      /** The launcher on desktops. */
+      desktop: {
+        /** A circle, or a bar with words. */
+        type: "round" | "rectangle";
+      };
+      /** The launcher on phones. */
+      mobile: {
+        /** A circle, or a bar with words. */
+        type: "round" | "rectangle";
+      };
+    };
+    /** While open. */
+    maximized?: {
+      /** Size of the window on desktops; phones give it the whole screen. */
+      desktop: {
+        /** Pixels. */
+        width: number;
+        /** Pixels. */
+        height: number;
+      };
+    };
+    /** What draws attention to the launcher. */
+    bubble?: {
+      /** Nothing, `minimizedText` in a bubble, or a picture. */
+      type: "none" | "text" | "image";
+      /** How it looks. */
+      config: {
+        /** Pixels. */
+        width: number;
+        /** Pixels. */
+        height: number;
+        /** Above what of the page it lies, from the launcher. */
+        zIndex: number;
+        /** Degrees. */
+        rotate: number;
+        /** Pixels from the launcher. */
+        offsetX: number;
+        /** Pixels from the launcher. */
+        offsetY: number;
+        /** The picture. */
+        image: {
+          /** Where it is from. */
+          type: "none" | "url";
+          /** Address of the picture. Empty for none. */
+          content: string;
+        };
+      };
+    };
+    /** Colours. Visitors get a text colour that can be read, whatever is set. */
+    theme?: {
+      /** Header and launcher. */
+      header: {
+        /** Colour of header and launcher, as `#RRGGBB`. */
+        background: string;
+        /** Colour of text there, as `#RRGGBB`; empty for what can be read on it. */
+        text: string;
+      };
+      /** What agents say. */
+      agent: {
+        /** Colour of agents' messages, as `#RRGGBB`; empty for that of the window, light or dark. */
+        messageBackground: string;
+        /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+        messageText: string;
+      };
+      /** What the visitor says. */
+      visitor: {
+        /** Colour of the visitor's messages, as `#RRGGBB`; empty for the header's. */
+        messageBackground: string;
+        /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+        messageText: string;
+      };
+    };
+    /** What the visitor is told of. */
+    notification?: {
+      /** Everywhere. */
+      all: {
+        /** Say how long an answer takes. */
+        estimatedWaitTime: boolean;
+        /** A sound when an agent writes. */
+        sound: boolean;
+        /** Show when an agent is typing. */
+        agentTyping: boolean;
+        /** Let agents see what the visitor is typing. */
+        visitorTyping: boolean;
+        /** Say in the tab's title how many messages are unread. */
+        tab: boolean;
+      };
+      /** On desktops. */
+      desktop: {
+        /** Show a new message beside the launcher. */
+        preview: boolean;
+      };
+      /** On phones. */
+      mobile: {
+        /** Show a new message beside the launcher. */
+        preview: boolean;
+      };
+    };
+    /** What a click on the launcher does. */
+    behavior?: {
+      /** Open the window, or one of its own. */
+      click: "maximize" | "popup";
+    };
+    /** Where and when it is shown. */
+    visibility?: {
+      /** Everywhere. */
+      all: {
+        /** Whether it is shown while offline. */
+        showWhenOffline: boolean;
+      };
+      /** Where it stands on desktops. */
+      desktop: {
+        /** Whether the widget is shown there. */
+        show: boolean;
+        /** Corner or side: bottom, centre, top; right, left. */
+        position: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+        /** Pixels from the side. */
+        xOffset: number;
+        /** Pixels from the bottom or the top. */
+        yOffset: number;
+      };
+      /** Where it stands on phones. */
+      mobile: {
+        /** Whether the widget is shown there. */
+        show: boolean;
+        /** Corner or side: bottom, centre, top; right, left. */
+        position: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+        /** Pixels from the side. */
+        xOffset: number;
+        /** Pixels from the bottom or the top. */
+        yOffset: number;
+      };
+    };
+    /** What visitors can do in a chat. */
+    features?: {
+      /** A picker of emoji. */
+      emoji: boolean;
+      /** Files from visitors. */
+      uploads: boolean;
+      /** Rating a chat. */
+      rating: boolean;
+      /** A chat by mail. */
+      transcript: boolean;
+    };
+    /** What the window is for. */
+    components?: {
+      /** Chats. */
+      liveChat: boolean;
+      /** Searching the knowledge base. */
+      kb: boolean;
+      /** Calls. */
+      webrtc: boolean;
+    };
+    /** When somebody answers: outside these hours the widget is offline, whoever is there. */
+    scheduler?: Scheduler;
+    /** What the window shows, by whether agents are there. */
+    states?: {
+      /** What the window shows while agents are there. */
+      online: {
+        /** Headings, texts and a search, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+      /** What the window shows while they are away. */
+      away: {
+        /** Headings, texts and a search, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+      /** What the window shows else. */
+      offline: {
+        /** Headings, texts and a search, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+    };
+  };
 }
 
 /** The widget itself. */
@@ -3345,8 +3820,10 @@ export interface MessengerSubmitOfflineFormParams {
 }
 
 export interface MessengerSubmitOfflineFormResult {
-  /** Id of the chat: a UUID. */
-  chatId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** The ticket's number, which the receipt names too. */
+  humanId: number;
 }
 
 export interface MessengerViewPageParams {
@@ -3662,6 +4139,196 @@ export interface TabsUpdateParams {
   position?: number | undefined;
 }
 
+export interface TicketAddNoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** What is written. */
+  text: string;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+}
+
+export interface TicketAddTagsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Tags. */
+  tags: string[];
+}
+
+export interface TicketAssignParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Id of the agent it becomes: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Id of the department it becomes: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** False: nobody is mailed, for tickets that are brought in from elsewhere. */
+  notify?: boolean | undefined;
+}
+
+export interface TicketCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject?: string | undefined;
+  /** What is written. */
+  message?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
+  /** Who asks: with a name, an address, or both. */
+  requester?: {
+    /** Name. */
+    name?: string | undefined;
+    /** E-mail address. */
+    email?: string | undefined;
+    /** Telephone number. */
+    phone?: string | undefined;
+  } | undefined;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string | undefined;
+  /** Id of the chat it is made from: a UUID. */
+  chatId?: string | undefined;
+  /** Who writes it. */
+  as?: "agent" | "visitor" | undefined;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Whose it is: an agent's, a department's, or an agent's within a department. */
+  assignee?: {
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string | undefined;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string | undefined;
+  } | undefined;
+  /** How urgent it is. */
+  priority?: "urgent" | "high" | "normal" | "low" | undefined;
+  /** Tags. */
+  tags?: string[] | undefined;
+  /** False: nobody is mailed, for tickets that are brought in from elsewhere. */
+  notify?: boolean | undefined;
+}
+
+export interface TicketDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+}
+
+export interface TicketGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+}
+
+export interface TicketListNotesParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface TicketListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same filters and `sort`. */
+  cursor?: string | undefined;
+  /** Tickets of this status. */
+  status?: "open" | "pending" | "closed" | undefined;
+  /** From this moment on. */
+  startDate?: string | undefined;
+  /** Up to this moment. */
+  endDate?: string | undefined;
+  /** What the dates are about: `cso` creation (when left out), `cuo` last update. */
+  dateType?: "cso" | "cuo" | undefined;
+  /** By creation (`co`), last update (`uo`), priority (`p`) or status (`st`); `co-new-old` when left out. Within a priority or status the newest come first. */
+  sort?: "co-new-old" | "co-old-new" | "uo-new-old" | "uo-old-new" | "p-high-low" | "p-low-high" | "st-open-closed" | "st-closed-open" | undefined;
+  /** True for the tickets in the bin. */
+  deleted?: boolean | undefined;
+  /** Tickets of this priority. */
+  priority?: "urgent" | "high" | "normal" | "low" | undefined;
+  /** Tickets from there. */
+  source?: "chat" | "form" | "email" | "manual" | "api" | undefined;
+  /** Tickets with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** Id of the agent who has it: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Id of the department it is for: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string | undefined;
+  /** Tickets of whoever asks from this address. */
+  requester?: string | undefined;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string | undefined;
+  /** Words of the subject, of a message or of the requester's name or address, as wholes or beginnings; or the ticket's number. */
+  query?: string | undefined;
+}
+
+export interface TicketRemoveTagsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Tags. */
+  tags: string[];
+}
+
+export interface TicketReplyParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** What is written. */
+  message?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
+  /** Who writes it. */
+  as?: "agent" | "visitor" | undefined;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status?: "open" | "pending" | "closed" | undefined;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** False: nobody is mailed, for tickets that are brought in from elsewhere. */
+  notify?: boolean | undefined;
+}
+
+export interface TicketRestoreParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+}
+
+export interface TicketUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status?: "open" | "pending" | "closed" | undefined;
+  /** Subject. */
+  subject?: string | undefined;
+  /** How urgent it is. */
+  priority?: "urgent" | "high" | "normal" | "low" | undefined;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+}
+
 export interface VisitorCountParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -3742,7 +4409,7 @@ export interface WebhooksCreateParams {
   events: string[];
   /** False to hear of nothing for now. */
   enabled?: boolean | undefined;
-  /** True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up. */
+  /** True to get what happens in one chat or ticket one after the other: the next waits until the one before arrived or was given up. */
   ordered?: boolean | undefined;
   retry?: {
     /** Seconds to the first retry; 1 at first. */
@@ -3889,7 +4556,7 @@ export interface WebhooksUpdateParams {
   events?: string[] | undefined;
   /** False to hear of nothing for now. */
   enabled?: boolean | undefined;
-  /** True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up. */
+  /** True to get what happens in one chat or ticket one after the other: the next waits until the one before arrived or was given up. */
   ordered?: boolean | undefined;
   retry?: {
     /** Seconds to the first retry; 1 at first. */
@@ -5278,7 +5945,7 @@ export interface Methods {
   /**
    * Leave a message while nobody is there.
    *
-   * It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.
+   * It becomes a ticket, which is answered by mail; a receipt is mailed at once. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
    */
   "messenger.submit-offline-form": { params: MessengerSubmitOfflineFormParams; result: MessengerSubmitOfflineFormResult; list: false };
   /**
@@ -5381,6 +6048,70 @@ export interface Methods {
    * What is not given stays. Moving one leaves the others in their order.
    */
   "tabs.update": { params: TabsUpdateParams; result: Tab; list: false };
+  /**
+   * Leave an internal note in a ticket, which the customer never gets.
+   *
+   * It is no answer: it is mailed to nobody, changes no status, and is read with `ticket.list-notes`.
+   */
+  "ticket.add-note": { params: TicketAddNoteParams; result: TicketNote; list: false };
+  /**
+   * Add tags to a ticket.
+   *
+   * Tags it has already stay as they are. A ticket has at most 50.
+   */
+  "ticket.add-tags": { params: TicketAddTagsParams; result: Ticket; list: false };
+  /**
+   * Give a ticket to an agent or to a department.
+   *
+   * A ticket is always somebody's. Given to an agent it stays with its department, for filters and statistics; given to a department it is no agent's any more. Whoever gets it is mailed. Who stops being a member leaves their tickets to the department, and a department that is deleted to the default one.
+   */
+  "ticket.assign": { params: TicketAssignParams; result: Ticket; list: false };
+  /**
+   * Make a ticket.
+   *
+   * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
+   */
+  "ticket.create": { params: TicketCreateParams; result: Ticket; list: false };
+  /**
+   * Put a ticket in the bin.
+   *
+   * It is gone from lists and for `ticket.get`; `deleted: true` of `ticket.list` shows it, and `ticket.restore` brings it back for 30 days. Its number is never given again.
+   */
+  "ticket.delete": { params: TicketDeleteParams; result: Record<string, never>; list: false };
+  /**
+   * Show a ticket with its answers and all that happened to it.
+   *
+   * `events` are in the order they happened. Notes are apart: `ticket.list-notes`.
+   */
+  "ticket.get": { params: TicketGetParams; result: TicketThread; list: false };
+  /** List the internal notes of a ticket, the oldest first. */
+  "ticket.list-notes": { params: TicketListNotesParams; result: Array<TicketNote>; list: true };
+  /**
+   * List the tickets of a property.
+   *
+   * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a ticket when new ones come in. What happened to a ticket is shown by `ticket.get`.
+   */
+  "ticket.list": { params: TicketListParams; result: Array<Ticket>; list: true };
+  /**
+   * Remove tags from a ticket.
+   *
+   * Tags it does not have are passed over.
+   */
+  "ticket.remove-tags": { params: TicketRemoveTagsParams; result: Ticket; list: false };
+  /**
+   * Answer in a ticket, as an agent or for the customer.
+   *
+   * An agent's answer is mailed to the customer and makes the ticket `pending`; a customer's makes it `open` and is mailed to those whose it is. Either re-opens a ticket that was closed. `status` leads elsewhere: with `closed` an agent answers and closes it at once. Send an `Idempotency-Key`: an answer repeated with it is mailed once. `files` are ids of uploaded files (files.create).
+   */
+  "ticket.reply": { params: TicketReplyParams; result: TicketChange; list: false };
+  /** Take a ticket out of the bin. */
+  "ticket.restore": { params: TicketRestoreParams; result: Ticket; list: false };
+  /**
+   * Change the status, subject or priority of a ticket.
+   *
+   * What is left out stays. A ticket is closed and re-opened with `status`; none closes by itself.
+   */
+  "ticket.update": { params: TicketUpdateParams; result: Ticket; list: false };
   /** Count the visitors who are on the site, by group. */
   "visitor.count": { params: VisitorCountParams; result: VisitorCountResult; list: false };
   /**
@@ -6047,7 +6778,7 @@ export interface Groups {
     /**
      * Leave a message while nobody is there.
      *
-     * It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.
+     * It becomes a ticket, which is answered by mail; a receipt is mailed at once. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
      */
     submitOfflineForm(params: MessengerSubmitOfflineFormParams, options?: CallOptions): Promise<MessengerSubmitOfflineFormResult>;
     /**
@@ -6158,6 +6889,72 @@ export interface Groups {
      * What is not given stays. Moving one leaves the others in their order.
      */
     update(params: TabsUpdateParams, options?: CallOptions): Promise<Tab>;
+  };
+  ticket: {
+    /**
+     * Leave an internal note in a ticket, which the customer never gets.
+     *
+     * It is no answer: it is mailed to nobody, changes no status, and is read with `ticket.list-notes`.
+     */
+    addNote(params: TicketAddNoteParams, options?: CallOptions): Promise<TicketNote>;
+    /**
+     * Add tags to a ticket.
+     *
+     * Tags it has already stay as they are. A ticket has at most 50.
+     */
+    addTags(params: TicketAddTagsParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Give a ticket to an agent or to a department.
+     *
+     * A ticket is always somebody's. Given to an agent it stays with its department, for filters and statistics; given to a department it is no agent's any more. Whoever gets it is mailed. Who stops being a member leaves their tickets to the department, and a department that is deleted to the default one.
+     */
+    assign(params: TicketAssignParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Make a ticket.
+     *
+     * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
+     */
+    create(params: TicketCreateParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Put a ticket in the bin.
+     *
+     * It is gone from lists and for `ticket.get`; `deleted: true` of `ticket.list` shows it, and `ticket.restore` brings it back for 30 days. Its number is never given again.
+     */
+    delete(params: TicketDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Show a ticket with its answers and all that happened to it.
+     *
+     * `events` are in the order they happened. Notes are apart: `ticket.list-notes`.
+     */
+    get(params: TicketGetParams, options?: CallOptions): Promise<TicketThread>;
+    /** List the internal notes of a ticket, the oldest first. */
+    listNotes(params: TicketListNotesParams, options?: CallOptions): Promise<ListPage<TicketNote>>;
+    /**
+     * List the tickets of a property.
+     *
+     * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a ticket when new ones come in. What happened to a ticket is shown by `ticket.get`.
+     */
+    list(params: TicketListParams, options?: CallOptions): Promise<ListPage<Ticket>>;
+    /**
+     * Remove tags from a ticket.
+     *
+     * Tags it does not have are passed over.
+     */
+    removeTags(params: TicketRemoveTagsParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Answer in a ticket, as an agent or for the customer.
+     *
+     * An agent's answer is mailed to the customer and makes the ticket `pending`; a customer's makes it `open` and is mailed to those whose it is. Either re-opens a ticket that was closed. `status` leads elsewhere: with `closed` an agent answers and closes it at once. Send an `Idempotency-Key`: an answer repeated with it is mailed once. `files` are ids of uploaded files (files.create).
+     */
+    reply(params: TicketReplyParams, options?: CallOptions): Promise<TicketChange>;
+    /** Take a ticket out of the bin. */
+    restore(params: TicketRestoreParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Change the status, subject or priority of a ticket.
+     *
+     * What is left out stays. A ticket is closed and re-opened with `status`; none closes by itself.
+     */
+    update(params: TicketUpdateParams, options?: CallOptions): Promise<Ticket>;
   };
   visitor: {
     /** Count the visitors who are on the site, by group. */
@@ -6462,6 +7259,18 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "tabs.remove": "write",
   "tabs.rotate-secret": "write",
   "tabs.update": "write",
+  "ticket.add-note": "write",
+  "ticket.add-tags": "write",
+  "ticket.assign": "write",
+  "ticket.create": "write",
+  "ticket.delete": "write",
+  "ticket.get": "read",
+  "ticket.list-notes": "list",
+  "ticket.list": "list",
+  "ticket.remove-tags": "write",
+  "ticket.reply": "write",
+  "ticket.restore": "write",
+  "ticket.update": "write",
   "visitor.count": "read",
   "visitor.get": "read",
   "visitor.list": "list",
@@ -6548,6 +7357,7 @@ export type ErrorCode =
   | "sign_up_closed"
   | "tab_disabled"
   | "tags_refused"
+  | "ticket_not_deleted"
   | "token_invalid"
   | "too_many_tabs"
   | "too_many_tags"
@@ -6597,6 +7407,10 @@ export const scopes = [
   "shortcuts_manage",
   /** Read tickets. */
   "tickets_read",
+  /** Read the internal notes of tickets, which no customer gets. */
+  "ticket_notes_read",
+  /** Create, answer, assign, tag, close, delete and restore tickets. */
+  "tickets_manage",
   /** See dashboard tabs. */
   "tabs_read",
   /** Create, change and remove dashboard tabs. */

@@ -22,5 +22,5 @@ export { changeDetails, tellOfVisitor, type VisitorDetails, welcomeVisitor } fro
 export * as visitorEvents from "./visitor.events.ts";
 export { visitorUpdate } from "./visitor.events.ts";
 export { VisitorDetailsInput, VisitorId } from "./visitor.resource.ts";
-export { ownVisitorId, publicVisitorId, unnamedVisitor } from "./visitor.rules.ts";
+export { ownVisitorId, publicVisitorId, splitName, unnamedVisitor } from "./visitor.rules.ts";
 export { findVisitor, saveVisitor, type VisitorRow } from "./visitor.store.ts";

@@ -9,7 +9,7 @@ import { listDepartments } from "../departments/index.ts";
 import { listWidgets, renameWidget, type WidgetRow } from "../property/index.ts";
 import { findCard, type Spot } from "./cards.rules.ts";
 import type { Settings } from "./settings.resource.ts";
-import { changed, complete, type Partly, settingsProblems } from "./settings.rules.ts";
+import { changed, complete, type Partly, partsThatChanged, settingsProblems } from "./settings.rules.ts";
 import { widgetApiKey, widgetUpdate } from "./widgets.events.ts";
 import {
   type MessengerSettings,
@@ -85,7 +85,7 @@ export async function changeSettings(
   await writeVersion(ctx.db, { ...at, kept: found.kept, version: found.version, now: row.created_on });
   await writeSettings(ctx.db, { ...at, kept, version, now: ctx.now, by: ctx.caller.agent?.id });
   const updated = { ...found, row, kept, settings, version };
-  await announceSettings(ctx, updated);
+  await announceSettings(ctx, found, updated);
   return updated;
 }
 
@@ -112,18 +112,24 @@ export function cardOf(ctx: Context, { settings }: FoundWidget, cardId: string) 
 }
 
 /** What holds for all of them changed: each tells its visitors. */
-export async function announceAll(ctx: Context, propertyId: string): Promise<void> {
+export async function announceAll(
+  ctx: Context,
+  propertyId: string,
+  sharedBefore: Partly<Settings>,
+): Promise<void> {
   for (const { widget_id } of await listWidgets(ctx.db, propertyId)) {
     const found = await findWidgetSettings(ctx.db, propertyId, widget_id);
-    if (found) await announceSettings(ctx, found);
+    if (!found) continue;
+    await announceSettings(ctx, { ...found, settings: complete(found.kept, sharedBefore) }, found);
   }
 }
 
 /** Tells members and visitors how a widget is now. */
-export async function announceSettings(ctx: Context, found: FoundWidget): Promise<void> {
-  const { property_id: propertyId, widget_id: widgetId } = found.row;
-  const settings = await messengerSettings(ctx.db, found);
-  ctx.emit(widgetUpdate, { propertyId, payload: { propertyId, widgetId, settings } });
+export async function announceSettings(ctx: Context, before: FoundWidget, now: FoundWidget): Promise<void> {
+  const { property_id: propertyId, widget_id: widgetId } = now.row;
+  const settings = await messengerSettings(ctx.db, now);
+  const changes = partsThatChanged(await messengerSettings(ctx.db, before), settings);
+  ctx.emit(widgetUpdate, { propertyId, payload: { propertyId, widgetId, settings, changes } });
 }
 
 const PURPOSE = "widget-api-key";

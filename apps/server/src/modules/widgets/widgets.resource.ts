@@ -103,6 +103,18 @@ export const WidgetSettings = strict(
 
 export type MessengerSettings = Static<typeof WidgetSettings>;
 
+const { widget: allOfWidget, ...aroundWidget } = WidgetSettings.properties;
+
+export const WidgetChanges = strict(
+  {
+    ...Type.Partial(Type.Object(aroundWidget)).properties,
+    widget: Type.Optional(
+      strict({ ...Type.Partial(allOfWidget).properties }, "Of these, the entries that changed."),
+    ),
+  },
+  "The entries of the settings that changed.",
+);
+
 /** The only producer of what visitors get. Colours are filled in, and corrected where nobody could read them. */
 export function presentMessengerSettings(
   found: FoundWidget,

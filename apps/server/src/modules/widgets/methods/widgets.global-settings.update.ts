@@ -45,7 +45,8 @@ export default defineMethod({
     else await writeIdentity(ctx.db, next);
     const shown = presentGlobal(next);
     ctx.emit(widgetGlobalSettings, { propertyId, payload: { propertyId, ...shown } });
-    if (JSON.stringify(settings) !== JSON.stringify(row.settings)) await announceAll(ctx, propertyId);
+    if (JSON.stringify(settings) !== JSON.stringify(row.settings))
+      await announceAll(ctx, propertyId, row.settings);
     return shown;
   },
 });
