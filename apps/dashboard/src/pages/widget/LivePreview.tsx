@@ -1,7 +1,8 @@
 // The real widget beside the form: launcher and window as visitors will see them, with what is not saved yet.
 
-import { SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import type { TFunction } from "i18next";
+import { Eye, EyeOff } from "lucide-react";
 import { useContext, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { asShown } from "./drafts.ts";
@@ -23,10 +24,21 @@ export function LivePreview({ propertyId, widget }: { propertyId: string; widget
   const [status, setStatus] = useState<(typeof STATES)[number]>("online");
   const [screen, setScreen] = useState<Screen>("open");
   const [phone, setPhone] = useState(false);
+  // Where there is no room beside the forms, it lies over them when it is asked for.
+  const [shown, setShown] = useState(false);
   const talks = screen === "talk";
   const settings = asShown(widget, draft);
   return (
-    <aside className={classes.place} aria-label={t("widget.preview.title")}>
+    <aside className={classes.place} aria-label={t("widget.preview.title")} data-shown={shown || undefined}>
+      <Button
+        variant="default"
+        className={classes.toggle}
+        aria-expanded={shown}
+        leftSection={shown ? <EyeOff size={16} aria-hidden /> : <Eye size={16} aria-hidden />}
+        onClick={() => setShown(!shown)}
+      >
+        {t(shown ? "widget.preview.hide" : "widget.preview.title")}
+      </Button>
       <div className={classes.controls}>
         <SegmentedControl
           size="xs"
