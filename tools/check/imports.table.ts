@@ -55,12 +55,14 @@ export const places: readonly Place[] = [
 /** A module uses those after it, never those before it: uphill, listen to an event. */
 export const moduleOrder: readonly string[] = [
   "callers",
+  "metrics",
   "webhooks",
   "keys",
   "access",
   "agent",
   "instance",
   "messenger",
+  "ticket",
   "shortcuts",
   "tabs",
   "bans",

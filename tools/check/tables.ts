@@ -52,9 +52,16 @@ export const owners: Readonly<Record<string, string>> = {
   chat_messages: "chat",
   chat_notes: "chat",
   chat_counts: "chat",
+  tickets: "ticket",
+  ticket_messages: "ticket",
+  ticket_history: "ticket",
+  ticket_notes: "ticket",
+  ticket_numbers: "ticket",
+  ticket_counts: "ticket",
   webhooks: "webhooks",
   webhook_deliveries: "webhooks",
   webhook_attempts: "webhooks",
+  metric_days: "metrics",
   ledger_readers: "kernel/ledger.ts",
 };
 

@@ -123,6 +123,8 @@ import messengerStartChat from "./modules/messenger/methods/messenger.start-chat
 import messengerSubmitOfflineForm from "./modules/messenger/methods/messenger.submit-offline-form.ts";
 import messengerViewPage from "./modules/messenger/methods/messenger.view-page.ts";
 import * as messengerEvents from "./modules/messenger/messenger.events.ts";
+import metricsChats from "./modules/metrics/methods/metrics.chats.ts";
+import * as metricsJobs from "./modules/metrics/metrics.jobs.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
 import propertyInfo from "./modules/property/methods/property.info.ts";
@@ -151,6 +153,20 @@ import tabsRemove from "./modules/tabs/methods/tabs.remove.ts";
 import tabsRotateSecret from "./modules/tabs/methods/tabs.rotate-secret.ts";
 import tabsUpdate from "./modules/tabs/methods/tabs.update.ts";
 import * as tabsEvents from "./modules/tabs/tabs.events.ts";
+import ticketAddNote from "./modules/ticket/methods/ticket.add-note.ts";
+import ticketAddTags from "./modules/ticket/methods/ticket.add-tags.ts";
+import ticketAssign from "./modules/ticket/methods/ticket.assign.ts";
+import ticketCreate from "./modules/ticket/methods/ticket.create.ts";
+import ticketDelete from "./modules/ticket/methods/ticket.delete.ts";
+import ticketGet from "./modules/ticket/methods/ticket.get.ts";
+import ticketListNotes from "./modules/ticket/methods/ticket.list-notes.ts";
+import ticketList from "./modules/ticket/methods/ticket.list.ts";
+import ticketRemoveTags from "./modules/ticket/methods/ticket.remove-tags.ts";
+import ticketReply from "./modules/ticket/methods/ticket.reply.ts";
+import ticketRestore from "./modules/ticket/methods/ticket.restore.ts";
+import ticketUpdate from "./modules/ticket/methods/ticket.update.ts";
+import * as ticketEvents from "./modules/ticket/ticket.events.ts";
+import * as ticketJobs from "./modules/ticket/ticket.jobs.ts";
 import visitorCount from "./modules/visitor/methods/visitor.count.ts";
 import visitorGet from "./modules/visitor/methods/visitor.get.ts";
 import visitorList from "./modules/visitor/methods/visitor.list.ts";
@@ -295,6 +311,7 @@ export const methods: readonly Method[] = [
   messengerStartChat,
   messengerSubmitOfflineForm,
   messengerViewPage,
+  metricsChats,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,
@@ -318,6 +335,18 @@ export const methods: readonly Method[] = [
   tabsRemove,
   tabsRotateSecret,
   tabsUpdate,
+  ticketAddNote,
+  ticketAddTags,
+  ticketAssign,
+  ticketCreate,
+  ticketDelete,
+  ticketGet,
+  ticketListNotes,
+  ticketList,
+  ticketRemoveTags,
+  ticketReply,
+  ticketRestore,
+  ticketUpdate,
   visitorCount,
   visitorGet,
   visitorList,
@@ -351,8 +380,8 @@ export const methods: readonly Method[] = [
   widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, visitorEvents, webhooksEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, visitorJobs, webhooksJobs];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, ticketEvents, visitorEvents, webhooksEvents, widgetsEvents];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, metricsJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

@@ -23,6 +23,8 @@ import type {
   Role,
   Shortcut,
   Tab,
+  TicketChange,
+  TicketNote,
   Visitor,
   WidgetChanges,
   WidgetSettings,
@@ -224,6 +226,24 @@ export interface Events {
   "tab:remove": Tab;
   /** A tab changed, or moved because another one did. */
   "tab:update": Tab;
+  /** A ticket became an agent's or a department's. */
+  "ticket:assign": TicketChange;
+  /** A ticket was made. */
+  "ticket:create": TicketChange;
+  /** A ticket was put in the bin. */
+  "ticket:delete": TicketChange;
+  /** An agent left an internal note in a ticket. */
+  "ticket:note": TicketNote;
+  /** An agent or the customer answered in a ticket. */
+  "ticket:reply": TicketChange;
+  /** A ticket was taken out of the bin. */
+  "ticket:restore": TicketChange;
+  /** The status of a ticket changed, by hand or with an answer. */
+  "ticket:status": TicketChange;
+  /** The tags of a ticket changed. */
+  "ticket:tag": TicketChange;
+  /** The subject or the priority of a ticket changed. */
+  "ticket:update": TicketChange;
   /** The tags a visitor has by the customer's own pages changed. */
   "visitor:tags": {
     /** Id of the property: 24 hexadecimal characters. */

@@ -157,6 +157,15 @@ export interface Branding {
   url: string;
 }
 
+export interface By {
+  /** Who did it; `system` is a client with a service key. */
+  type: "agent" | "visitor" | "system";
+  /** Id of the agent: 24 hexadecimal characters. */
+  id?: string;
+  /** Their name. */
+  name: string;
+}
+
 /** A part of the window, above or below others. */
 export interface Card {
   /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
@@ -329,6 +338,128 @@ export interface ChatMessage {
   messageId: string;
   /** Something said or done in a chat. */
   message: Message;
+}
+
+export interface ChatMetrics {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+    /** Visits to the site that began. Filters do not narrow them down. */
+    visits: number;
+    /** Pages seen in those visits. */
+    pageViews: number;
+    /** Chats (those the filters leave) for each visit, with four digits. */
+    engagement?: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+    /** Visits to the site that began. Filters do not narrow them down. */
+    visits: number;
+    /** Pages seen in those visits. */
+    pageViews: number;
+    /** Chats (those the filters leave) for each visit, with four digits. */
+    engagement?: number;
+  }>;
+  /** With `groupBy`: the most chats first. A chat of several agents or tags counts with each of them; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+  }>;
 }
 
 export interface ChatNote {
@@ -601,7 +732,7 @@ export interface Hook {
   events: string[];
   /** Whether it is sent anything. */
   enabled: boolean;
-  /** Whether what happens in one chat arrives in order. */
+  /** Whether what happens in one chat or ticket arrives in order. */
   ordered: boolean;
   retry: {
     /** Seconds to the first retry; 1 at first. */
@@ -1739,6 +1870,249 @@ export interface TeamFace {
   title?: string;
   /** Path of the picture. */
   picture?: string;
+}
+
+export interface Ticket {
+  /** Id of the ticket: a UUID. */
+  id: string;
+  /** Its number at the property: 1, 2, 3, without gaps. */
+  humanId: number;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject: string;
+  /** What was written first. */
+  message: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status: "open" | "pending" | "closed";
+  /** How urgent it is. */
+  priority: "urgent" | "high" | "normal" | "low";
+  /** Where it came from: `form` is the widget's offline form. */
+  source: "chat" | "form" | "email" | "manual" | "api";
+  /** Tags. */
+  tags: string[];
+  requester: {
+    /** Who asks. */
+    name: string;
+    /** E-mail address; empty when unknown. */
+    email: string;
+    /** Telephone number. */
+    phone?: string;
+    /** Who that is. */
+    type: "visitor" | "agent";
+  };
+  assignee: {
+    /** Id of the agent or department: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent, else of the department. */
+    name: string;
+    /** Whose it is. */
+    type: "agent" | "department";
+  };
+  /** Id of the department it is for, also while an agent has it: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string;
+  /** Messages of both sides, the first included. */
+  messageCount: number;
+  /** When the latest of them was sent. */
+  lastMessageOn: string;
+  /** Who sent it. */
+  lastMessageBy: "agent" | "visitor";
+  /** When an agent answered first; absent before. */
+  firstResponseOn?: string;
+  /** When it was closed; absent while it is not. */
+  closedOn?: string;
+  /** How often it was re-opened. */
+  reopened: number;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** When it was put in the bin; absent outside of it. */
+  deletedOn?: string;
+}
+
+export interface TicketChange {
+  /** Id of the ticket: a UUID. */
+  id: string;
+  /** Its number at the property: 1, 2, 3, without gaps. */
+  humanId: number;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject: string;
+  /** What was written first. */
+  message: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status: "open" | "pending" | "closed";
+  /** How urgent it is. */
+  priority: "urgent" | "high" | "normal" | "low";
+  /** Where it came from: `form` is the widget's offline form. */
+  source: "chat" | "form" | "email" | "manual" | "api";
+  /** Tags. */
+  tags: string[];
+  requester: {
+    /** Who asks. */
+    name: string;
+    /** E-mail address; empty when unknown. */
+    email: string;
+    /** Telephone number. */
+    phone?: string;
+    /** Who that is. */
+    type: "visitor" | "agent";
+  };
+  assignee: {
+    /** Id of the agent or department: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent, else of the department. */
+    name: string;
+    /** Whose it is. */
+    type: "agent" | "department";
+  };
+  /** Id of the department it is for, also while an agent has it: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string;
+  /** Messages of both sides, the first included. */
+  messageCount: number;
+  /** When the latest of them was sent. */
+  lastMessageOn: string;
+  /** Who sent it. */
+  lastMessageBy: "agent" | "visitor";
+  /** When an agent answered first; absent before. */
+  firstResponseOn?: string;
+  /** When it was closed; absent while it is not. */
+  closedOn?: string;
+  /** How often it was re-opened. */
+  reopened: number;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** When it was put in the bin; absent outside of it. */
+  deletedOn?: string;
+  /** Something that happened to a ticket. */
+  change: TicketEntry;
+}
+
+/** Something that happened to a ticket. */
+export interface TicketEntry {
+  /** Its place among the ticket's entries. */
+  position: number;
+  /** What happened. */
+  type: "create" | "reply" | "status" | "priority" | "subject" | "assign" | "tag" | "untag" | "delete" | "restore";
+  by: By;
+  /** Id of the message, on `create` and `reply`: 24 hexadecimal characters. */
+  messageId?: string;
+  /** What was written, on `create` and `reply`. */
+  message?: string;
+  /** Files sent with it. */
+  attachments?: Attachment[];
+  /** Address a mail came from. */
+  email?: string;
+  /** True on an agent's first answer. */
+  firstResponse?: boolean;
+  /** The status, priority, subject or assignee before. */
+  from?: string;
+  /** The one after. */
+  to?: string;
+  /** Tags that were added or removed. */
+  tags?: string[];
+  /** When. */
+  createdOn: string;
+}
+
+export interface TicketNote {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Id of the note: 24 hexadecimal characters. */
+  noteId: string;
+  /** Id of the agent: 24 hexadecimal characters. */
+  agentId: string;
+  /** Name of the agent who wrote it. */
+  agentName: string;
+  /** What only agents read. */
+  text: string;
+  /** When it was written. */
+  createdOn: string;
+}
+
+export interface TicketThread {
+  /** Id of the ticket: a UUID. */
+  id: string;
+  /** Its number at the property: 1, 2, 3, without gaps. */
+  humanId: number;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject: string;
+  /** What was written first. */
+  message: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status: "open" | "pending" | "closed";
+  /** How urgent it is. */
+  priority: "urgent" | "high" | "normal" | "low";
+  /** Where it came from: `form` is the widget's offline form. */
+  source: "chat" | "form" | "email" | "manual" | "api";
+  /** Tags. */
+  tags: string[];
+  requester: {
+    /** Who asks. */
+    name: string;
+    /** E-mail address; empty when unknown. */
+    email: string;
+    /** Telephone number. */
+    phone?: string;
+    /** Who that is. */
+    type: "visitor" | "agent";
+  };
+  assignee: {
+    /** Id of the agent or department: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent, else of the department. */
+    name: string;
+    /** Whose it is. */
+    type: "agent" | "department";
+  };
+  /** Id of the department it is for, also while an agent has it: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string;
+  /** Messages of both sides, the first included. */
+  messageCount: number;
+  /** When the latest of them was sent. */
+  lastMessageOn: string;
+  /** Who sent it. */
+  lastMessageBy: "agent" | "visitor";
+  /** When an agent answered first; absent before. */
+  firstResponseOn?: string;
+  /** When it was closed; absent while it is not. */
+  closedOn?: string;
+  /** How often it was re-opened. */
+  reopened: number;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** When it was put in the bin; absent outside of it. */
+  deletedOn?: string;
+  /** All that happened, in order. Notes are apart. */
+  events: TicketEntry[];
 }
 
 export interface Upload {
@@ -3568,8 +3942,10 @@ export interface MessengerSubmitOfflineFormParams {
 }
 
 export interface MessengerSubmitOfflineFormResult {
-  /** Id of the chat: a UUID. */
-  chatId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** The ticket's number, which the receipt names too. */
+  humanId: number;
 }
 
 export interface MessengerViewPageParams {
@@ -3577,6 +3953,27 @@ export interface MessengerViewPageParams {
   url: string;
   /** Its title. */
   title: string;
+}
+
+export interface MetricsChatsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
 }
 
 export interface PropertyCreateSiteParams {
@@ -3885,6 +4282,196 @@ export interface TabsUpdateParams {
   position?: number | undefined;
 }
 
+export interface TicketAddNoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** What is written. */
+  text: string;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+}
+
+export interface TicketAddTagsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Tags. */
+  tags: string[];
+}
+
+export interface TicketAssignParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Id of the agent it becomes: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Id of the department it becomes: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** False: nobody is mailed, for tickets that are brought in from elsewhere. */
+  notify?: boolean | undefined;
+}
+
+export interface TicketCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject?: string | undefined;
+  /** What is written. */
+  message?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
+  /** Who asks: with a name, an address, or both. */
+  requester?: {
+    /** Name. */
+    name?: string | undefined;
+    /** E-mail address. */
+    email?: string | undefined;
+    /** Telephone number. */
+    phone?: string | undefined;
+  } | undefined;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string | undefined;
+  /** Id of the chat it is made from: a UUID. */
+  chatId?: string | undefined;
+  /** Who writes it. */
+  as?: "agent" | "visitor" | undefined;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Whose it is: an agent's, a department's, or an agent's within a department. */
+  assignee?: {
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string | undefined;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string | undefined;
+  } | undefined;
+  /** How urgent it is. */
+  priority?: "urgent" | "high" | "normal" | "low" | undefined;
+  /** Tags. */
+  tags?: string[] | undefined;
+  /** False: nobody is mailed, for tickets that are brought in from elsewhere. */
+  notify?: boolean | undefined;
+}
+
+export interface TicketDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+}
+
+export interface TicketGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+}
+
+export interface TicketListNotesParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface TicketListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same filters and `sort`. */
+  cursor?: string | undefined;
+  /** Tickets of this status. */
+  status?: "open" | "pending" | "closed" | undefined;
+  /** From this moment on. */
+  startDate?: string | undefined;
+  /** Up to this moment. */
+  endDate?: string | undefined;
+  /** What the dates are about: `cso` creation (when left out), `cuo` last update. */
+  dateType?: "cso" | "cuo" | undefined;
+  /** By creation (`co`), last update (`uo`), priority (`p`) or status (`st`); `co-new-old` when left out. Within a priority or status the newest come first. */
+  sort?: "co-new-old" | "co-old-new" | "uo-new-old" | "uo-old-new" | "p-high-low" | "p-low-high" | "st-open-closed" | "st-closed-open" | undefined;
+  /** True for the tickets in the bin. */
+  deleted?: boolean | undefined;
+  /** Tickets of this priority. */
+  priority?: "urgent" | "high" | "normal" | "low" | undefined;
+  /** Tickets from there. */
+  source?: "chat" | "form" | "email" | "manual" | "api" | undefined;
+  /** Tickets with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** Id of the agent who has it: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Id of the department it is for: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string | undefined;
+  /** Tickets of whoever asks from this address. */
+  requester?: string | undefined;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string | undefined;
+  /** Words of the subject, of a message or of the requester's name or address, as wholes or beginnings; or the ticket's number. */
+  query?: string | undefined;
+}
+
+export interface TicketRemoveTagsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Tags. */
+  tags: string[];
+}
+
+export interface TicketReplyParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** What is written. */
+  message?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
+  /** Who writes it. */
+  as?: "agent" | "visitor" | undefined;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status?: "open" | "pending" | "closed" | undefined;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** False: nobody is mailed, for tickets that are brought in from elsewhere. */
+  notify?: boolean | undefined;
+}
+
+export interface TicketRestoreParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+}
+
+export interface TicketUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status?: "open" | "pending" | "closed" | undefined;
+  /** Subject. */
+  subject?: string | undefined;
+  /** How urgent it is. */
+  priority?: "urgent" | "high" | "normal" | "low" | undefined;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+}
+
 export interface VisitorCountParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -3965,7 +4552,7 @@ export interface WebhooksCreateParams {
   events: string[];
   /** False to hear of nothing for now. */
   enabled?: boolean | undefined;
-  /** True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up. */
+  /** True to get what happens in one chat or ticket one after the other: the next waits until the one before arrived or was given up. */
   ordered?: boolean | undefined;
   retry?: {
     /** Seconds to the first retry; 1 at first. */
@@ -4112,7 +4699,7 @@ export interface WebhooksUpdateParams {
   events?: string[] | undefined;
   /** False to hear of nothing for now. */
   enabled?: boolean | undefined;
-  /** True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up. */
+  /** True to get what happens in one chat or ticket one after the other: the next waits until the one before arrived or was given up. */
   ordered?: boolean | undefined;
   retry?: {
     /** Seconds to the first retry; 1 at first. */
@@ -5501,7 +6088,7 @@ export interface Methods {
   /**
    * Leave a message while nobody is there.
    *
-   * It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.
+   * It becomes a ticket, which is answered by mail; a receipt is mailed at once. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
    */
   "messenger.submit-offline-form": { params: MessengerSubmitOfflineFormParams; result: MessengerSubmitOfflineFormResult; list: false };
   /**
@@ -5510,6 +6097,12 @@ export interface Methods {
    * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
    */
   "messenger.view-page": { params: MessengerViewPageParams; result: Record<string, never>; list: false };
+  /**
+   * Count the chats of some days: how many, how they were answered, how they were liked.
+   *
+   * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.chats": { params: MetricsChatsParams; result: ChatMetrics; list: false };
   /**
    * Make a property, become its admin, and invite its team.
    *
@@ -5604,6 +6197,70 @@ export interface Methods {
    * What is not given stays. Moving one leaves the others in their order.
    */
   "tabs.update": { params: TabsUpdateParams; result: Tab; list: false };
+  /**
+   * Leave an internal note in a ticket, which the customer never gets.
+   *
+   * It is no answer: it is mailed to nobody, changes no status, and is read with `ticket.list-notes`.
+   */
+  "ticket.add-note": { params: TicketAddNoteParams; result: TicketNote; list: false };
+  /**
+   * Add tags to a ticket.
+   *
+   * Tags it has already stay as they are. A ticket has at most 50.
+   */
+  "ticket.add-tags": { params: TicketAddTagsParams; result: Ticket; list: false };
+  /**
+   * Give a ticket to an agent or to a department.
+   *
+   * A ticket is always somebody's. Given to an agent it stays with its department, for filters and statistics; given to a department it is no agent's any more. Whoever gets it is mailed. Who stops being a member leaves their tickets to the department, and a department that is deleted to the default one.
+   */
+  "ticket.assign": { params: TicketAssignParams; result: Ticket; list: false };
+  /**
+   * Make a ticket.
+   *
+   * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
+   */
+  "ticket.create": { params: TicketCreateParams; result: Ticket; list: false };
+  /**
+   * Put a ticket in the bin.
+   *
+   * It is gone from lists and for `ticket.get`; `deleted: true` of `ticket.list` shows it, and `ticket.restore` brings it back for 30 days. Its number is never given again.
+   */
+  "ticket.delete": { params: TicketDeleteParams; result: Record<string, never>; list: false };
+  /**
+   * Show a ticket with its answers and all that happened to it.
+   *
+   * `events` are in the order they happened. Notes are apart: `ticket.list-notes`.
+   */
+  "ticket.get": { params: TicketGetParams; result: TicketThread; list: false };
+  /** List the internal notes of a ticket, the oldest first. */
+  "ticket.list-notes": { params: TicketListNotesParams; result: Array<TicketNote>; list: true };
+  /**
+   * List the tickets of a property.
+   *
+   * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a ticket when new ones come in. What happened to a ticket is shown by `ticket.get`.
+   */
+  "ticket.list": { params: TicketListParams; result: Array<Ticket>; list: true };
+  /**
+   * Remove tags from a ticket.
+   *
+   * Tags it does not have are passed over.
+   */
+  "ticket.remove-tags": { params: TicketRemoveTagsParams; result: Ticket; list: false };
+  /**
+   * Answer in a ticket, as an agent or for the customer.
+   *
+   * An agent's answer is mailed to the customer and makes the ticket `pending`; a customer's makes it `open` and is mailed to those whose it is. Either re-opens a ticket that was closed. `status` leads elsewhere: with `closed` an agent answers and closes it at once. Send an `Idempotency-Key`: an answer repeated with it is mailed once. `files` are ids of uploaded files (files.create).
+   */
+  "ticket.reply": { params: TicketReplyParams; result: TicketChange; list: false };
+  /** Take a ticket out of the bin. */
+  "ticket.restore": { params: TicketRestoreParams; result: Ticket; list: false };
+  /**
+   * Change the status, subject or priority of a ticket.
+   *
+   * What is left out stays. A ticket is closed and re-opened with `status`; none closes by itself.
+   */
+  "ticket.update": { params: TicketUpdateParams; result: Ticket; list: false };
   /** Count the visitors who are on the site, by group. */
   "visitor.count": { params: VisitorCountParams; result: VisitorCountResult; list: false };
   /**
@@ -6270,7 +6927,7 @@ export interface Groups {
     /**
      * Leave a message while nobody is there.
      *
-     * It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.
+     * It becomes a ticket, which is answered by mail; a receipt is mailed at once. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
      */
     submitOfflineForm(params: MessengerSubmitOfflineFormParams, options?: CallOptions): Promise<MessengerSubmitOfflineFormResult>;
     /**
@@ -6279,6 +6936,14 @@ export interface Groups {
      * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
      */
     viewPage(params: MessengerViewPageParams, options?: CallOptions): Promise<Record<string, never>>;
+  };
+  metrics: {
+    /**
+     * Count the chats of some days: how many, how they were answered, how they were liked.
+     *
+     * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
+     */
+    chats(params: MetricsChatsParams, options?: CallOptions): Promise<ChatMetrics>;
   };
   property: {
     /**
@@ -6381,6 +7046,72 @@ export interface Groups {
      * What is not given stays. Moving one leaves the others in their order.
      */
     update(params: TabsUpdateParams, options?: CallOptions): Promise<Tab>;
+  };
+  ticket: {
+    /**
+     * Leave an internal note in a ticket, which the customer never gets.
+     *
+     * It is no answer: it is mailed to nobody, changes no status, and is read with `ticket.list-notes`.
+     */
+    addNote(params: TicketAddNoteParams, options?: CallOptions): Promise<TicketNote>;
+    /**
+     * Add tags to a ticket.
+     *
+     * Tags it has already stay as they are. A ticket has at most 50.
+     */
+    addTags(params: TicketAddTagsParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Give a ticket to an agent or to a department.
+     *
+     * A ticket is always somebody's. Given to an agent it stays with its department, for filters and statistics; given to a department it is no agent's any more. Whoever gets it is mailed. Who stops being a member leaves their tickets to the department, and a department that is deleted to the default one.
+     */
+    assign(params: TicketAssignParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Make a ticket.
+     *
+     * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
+     */
+    create(params: TicketCreateParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Put a ticket in the bin.
+     *
+     * It is gone from lists and for `ticket.get`; `deleted: true` of `ticket.list` shows it, and `ticket.restore` brings it back for 30 days. Its number is never given again.
+     */
+    delete(params: TicketDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Show a ticket with its answers and all that happened to it.
+     *
+     * `events` are in the order they happened. Notes are apart: `ticket.list-notes`.
+     */
+    get(params: TicketGetParams, options?: CallOptions): Promise<TicketThread>;
+    /** List the internal notes of a ticket, the oldest first. */
+    listNotes(params: TicketListNotesParams, options?: CallOptions): Promise<ListPage<TicketNote>>;
+    /**
+     * List the tickets of a property.
+     *
+     * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a ticket when new ones come in. What happened to a ticket is shown by `ticket.get`.
+     */
+    list(params: TicketListParams, options?: CallOptions): Promise<ListPage<Ticket>>;
+    /**
+     * Remove tags from a ticket.
+     *
+     * Tags it does not have are passed over.
+     */
+    removeTags(params: TicketRemoveTagsParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Answer in a ticket, as an agent or for the customer.
+     *
+     * An agent's answer is mailed to the customer and makes the ticket `pending`; a customer's makes it `open` and is mailed to those whose it is. Either re-opens a ticket that was closed. `status` leads elsewhere: with `closed` an agent answers and closes it at once. Send an `Idempotency-Key`: an answer repeated with it is mailed once. `files` are ids of uploaded files (files.create).
+     */
+    reply(params: TicketReplyParams, options?: CallOptions): Promise<TicketChange>;
+    /** Take a ticket out of the bin. */
+    restore(params: TicketRestoreParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Change the status, subject or priority of a ticket.
+     *
+     * What is left out stays. A ticket is closed and re-opened with `status`; none closes by itself.
+     */
+    update(params: TicketUpdateParams, options?: CallOptions): Promise<Ticket>;
   };
   visitor: {
     /** Count the visitors who are on the site, by group. */
@@ -6662,6 +7393,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.start-chat": "write",
   "messenger.submit-offline-form": "write",
   "messenger.view-page": "write",
+  "metrics.chats": "read",
   "property.create-site": "write",
   "property.delete": "write",
   "property.info": "read",
@@ -6685,6 +7417,18 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "tabs.remove": "write",
   "tabs.rotate-secret": "write",
   "tabs.update": "write",
+  "ticket.add-note": "write",
+  "ticket.add-tags": "write",
+  "ticket.assign": "write",
+  "ticket.create": "write",
+  "ticket.delete": "write",
+  "ticket.get": "read",
+  "ticket.list-notes": "list",
+  "ticket.list": "list",
+  "ticket.remove-tags": "write",
+  "ticket.reply": "write",
+  "ticket.restore": "write",
+  "ticket.update": "write",
   "visitor.count": "read",
   "visitor.get": "read",
   "visitor.list": "list",
@@ -6771,6 +7515,7 @@ export type ErrorCode =
   | "sign_up_closed"
   | "tab_disabled"
   | "tags_refused"
+  | "ticket_not_deleted"
   | "token_invalid"
   | "too_many_tabs"
   | "too_many_tags"
@@ -6820,6 +7565,10 @@ export const scopes = [
   "shortcuts_manage",
   /** Read tickets. */
   "tickets_read",
+  /** Read the internal notes of tickets, which no customer gets. */
+  "ticket_notes_read",
+  /** Create, answer, assign, tag, close, delete and restore tickets. */
+  "tickets_manage",
   /** See dashboard tabs. */
   "tabs_read",
   /** Create, change and remove dashboard tabs. */

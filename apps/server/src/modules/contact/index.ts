@@ -6,6 +6,7 @@ export { contactCreate, contactUpdate } from "./contact.events.ts";
 export { type Proof, proofOf, TEAM } from "./contact.rules.ts";
 export {
   type AttributeRow,
+  findPerson,
   insertAttributes,
   insertPerson,
   type PersonRow,

@@ -56,11 +56,9 @@ function messageOf(id: string, message: PlainMessage): Static<typeof VisitorMess
 }
 
 function started(chat: Static<typeof chatStart.payload>): News {
-  const missed = chat.offlineForm !== undefined;
   const payload: Static<typeof VisitorChat> = {
     id: chat.id,
-    status: missed ? "ended" : "live",
-    ...(missed ? { missed, endedOn: chat.createdOn } : {}),
+    status: "live",
     startedOn: chat.createdOn,
     rating: chat.rating,
     ...speakersIn(chat.messages),

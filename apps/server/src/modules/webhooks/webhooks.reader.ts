@@ -193,7 +193,7 @@ function deliveryOf(o: {
     event_id: o.eventId,
     event: row.event,
     happened_on: row.at,
-    chat_id: chatOf(row.payload),
+    chat_id: conversationOf(row.event, row.payload),
     body: o.body,
     status: waiting ? "pending" : "failed",
     tries: 0,
@@ -206,8 +206,9 @@ function deliveryOf(o: {
   };
 }
 
-/** The chat an event is about, if any: every payload names it alike. */
-function chatOf(payload: unknown): string | null {
-  const { chatId, type, id } = Object(payload);
+/** The ticket or chat an event is about, if any: every payload names them alike. */
+function conversationOf(event: string, payload: unknown): string | null {
+  const { chatId, ticketId, type, id } = Object(payload);
+  if (event.startsWith("ticket:")) return String(ticketId ?? id);
   return typeof chatId === "string" ? chatId : type === "chat" ? String(id) : null;
 }
