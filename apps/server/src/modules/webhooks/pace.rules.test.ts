@@ -1,3 +1,5 @@
+// When webhooks give way to messages, and for how long.
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LONGEST_MS, Pace, WINDOW_MS } from "./pace.rules.ts";
