@@ -52,6 +52,7 @@ export const guidePages: readonly GuidePage[] = [
     { adds: "figures" },
   ),
   page("files", "Files", "upload attachment picture thumbnail download s3 size limit type"),
+  page("knowledge-base", "Knowledge base", "article category site block help centre slug search domain"),
   page(
     "visitors-socket",
     "Visitors' socket",
