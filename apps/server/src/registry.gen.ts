@@ -87,6 +87,39 @@ import keysList from "./modules/keys/methods/keys.list.ts";
 import keysRotate from "./modules/keys/methods/keys.rotate.ts";
 import keysUpdate from "./modules/keys/methods/keys.update.ts";
 import * as keysEvents from "./modules/keys/keys.events.ts";
+import knowledgeBaseArticleCreate from "./modules/knowledge-base/methods/knowledge-base.article.create.ts";
+import knowledgeBaseArticleDelete from "./modules/knowledge-base/methods/knowledge-base.article.delete.ts";
+import knowledgeBaseArticleDestroy from "./modules/knowledge-base/methods/knowledge-base.article.destroy.ts";
+import knowledgeBaseArticleGet from "./modules/knowledge-base/methods/knowledge-base.article.get.ts";
+import knowledgeBaseArticleList from "./modules/knowledge-base/methods/knowledge-base.article.list.ts";
+import knowledgeBaseArticleRestore from "./modules/knowledge-base/methods/knowledge-base.article.restore.ts";
+import knowledgeBaseArticleSearch from "./modules/knowledge-base/methods/knowledge-base.article.search.ts";
+import knowledgeBaseArticleUpdate from "./modules/knowledge-base/methods/knowledge-base.article.update.ts";
+import knowledgeBaseCategoryCreate from "./modules/knowledge-base/methods/knowledge-base.category.create.ts";
+import knowledgeBaseCategoryDelete from "./modules/knowledge-base/methods/knowledge-base.category.delete.ts";
+import knowledgeBaseCategoryDestroy from "./modules/knowledge-base/methods/knowledge-base.category.destroy.ts";
+import knowledgeBaseCategoryGet from "./modules/knowledge-base/methods/knowledge-base.category.get.ts";
+import knowledgeBaseCategoryListArticle from "./modules/knowledge-base/methods/knowledge-base.category.list-article.ts";
+import knowledgeBaseCategoryList from "./modules/knowledge-base/methods/knowledge-base.category.list.ts";
+import knowledgeBaseCategoryOrderArticle from "./modules/knowledge-base/methods/knowledge-base.category.order-article.ts";
+import knowledgeBaseCategoryRestore from "./modules/knowledge-base/methods/knowledge-base.category.restore.ts";
+import knowledgeBaseCategoryUpdate from "./modules/knowledge-base/methods/knowledge-base.category.update.ts";
+import knowledgeBaseCreate from "./modules/knowledge-base/methods/knowledge-base.create.ts";
+import knowledgeBaseFontsList from "./modules/knowledge-base/methods/knowledge-base.fonts.list.ts";
+import knowledgeBaseLanguageList from "./modules/knowledge-base/methods/knowledge-base.language.list.ts";
+import knowledgeBaseSettingsCheckSubdomain from "./modules/knowledge-base/methods/knowledge-base.settings.check-subdomain.ts";
+import knowledgeBaseSettingsGet from "./modules/knowledge-base/methods/knowledge-base.settings.get.ts";
+import knowledgeBaseSettingsUpdateSubdomain from "./modules/knowledge-base/methods/knowledge-base.settings.update-subdomain.ts";
+import knowledgeBaseSettingsUpdate from "./modules/knowledge-base/methods/knowledge-base.settings.update.ts";
+import knowledgeBaseSiteLinkAdd from "./modules/knowledge-base/methods/knowledge-base.site-link.add.ts";
+import knowledgeBaseSiteLinkRemove from "./modules/knowledge-base/methods/knowledge-base.site-link.remove.ts";
+import knowledgeBaseSiteLinkUpdate from "./modules/knowledge-base/methods/knowledge-base.site-link.update.ts";
+import knowledgeBaseSiteCreate from "./modules/knowledge-base/methods/knowledge-base.site.create.ts";
+import knowledgeBaseSiteDelete from "./modules/knowledge-base/methods/knowledge-base.site.delete.ts";
+import knowledgeBaseSiteGet from "./modules/knowledge-base/methods/knowledge-base.site.get.ts";
+import knowledgeBaseSiteList from "./modules/knowledge-base/methods/knowledge-base.site.list.ts";
+import knowledgeBaseSiteUpdate from "./modules/knowledge-base/methods/knowledge-base.site.update.ts";
+import * as knowledgeBaseEvents from "./modules/knowledge-base/knowledge-base.events.ts";
 import * as mailJobs from "./modules/mail/mail.jobs.ts";
 import membersAcceptInvite from "./modules/members/methods/members.accept-invite.ts";
 import membersDisable from "./modules/members/methods/members.disable.ts";
@@ -123,6 +156,8 @@ import messengerStartChat from "./modules/messenger/methods/messenger.start-chat
 import messengerSubmitOfflineForm from "./modules/messenger/methods/messenger.submit-offline-form.ts";
 import messengerViewPage from "./modules/messenger/methods/messenger.view-page.ts";
 import * as messengerEvents from "./modules/messenger/messenger.events.ts";
+import metricsChats from "./modules/metrics/methods/metrics.chats.ts";
+import * as metricsJobs from "./modules/metrics/metrics.jobs.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
 import propertyInfo from "./modules/property/methods/property.info.ts";
@@ -276,6 +311,38 @@ export const methods: readonly Method[] = [
   keysList,
   keysRotate,
   keysUpdate,
+  knowledgeBaseArticleCreate,
+  knowledgeBaseArticleDelete,
+  knowledgeBaseArticleDestroy,
+  knowledgeBaseArticleGet,
+  knowledgeBaseArticleList,
+  knowledgeBaseArticleRestore,
+  knowledgeBaseArticleSearch,
+  knowledgeBaseArticleUpdate,
+  knowledgeBaseCategoryCreate,
+  knowledgeBaseCategoryDelete,
+  knowledgeBaseCategoryDestroy,
+  knowledgeBaseCategoryGet,
+  knowledgeBaseCategoryListArticle,
+  knowledgeBaseCategoryList,
+  knowledgeBaseCategoryOrderArticle,
+  knowledgeBaseCategoryRestore,
+  knowledgeBaseCategoryUpdate,
+  knowledgeBaseCreate,
+  knowledgeBaseFontsList,
+  knowledgeBaseLanguageList,
+  knowledgeBaseSettingsCheckSubdomain,
+  knowledgeBaseSettingsGet,
+  knowledgeBaseSettingsUpdateSubdomain,
+  knowledgeBaseSettingsUpdate,
+  knowledgeBaseSiteLinkAdd,
+  knowledgeBaseSiteLinkRemove,
+  knowledgeBaseSiteLinkUpdate,
+  knowledgeBaseSiteCreate,
+  knowledgeBaseSiteDelete,
+  knowledgeBaseSiteGet,
+  knowledgeBaseSiteList,
+  knowledgeBaseSiteUpdate,
   membersAcceptInvite,
   membersDisable,
   membersEditInvite,
@@ -309,6 +376,7 @@ export const methods: readonly Method[] = [
   messengerStartChat,
   messengerSubmitOfflineForm,
   messengerViewPage,
+  metricsChats,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,
@@ -377,8 +445,8 @@ export const methods: readonly Method[] = [
   widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, ticketEvents, visitorEvents, webhooksEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, knowledgeBaseEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, ticketEvents, visitorEvents, webhooksEvents, widgetsEvents];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, metricsJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

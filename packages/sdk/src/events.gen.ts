@@ -4,8 +4,10 @@ import type {
   AccessRequest,
   Agent,
   ApiKey,
+  Article,
   Ban,
   Branding,
+  Category,
   Chat,
   ChatEnd,
   ChatFacts,
@@ -17,6 +19,8 @@ import type {
   Hook,
   Instance,
   Invite,
+  KbSettings,
+  KbSite,
   Member,
   Message,
   PropertyFacts,
@@ -45,12 +49,38 @@ export interface Events {
   };
   /** The agent's profile, picture, address or second factor changed. */
   "agent:update": Agent;
+  /** An article was made. */
+  "article:create": Article;
+  /** An article was put in the bin. */
+  "article:delete": Article;
+  /** An article is gone for good. */
+  "article:destroy": Article;
+  /** A reader said whether an article helped. */
+  "article:feedback": Article;
+  /** An article's text on a site was published. */
+  "article:publish": Article;
+  /** An article came back from the bin. */
+  "article:restore": Article;
+  /** An article's text on a site went back to the drafts or into the archive. */
+  "article:unpublish": Article;
+  /** An article changed, on the site that `content` shows. */
+  "article:update": Article;
   /** A visitor or an address was banned. */
   "ban:create": Ban;
   /** A ban was lifted. */
   "ban:delete": Ban;
   /** Reason or end of a ban changed. */
   "ban:update": Ban;
+  /** A category was made. */
+  "category:create": Category;
+  /** A category was put in the bin, with those in it. */
+  "category:delete": Category;
+  /** A category is gone for good, with those in it. */
+  "category:destroy": Category;
+  /** A category came back from the bin, with those in it. */
+  "category:restore": Category;
+  /** A category changed, was moved, or its articles were put in order. */
+  "category:update": Category;
   /** An agent joined. */
   "chat:agent-join": ChatMessage;
   /** An agent left. */
@@ -194,6 +224,16 @@ export interface Events {
   "key:rotate": ApiKey;
   /** An API key was renamed. */
   "key:update": ApiKey;
+  /** A site was added to the knowledge base. */
+  "knowledge-base-site:create": KbSite;
+  /** A site is gone, with all texts on it. */
+  "knowledge-base-site:delete": KbSite;
+  /** A site of the knowledge base changed. */
+  "knowledge-base-site:update": KbSite;
+  /** The property has a knowledge base. */
+  "knowledge-base:create": KbSettings;
+  /** The settings or the address of the knowledge base changed. */
+  "knowledge-base:update": KbSettings;
   /** An agent became a member. */
   "member:join": Member;
   /** A member left or was removed. */

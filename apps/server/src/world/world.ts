@@ -16,6 +16,8 @@ import { writeAccessRequests } from "./access.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
 import { type FileCast, writeFiles } from "./files.ts";
+import { type KnowledgeBaseCast, writeKnowledgeBases } from "./knowledge-base.ts";
+import { PASSWORDS } from "./passwords.ts";
 import { type TabCast, writeTabs } from "./tabs.ts";
 import { type TicketCast, writeTickets } from "./tickets.ts";
 import { writeTokens } from "./visits.ts";
@@ -43,7 +45,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, BanCast, FileCast, WebhookCast, TabCast, TicketCast {
+  interface World extends ChatCast, BanCast, FileCast, WebhookCast, TabCast, TicketCast, KnowledgeBaseCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -96,15 +98,6 @@ export type { World } from "../kernel/define.ts";
 
 /** The moment the seeded world is at when it is built for tests and the reference: Monday, 2 November 2026. */
 export const WORLD_NOW_MS = Date.UTC(2026, 10, 2, 9, 0, 0);
-
-const PASSWORDS = {
-  owner: "terracotta-ocra-1",
-  agent: "smalto-turchese-2",
-  newcomer: "argilla-rossa-3",
-  stranger: "walnut-drawer-4",
-  guest: "tornio-lento-5",
-  guarded: "cobalto-lucido-5",
-};
 
 /** Fills an empty, migrated database. */
 export async function buildWorld(
@@ -380,6 +373,7 @@ export async function buildWorld(
     propertyId: shop.id,
     otherPropertyId: other.id,
   });
+  const kb = await writeKnowledgeBases(db, { ...both, authorId: agent.id });
   return {
     ...people,
     ...chats,
@@ -390,6 +384,7 @@ export async function buildWorld(
     ...webhooks,
     ...tabs,
     ...tickets,
+    ...kb,
   };
 }
 

@@ -8,6 +8,7 @@ import { Composer } from "./composer.tsx";
 import { LineButton } from "./earlier.tsx";
 import { Face, Faces } from "./face.tsx";
 import { CloseButton, StatusDot } from "./header.tsx";
+import { HelpCard } from "./help.tsx";
 import { Icon } from "./icons.tsx";
 import { promiseOf } from "./promise.ts";
 import { useScene } from "./scene.ts";
@@ -96,6 +97,7 @@ function Greeting() {
         if (card === text)
           return <p key={card.id}>{own || t(status === "offline" ? "offlineText" : "helloText")}</p>;
         if (card.type === "heading") return own && <h2 key={card.id}>{own}</h2>;
+        if (card.type === "kb-search") return <HelpCard key={card.id} card={card} />;
         return card.type === "text" && own && <p key={card.id}>{own}</p>;
       })}
     </>
@@ -115,6 +117,8 @@ function CardOf({ card, lines, hidesChat }: CardProps) {
       return hidesChat ? null : <ChatCard card={card} />;
     case "previous-conversations":
       return lines.length > 0 ? <EarlierCard lines={lines} title={textOf(card)} /> : null;
+    case "kb-search":
+      return <HelpCard card={card} />;
     case "heading":
       return textOf(card) ? <h2 class="card-heading">{textOf(card)}</h2> : null;
     case "text":

@@ -11,6 +11,7 @@ import { Earlier, Past } from "./earlier.tsx";
 import { keepFocusInside, putFocus } from "./focus.ts";
 import { OfflineForm, PrechatForm } from "./forms.tsx";
 import { ChatHeader, canClose } from "./header.tsx";
+import { Article } from "./help.tsx";
 import { Home } from "./home.tsx";
 import { Lightbox } from "./lightbox.tsx";
 import { useScene } from "./scene.ts";
@@ -75,7 +76,8 @@ function Screen() {
   const { state, route, held } = useScene();
   const { chat, outbox, status, settings } = state.value;
   const shown = route.value;
-  if (typeof shown === "object") return <Past chatId={shown.past} />;
+  if (typeof shown === "object")
+    return "past" in shown ? <Past chatId={shown.past} /> : <Article articleId={shown.article} />;
   if (shown === "earlier") return <Earlier />;
   const talking = chat !== null || outbox.some(({ kind }) => kind === "say");
   const stays = shown === "home" || (!talking && !isForChats(settings));
