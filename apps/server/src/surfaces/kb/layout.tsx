@@ -187,23 +187,25 @@ export function SearchForm({
 }) {
   const { root, site } = setting;
   return (
-    <form class="search" role="search" action={`${siteRoot(root, site)}/search`} method="get">
-      <label>
-        <span class="unseen">{words.searchLabel}</span>
-        <input
-          type="search"
-          name="q"
-          id="q"
-          value={query ?? ""}
-          placeholder={words.searchHint}
-          maxLength={200}
-          autocomplete="off"
-          required
-        />
-        <kbd>/</kbd>
-      </label>
-      <button type="submit">{words.search}</button>
-    </form>
+    <search>
+      <form class="search" action={`${siteRoot(root, site)}/search`} method="get">
+        <label>
+          <span class="unseen">{words.searchLabel}</span>
+          <input
+            type="search"
+            name="q"
+            id="q"
+            value={query ?? ""}
+            placeholder={words.searchHint}
+            maxLength={200}
+            autocomplete="off"
+            required
+          />
+          <kbd>/</kbd>
+        </label>
+        <button type="submit">{words.search}</button>
+      </form>
+    </search>
   );
 }
 
