@@ -9,7 +9,7 @@ export const scopeGroups = {
     ...["chat_history_read", "chat_notes_read", "chats_manage", "shortcuts_read", "shortcuts_manage"],
     ...["visitors_read", "bans_read", "bans_manage", "tickets_read", "metrics_read"],
   ] as const,
-  contacts: ["contact_person_read", "contact_attribute_read"],
+  contacts: ["contact_person_read", "contact_attribute_read", "contacts_manage"],
   widgets: ["widgets_read", "widgets_manage", "widgets_api_read", "tabs_read", "tabs_manage"],
   knowledge: ["knowledgebase_read", "knowledgebase_manage", "knowledgebase_settings_manage"],
   webhooks: ["webhooks_read", "webhooks_manage"],

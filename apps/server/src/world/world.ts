@@ -15,6 +15,7 @@ import { insertProperty, insertWidget } from "../modules/property/index.ts";
 import { insertRole } from "../modules/roles/index.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
+import { type ContactCast, writeContacts } from "./contacts.ts";
 import { type FileCast, writeFiles } from "./files.ts";
 import { type WebhookCast, writeWebhooks } from "./webhooks.ts";
 import { writeWidgets } from "./widgets.ts";
@@ -40,7 +41,7 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, BanCast, FileCast, WebhookCast {
+  interface World extends ChatCast, ContactCast, BanCast, FileCast, WebhookCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -391,7 +392,16 @@ export async function buildWorld(
   };
   const widgets = await writeWidgets(db, { random, vault, now, mine: shop.id, theirs: other.id });
   const webhooks = await writeWebhooks(db, { random, vault, now, mine: shop.id, theirs: other.id });
-  return { ...people, ...chats, ...bans, ...files, ...visitors, ...widgets, ...webhooks };
+  const contacts = await writeContacts(db, random, {
+    now,
+    propertyId: shop.id,
+    personId: chats.closedChat.personId,
+    agent,
+    otherPropertyId: other.id,
+    otherPersonId: chats.otherChat.personId,
+    stranger,
+  });
+  return { ...people, ...chats, ...contacts, ...bans, ...files, ...visitors, ...widgets, ...webhooks };
 }
 
 /** Marks the instance as set up. */

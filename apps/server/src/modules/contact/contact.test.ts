@@ -53,7 +53,8 @@ suite("A contact", () => {
     assert.ok(found.device.browser && found.device.os);
     assert.equal(found.liveChat.count, 1);
     assert.equal(found.customEvents[0].name, "add-to-cart");
-    for (const absent of ["jobTitle", "userId", "avatar", "socialProfiles", "organizationId", "ticket"])
+    assert.equal(found.organizationId, server.world.organization.id);
+    for (const absent of ["jobTitle", "userId", "avatar", "socialProfiles", "ticket"])
       assert.equal(absent in found, false, absent);
     assert.equal("customEvents" in (await person(missedChat.personId)), false);
     const one = await start({ name: "Remo Sarti" });
