@@ -184,6 +184,30 @@ end $$;
 create trigger persons_forgotten after delete on persons for each row when (pg_trigger_depth() = 0)
   execute function forget_person_in_chats();
 
+create function follow_merge_with_tickets() returns trigger language plpgsql as $$
+begin
+  update tickets set person_id = new.into_person_id
+  where property_id = new.property_id and person_id = new.person_id;
+  return null;
+end $$;
+create trigger person_merges_tickets after insert on person_merges for each row
+  execute function follow_merge_with_tickets();
+
+create function forget_person_in_tickets() returns trigger language plpgsql as $$
+begin
+  update ticket_messages m set author_name = 'V' || trunc(extract(epoch from t.created_on) * 1000)::bigint,
+    author_email = null
+  from tickets t
+  where t.property_id = old.property_id and t.person_id = old.person_id
+    and m.property_id = t.property_id and m.ticket_id = t.ticket_id and m.author = 'v';
+  update tickets set person_id = null, requester_name = 'V' || trunc(extract(epoch from created_on) * 1000)::bigint,
+    requester_email = null, requester_phone = null, cc = '{}'
+  where property_id = old.property_id and person_id = old.person_id;
+  return null;
+end $$;
+create trigger persons_forgotten_tickets after delete on persons for each row when (pg_trigger_depth() = 0)
+  execute function forget_person_in_tickets();
+
 -- What happened with a contact, for their page. A view each, so that a page of them reads a page of each.
 create view person_sessions as
   select v.property_id, v.person_id, s.session_id, s.visitor_id, s.started_on, s.ended_on, s.page_views, s.landing_url,
@@ -198,44 +222,6 @@ create view person_chat_list as
   join chats c on c.property_id = v.property_id and c.visitor_id = v.visitor_id and c.deleted_on is null
   where v.person_id is not null;
 
--- Tickets come by the migration before this one; a database that had this one first has none to tell of.
-create function follow_merge_with_tickets() returns trigger language plpgsql as $$
-begin
-  if to_regclass('tickets') is not null then
-    update tickets set person_id = new.into_person_id
-    where property_id = new.property_id and person_id = new.person_id;
-  end if;
-  return null;
-end $$;
-create trigger person_merges_tickets after insert on person_merges for each row
-  execute function follow_merge_with_tickets();
-
-create function forget_person_in_tickets() returns trigger language plpgsql as $$
-begin
-  if to_regclass('tickets') is null then return null; end if;
-  update ticket_messages m set author_name = 'V' || trunc(extract(epoch from t.created_on) * 1000)::bigint,
-    author_email = null
-  from tickets t
-  where t.property_id = old.property_id and t.person_id = old.person_id
-    and m.property_id = t.property_id and m.ticket_id = t.ticket_id and m.author = 'v';
-  update tickets set person_id = null, requester_name = 'V' || trunc(extract(epoch from created_on) * 1000)::bigint,
-    requester_email = null, requester_phone = null, cc = '{}'
-  where property_id = old.property_id and person_id = old.person_id;
-  return null;
-end $$;
-create trigger persons_forgotten_tickets after delete on persons for each row when (pg_trigger_depth() = 0)
-  execute function forget_person_in_tickets();
-
-do $$ begin
-  if to_regclass('tickets') is not null then
-    create view person_ticket_list as
-      select property_id, person_id, ticket_id::text as ticket_id, human_id, subject, status, created_on from tickets
-      where person_id is not null and deleted_on is null;
-  else
-    create view person_ticket_list as select null::text as property_id, null::text as person_id,
-      null::text as ticket_id, null::int as human_id, null::text as subject, null::text as status,
-      null::timestamptz as created_on where false;
-    create view person_tickets as select null::text as property_id, null::text as person_id, null::int as tickets,
-      null::timestamptz as first_on, null::timestamptz as latest_on where false;
-  end if;
-end $$;
+create view person_ticket_list as
+  select property_id, person_id, ticket_id, human_id, subject, status, created_on from tickets
+  where person_id is not null and deleted_on is null;

@@ -50,6 +50,7 @@ async function main(): Promise<void> {
   const runner = await startQueue(app.queue);
   closers.push(() => runner.stop());
   app.courier.start();
+  app.metrics.start();
   closers.push(() => app.close());
   const { baseUrl, port } = await listen(app.http, config);
   const closeMetrics = await listenForMetrics(app.meters, config);

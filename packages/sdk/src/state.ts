@@ -75,7 +75,7 @@ export function apply(state: State, event: RealtimeEvent): State {
     case "chat:start": {
       const { messageIds, ...chat } = event.payload;
       if (state.chats.has(chat.id)) return state;
-      return withChat(state, { ...holdChat(chat), messageIds, isLive: chat.offlineForm === undefined });
+      return withChat(state, { ...holdChat(chat), messageIds, isLive: true });
     }
     case "chat:restore":
       return withChat(state, holdChat(event.payload, state.chats.get(event.payload.id)));

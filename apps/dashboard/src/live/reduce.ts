@@ -62,16 +62,14 @@ export function startedChat(event: RealtimeEvent & { name: "chat:start" }): Inbo
   const { messages, ...facts } = event.payload;
   const said = messages.filter(({ type }) => type === "msg");
   const last = said.at(-1);
-  const isMissed = facts.offlineForm !== undefined;
   return {
     ...facts,
-    state: isMissed ? "missed" : "waiting",
+    state: "waiting",
     presentAgents: [],
     unread: said.filter(({ sender }) => sender.t === "v").length,
     ...(said[0] ? { unansweredOn: said[0].time } : {}),
     ...(last ? { lastMessage: { messageId: "", ...last } } : {}),
     visitorActiveOn: event.time,
-    ...(isMissed ? { endedOn: event.time } : {}),
   };
 }
 

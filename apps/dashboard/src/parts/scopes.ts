@@ -7,7 +7,8 @@ export const scopeGroups = {
   members: ["members_read", "members_manage", "keys_manage", "presence_manage"],
   conversations: [
     ...["chat_history_read", "chat_notes_read", "chats_manage", "shortcuts_read", "shortcuts_manage"],
-    ...["visitors_read", "bans_read", "bans_manage", "tickets_read", "metrics_read"],
+    ...["visitors_read", "bans_read", "bans_manage", "metrics_read"],
+    ...["tickets_read", "ticket_notes_read", "tickets_manage"],
   ] as const,
   contacts: ["contact_person_read", "contact_attribute_read", "contacts_manage"],
   widgets: ["widgets_read", "widgets_manage", "widgets_api_read", "tabs_read", "tabs_manage"],

@@ -5,7 +5,7 @@ import { suite, test } from "node:test";
 import { readAll } from "../testing/ledger.ts";
 import { withServer } from "../testing/server.ts";
 import { type Database, inTransaction, sql } from "./db.ts";
-import { appendEvents, type Cursor, type LedgerRow, readLedger, START } from "./ledger.ts";
+import { appendEvents, type Cursor, type LedgerRow, readLedger } from "./ledger.ts";
 
 const WRITERS = 16;
 const EACH = 40;
@@ -38,15 +38,24 @@ suite("the ledger", () => {
   }
 
   test("a reader beside sixteen writers loses nothing, repeats nothing, and sees each property in order", async () => {
+    await readBesideWriters({});
+  });
+
+  test("so does one that sets its next mark as it reads", async () => {
+    await readBesideWriters({ ahead: true });
+  });
+
+  async function readBesideWriters(how: { ahead?: boolean }): Promise<void> {
     const { db } = server.database;
-    await sql`create table ledger_test (property_id text primary key, count int not null)`.execute(db);
     const properties = ["a", "b", "c", "d"];
+    await sql`drop table if exists ledger_test`.execute(db);
+    await sql`create table ledger_test (property_id text primary key, count int not null)`.execute(db);
     for (const id of properties) await sql`insert into ledger_test values (${id}, 0)`.execute(db);
 
-    let cursor: Cursor = START;
+    let { next: cursor }: { next: Cursor } = await readAll(db);
     const seen: LedgerRow[] = [];
     const read = async (limit: number) => {
-      const page = await readLedger(db, cursor, limit);
+      const page = await readLedger(db, cursor, limit, how);
       seen.push(...page.rows);
       cursor = page.next;
     };
@@ -75,7 +84,7 @@ suite("the ledger", () => {
         Array.from({ length: (WRITERS * EACH) / properties.length }, (_, i) => i + 1),
       );
     }
-  });
+  }
 
   test("a reader goes on from any row as from the end of a page", async () => {
     const { db } = server.database;

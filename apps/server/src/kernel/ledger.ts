@@ -82,6 +82,7 @@ export function eventsInsert(entries: readonly LedgerEntry[], after?: "changed")
 
 interface RawRow {
   met: boolean;
+  next: Mark | null;
   id: number | null;
   property_id: string;
   event: string;
@@ -92,27 +93,31 @@ interface RawRow {
   at: Date;
 }
 
-/** Rows of these properties, and of these events alone where they are named. */
+/** Rows of these properties, or of all, and of these events alone where they are named. */
 export interface LedgerChoice {
-  readonly within: readonly string[];
+  readonly within: readonly string[] | undefined;
   readonly events: readonly string[] | undefined;
 }
 
-/** The next rows after `cursor`, never stepping over a transaction that is still open. */
+/**
+ * The next rows after `cursor`, never stepping over a transaction that is still open. `ahead` sets the next mark on the
+ * same trip: never within a longer transaction (`setMark` says why).
+ */
 export async function readLedger(
   db: Database,
   cursor: Cursor,
   limit: number,
-  filter?: LedgerFilter | LedgerChoice,
+  { filter, ahead }: { filter?: LedgerFilter | LedgerChoice; ahead?: boolean } = {},
 ): Promise<LedgerPage> {
   const { id } = cursor;
-  const heard = filter
-    ? sql`and property_id = any(${filter.within as string[]}::text[]) ${among(filter)}`
-    : sql``;
+  const at = filter?.within && sql`and property_id = any(${filter.within as string[]}::text[])`;
+  const heard = filter ? sql`${at ?? sql``} ${among(filter)}` : sql``;
   const mark = cursor.mark ?? (await setMark(db, id));
   if (!mark) return { rows: [], next: { id } };
   const result = await sql<RawRow>`
-    select met, l.* from (select ${mark.xid}::xid8 <= pg_snapshot_xmin(pg_current_snapshot()) as met) as m
+    select met, ${ahead ? sql`case when met and n.xid is not null then to_jsonb(n) end` : sql`null`} as next, l.*
+    from (select ${mark.xid}::xid8 <= pg_snapshot_xmin(pg_current_snapshot()) as met) as m
+    ${ahead ? sql`cross join lateral (${drawnSince(mark.id)}) as n` : sql``}
     left join lateral (
       select id, property_id, event, audience, payload, actor_id, request_id, at from ledger
       where met and id > ${id}::bigint and id <= ${mark.id}::bigint ${heard} order by id limit ${limit}) as l on true`.execute(
@@ -121,7 +126,9 @@ export async function readLedger(
   if (!result.rows[0]?.met) return { rows: [], next: { id, mark } };
   const rows = result.rows.flatMap((row) => (row.id === null ? [] : [presentRow(row, row.id)]));
   const last = rows.at(-1);
-  return { rows, next: last && rows.length === limit ? { id: last.id, mark } : { id: mark.id } };
+  if (last && rows.length === limit) return { rows, next: { id: last.id, mark } };
+  const { next } = result.rows[0];
+  return { rows, next: { id: mark.id, ...(next && { mark: next }) } };
 }
 
 function among(filter: LedgerFilter | LedgerChoice) {
@@ -154,20 +161,20 @@ export async function moveReader(db: Database, name: string, id: number): Promis
 }
 
 /**
- * Undefined when nothing was written since `id`. The highest id is read first and a transaction id drawn after it, so
- * whoever drew an id up to the mark's has an older one (the highest of a snapshot would not do: it stands below
- * transactions that run already). That costs the reader one of them per mark, and only when there is news.
+ * Undefined when nothing was written since `id`. The highest id is read first and a transaction id drawn after it, so who
+ * drew an id up to the mark's has an older one (the highest of a snapshot would not do: it stands below transactions that
+ * run already). That costs the reader one of them per mark, and only when there is news.
  *
  * Never within a longer transaction: its id is older than what it reads here, and writers in between would be stepped
  * over (one event in forty was, in a reader that did).
  */
 export async function setMark(db: Database, id: number): Promise<Mark | undefined> {
-  const result = await sql<{ id: number; xid: string | null }>`
-    select last_value as id, case when is_called and last_value > ${id}::bigint then pg_current_xact_id()::text end as xid
-    from ledger_id_seq`.execute(db);
-  const [drawn] = result.rows;
-  return drawn?.xid ? { id: drawn.id, xid: drawn.xid } : undefined;
+  const result = await sql<{ id: number; xid: string | null }>`${drawnSince(id)}`.execute(db);
+  return result.rows[0]?.xid ? (result.rows[0] as Mark) : undefined;
 }
+
+const drawnSince = (id: number) => sql`select last_value as id,
+  case when is_called and last_value > ${id}::bigint then pg_current_xact_id()::text end as xid from ledger_id_seq`;
 
 function presentRow(row: RawRow, id: number): LedgerRow {
   return {

@@ -3,6 +3,7 @@
 import type { Database } from "../kernel/db.ts";
 import { newId, type Random } from "../kernel/id.ts";
 import { assignOrganization, insertOrganization, insertPersonNote } from "../modules/contact/index.ts";
+import type { ChatCast } from "./chats.ts";
 import type { Speaker } from "./conversation.ts";
 
 interface Named {
@@ -20,19 +21,18 @@ export interface ContactCast {
 
 export async function writeContacts(
   db: Database,
-  random: Random,
   cast: {
+    readonly random: Random;
     readonly now: Date;
-    readonly propertyId: string;
-    readonly personId: string;
+    readonly chats: ChatCast;
+    readonly mine: string;
+    readonly theirs: string;
     readonly agent: Speaker;
-    readonly otherPropertyId: string;
-    readonly otherPersonId: string;
     readonly stranger: Speaker;
   },
 ): Promise<ContactCast> {
   const at = new Date(cast.now.getTime() - 5 * 86_400_000);
-  const id = () => newId({ nowMs: () => at.getTime() }, random);
+  const id = () => newId({ nowMs: () => at.getTime() }, cast.random);
   const organization = async (
     propertyId: string,
     personId: string,
@@ -66,30 +66,26 @@ export async function writeContacts(
     await insertPersonNote(db, { ...about, agent_id: by.id, agent_name: by.name, text, created_on: at });
     return { id: note_id };
   };
-  const { propertyId, personId, otherPropertyId, otherPersonId } = cast;
+  const { mine, theirs, chats } = cast;
+  const { personId } = chats.closedChat;
+  const otherPersonId = chats.otherChat.personId;
   return {
-    organization: await organization(
-      propertyId,
-      personId,
-      "Osteria Marchetti",
-      "osteria-marchetti.example",
-      "IT",
-    ),
+    organization: await organization(mine, personId, "Osteria Marchetti", "osteria-marchetti.example", "IT"),
     otherOrganization: await organization(
-      otherPropertyId,
+      theirs,
       otherPersonId,
       "Hughes & Partners",
       "hughes-partners.example",
       "GB",
     ),
     personNote: await note(
-      propertyId,
+      mine,
       personId,
       cast.agent,
       "Prende le ceramiche per l'osteria di famiglia: fattura intestata a Osteria Marchetti.",
     ),
     otherPersonNote: await note(
-      otherPropertyId,
+      theirs,
       otherPersonId,
       cast.stranger,
       "Wants the shelves fitted before Easter.",

@@ -1,7 +1,9 @@
 // Visits of the seeded visitors: a few pages before each chat, and earlier ones of those who know the shop.
 
 import type { Database } from "../kernel/db.ts";
-import { newId, type Random } from "../kernel/id.ts";
+import { newId, type Random, randomText } from "../kernel/id.ts";
+import { sha256 } from "../kernel/secret.ts";
+import { insertTokens, tokenFrom } from "../modules/messenger/index.ts";
 import {
   countVisits,
   endVisits,
@@ -75,4 +77,25 @@ export async function writeVisit(db: Database, random: Random, o: Visitation): P
     row.views.map((view) => ({ ...view, property_id: o.propertyId, session_id: written.session_id })),
   );
   if (!o.open) await endVisits(db, { buffer: o.lastOn, sessionBuffer: o.lastOn }, [row]);
+}
+
+/** What visitors' browsers prove by who they are. */
+export async function writeTokens(
+  db: Database,
+  random: Random,
+  chats: Readonly<Record<"chat" | "closedChat" | "otherChat", { readonly visitorId: string }>>,
+  on: Date,
+) {
+  const write = async ({ visitorId }: { readonly visitorId: string }) => {
+    const token = tokenFrom(randomText(random, 43));
+    const [property_id = "", visitor_id = ""] = [visitorId.slice(0, 24), visitorId.slice(25)];
+    const row = { property_id, token_hash: sha256(token), visitor_id, widget_id: "default" };
+    await insertTokens(db, [row], on);
+    return { token };
+  };
+  return {
+    visitor: await write(chats.chat),
+    returningVisitor: await write(chats.closedChat),
+    otherVisitor: await write(chats.otherChat),
+  };
 }

@@ -27,18 +27,16 @@ export async function writeWidgets(
     name: widget.name,
     created_on: now,
   });
-  await writeSettings(db, {
-    propertyId,
-    widgetId: "default",
-    version: 3,
-    now,
-    kept: { widget: { theme: { header: { background: "#A4502F" } } } },
-  });
+  const clay = { widget: { theme: { header: { background: "#A4502F" } } } };
+  const ochre = { widget: { theme: { header: { background: "#B7791F" } } } };
+  for (const [version, kept] of [{}, ochre, clay].entries())
+    await writeSettings(db, { propertyId, widgetId: "default", version: version + 1, now, kept });
   const keyFor = async (of: string) => {
     const apiKey = o.random.bytes(20).toString("hex");
     await writeIdentity(db, {
       property_id: of,
       secure_mode: false,
+      settings: {},
       api_key: sealApiKey(o.vault, of, apiKey),
       api_key_made_on: now,
       earlier_key: null,

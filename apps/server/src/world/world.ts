@@ -10,13 +10,18 @@ import { sealTotpSecret, totpCode } from "../modules/account/index.ts";
 import { insertDepartment } from "../modules/departments/index.ts";
 import { hintOf, keyFrom } from "../modules/keys/index.ts";
 import { insertInvites, insertMember } from "../modules/members/index.ts";
-import { insertTokens, tokenFrom } from "../modules/messenger/index.ts";
 import { insertProperty, insertWidget } from "../modules/property/index.ts";
 import { insertRole } from "../modules/roles/index.ts";
+import { writeAccessRequests } from "./access.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
 import { type ContactCast, writeContacts } from "./contacts.ts";
 import { type FileCast, writeFiles } from "./files.ts";
+import { type KnowledgeBaseCast, writeKnowledgeBases } from "./knowledge-base.ts";
+import { PASSWORDS } from "./passwords.ts";
+import { type TabCast, writeTabs } from "./tabs.ts";
+import { type TicketCast, writeTickets } from "./tickets.ts";
+import { writeTokens } from "./visits.ts";
 import { type WebhookCast, writeWebhooks } from "./webhooks.ts";
 import { writeWidgets } from "./widgets.ts";
 
@@ -41,7 +46,15 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, ContactCast, BanCast, FileCast, WebhookCast {
+  interface World
+    extends ChatCast,
+      BanCast,
+      FileCast,
+      WebhookCast,
+      TabCast,
+      TicketCast,
+      KnowledgeBaseCast,
+      ContactCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -94,15 +107,6 @@ export type { World } from "../kernel/define.ts";
 
 /** The moment the seeded world is at when it is built for tests and the reference: Monday, 2 November 2026. */
 export const WORLD_NOW_MS = Date.UTC(2026, 10, 2, 9, 0, 0);
-
-const PASSWORDS = {
-  owner: "terracotta-ocra-1",
-  agent: "smalto-turchese-2",
-  newcomer: "argilla-rossa-3",
-  stranger: "walnut-drawer-4",
-  guest: "tornio-lento-5",
-  guarded: "cobalto-lucido-5",
-};
 
 /** Fills an empty, migrated database. */
 export async function buildWorld(
@@ -294,19 +298,12 @@ export async function buildWorld(
     earlier(3),
   );
 
-  const approve = async (who: Person, company: string) => {
-    await sql`insert into access_requests (request_id, agent_id, name, company, purpose, expected_use, status, created_on, decided_on, decided_by)
-      values (${id()}, ${who.id}, ${who.name}, ${company}, 'Read our chats into our own reports', 'A few calls an hour', 'approved', ${earlier(10)}, ${earlier(9)}, ${owner.id})`.execute(
-      db,
-    );
-  };
-  await approve(agent, "Bottega Aurora");
-  await approve(stranger, "Clarke & Sons");
   const accessRequest = { id: id() };
-  await sql`insert into access_requests (request_id, agent_id, name, company, purpose, expected_use, status, created_on)
-    values (${accessRequest.id}, ${newcomer.id}, ${newcomer.name}, 'Bottega Aurora', 'Copy new tickets into our order book', 'Every ten minutes', 'pending', ${earlier(1)})`.execute(
-    db,
-  );
+  const approvals = [
+    { id: id(), who: agent, company: "Bottega Aurora" },
+    { id: id(), who: stranger, company: "Clarke & Sons" },
+  ];
+  await writeAccessRequests(db, { approvals, pending: { ...accessRequest, who: newcomer }, owner, earlier });
 
   const makeKey = async (
     mode: "live" | "test",
@@ -375,33 +372,20 @@ export async function buildWorld(
     otherPropertyId: other.id,
     strangerId: stranger.id,
   });
-  const token = async ({ visitorId }: { readonly visitorId: string }) => {
-    const made = tokenFrom(randomText(random, 43));
-    const [property_id = "", visitor_id = ""] = [visitorId.slice(0, 24), visitorId.slice(25)];
-    await insertTokens(
-      db,
-      [{ property_id, token_hash: sha256(made), visitor_id, widget_id: "default" }],
-      earlier(1),
-    );
-    return { token: made };
-  };
-  const visitors = {
-    visitor: await token(chats.chat),
-    returningVisitor: await token(chats.closedChat),
-    otherVisitor: await token(chats.otherChat),
-  };
-  const widgets = await writeWidgets(db, { random, vault, now, mine: shop.id, theirs: other.id });
-  const webhooks = await writeWebhooks(db, { random, vault, now, mine: shop.id, theirs: other.id });
-  const contacts = await writeContacts(db, random, {
-    now,
+  const visitors = await writeTokens(db, random, chats, earlier(1));
+  const both = { random, vault, now, mine: shop.id, theirs: other.id };
+  const widgets = await writeWidgets(db, both);
+  const webhooks = await writeWebhooks(db, both);
+  const tabs = await writeTabs(db, both);
+  const tickets = await writeTickets(db, random, {
+    ...{ now, chats, agent, stranger, departmentId: orders.id, otherDepartmentId: otherDepartment.id },
     propertyId: shop.id,
-    personId: chats.closedChat.personId,
-    agent,
     otherPropertyId: other.id,
-    otherPersonId: chats.otherChat.personId,
-    stranger,
   });
-  return { ...people, ...chats, ...contacts, ...bans, ...files, ...visitors, ...widgets, ...webhooks };
+  const kb = await writeKnowledgeBases(db, { ...both, authorId: agent.id });
+  const contacts = await writeContacts(db, { ...both, chats, agent, stranger });
+  const work = { ...widgets, ...webhooks, ...tabs, ...tickets, ...kb, ...contacts };
+  return { ...people, ...chats, ...bans, ...files, ...visitors, ...work };
 }
 
 /** Marks the instance as set up. */

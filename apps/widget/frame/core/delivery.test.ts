@@ -142,7 +142,7 @@ test("what was written into a chat that was deleted goes into a new one", async 
 });
 
 test("a message left while nobody is there is confirmed like any other", async () => {
-  const one = house({ "submit-offline-form": () => ({ chatId: "left" }) }, null);
+  const one = house({ "submit-offline-form": () => ({ ticketId: "left", humanId: 7 }) }, null);
   await one.send(parcel("a", { kind: "leave", form: { name: "Anna", email: "anna@example.com" } }));
   assert.deepEqual([one.calls, one.state().outbox], [["submit-offline-form a"], []]);
 });

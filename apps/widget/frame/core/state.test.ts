@@ -264,11 +264,17 @@ test("who types is shown until they stop, say something, or the line breaks", ()
 });
 
 test("settings that change take effect, and keep what they do not speak of", () => {
+  const widget = { language: "it", behavior: { click: "maximize" } };
   const state = run([
-    connected(null, { settings: { propertyName: "Bottega Aurora", team: [{ name: "Giulia" }] } }),
+    connected(null, { settings: { propertyName: "Bottega Aurora", team: [{ name: "Giulia" }], widget } }),
     event("widget:update", { settings: { propertyName: "Aurora" } }),
+    event("widget:update", { settings: { widget: { language: "de" } } }),
   ]);
-  assert.deepEqual(state.settings, { propertyName: "Aurora", team: [{ name: "Giulia" }] });
+  assert.deepEqual(state.settings, {
+    propertyName: "Aurora",
+    team: [{ name: "Giulia" }],
+    widget: { ...widget, language: "de" },
+  });
 });
 
 test("another visitor sees nothing of the one before", () => {

@@ -174,10 +174,18 @@ function connected(state: State, snapshot: Snapshot | undefined): State {
   return state.looking ? looked({ ...seen, looking: false }, true) : seen;
 }
 
+/** Entries that changed come whole; of `widget`, its own do. */
+function changed(
+  settings: State["settings"],
+  { widget, ...rest }: Record<string, unknown>,
+): State["settings"] {
+  return { ...settings, ...rest, ...(isObject(widget) && { widget: { ...settings.widget, ...widget } }) };
+}
+
 function happened(state: State, name: string, payload: Readonly<Record<string, unknown>>): State {
   if (name === "widget:update")
     return isObject(payload.settings)
-      ? { ...state, settings: { ...state.settings, ...payload.settings } }
+      ? { ...state, settings: changed(state.settings, payload.settings) }
       : state;
   if (name === "chat:start") {
     const chat = (isObject(payload.chat) ? payload.chat : payload) as unknown as Chat;

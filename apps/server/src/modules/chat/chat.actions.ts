@@ -71,8 +71,6 @@ export interface Opening {
   /** Pages they saw before, in order. */
   readonly pages?: readonly { readonly url: string; readonly title: string; readonly viewedOn: Date }[];
   readonly domain?: string | undefined;
-  /** Written while nobody was there: the chat is missed from its beginning. */
-  readonly offlineForm?: Record<string, string> | undefined;
 }
 
 export interface Words {
@@ -89,22 +87,19 @@ export async function openChat(
   ctx: Context,
   o: Opening,
 ): Promise<{ row: ChatRow; messages: readonly MessageRow[] }> {
-  const { visitor, department, offlineForm, pages = [] } = o;
+  const { visitor, department, pages = [] } = o;
   const { property_id: propertyId } = visitor;
-  const assigned = department && !offlineForm && (await assignByRule(ctx, department));
+  const assigned = department && (await assignByRule(ctx, department));
   const position = pages.length + o.said.length;
   const row: ChatRow = {
     ...freshChat(ctx, visitor, department),
-    state: offlineForm ? "missed" : "waiting",
     domain: o.domain ?? null,
     assigned_agent_id: assigned || null,
     assigned_on: assigned ? ctx.now : null,
     tags: o.tags,
-    offline_form: offlineForm ?? null,
     position,
     message_count: o.said.length,
     visitor_read_position: position,
-    ended_on: offlineForm ? ctx.now : null,
   };
   const self = { propertyId, chatId: row.chat_id, by: "visitor" as const, visitorId: visitor.visitor_id };
   const seen = pages.map(({ url, title, viewedOn }) => ({
@@ -197,7 +192,7 @@ async function attachmentsOf(ctx: Context, o: Saying): Promise<MessageRow["attac
   const { propertyId, chatId, files, visitorId } = o;
   if (!files || files.length === 0) return null;
   const by = visitorId === undefined ? "agent" : { visitorId };
-  return claimFiles(ctx, { propertyId, chatId, fileIds: files, by });
+  return claimFiles(ctx, { propertyId, to: { chatId }, fileIds: files, by });
 }
 
 /** One statement, where somebody who is there says something new in a live chat; undefined otherwise. */

@@ -29,23 +29,35 @@ export {
   chatVisitor,
 } from "./chat.events.ts";
 export { chatInput, Message } from "./chat.resource.ts";
-export { isLive, MAX_TAGS, withoutTags, withTags } from "./chat.rules.ts";
+export {
+  binHorizon,
+  durationSeconds,
+  isLive,
+  MAX_TAGS,
+  searchTerms,
+  withoutTags,
+  withTags,
+} from "./chat.rules.ts";
 export { type ChatRow, findChat, insertChat, lockChat, updateChat } from "./chat.store.ts";
+export { type ChatFigures, findChatDays, findChatFigures, listChatDays } from "./figures.store.ts";
+export { textsByDatabase } from "./list.cache.ts";
 export {
   findLastMessages,
   findMessage,
+  findMessages,
   insertEntry,
   type MessageRow,
   type Stretch,
 } from "./message.store.ts";
 export { followVisitor } from "./nav.actions.ts";
 export { insertNote } from "./note.store.ts";
+export { memberOf, type Speaker, speakerOf } from "./speaker.actions.ts";
 export { mailTranscript } from "./transcript.actions.ts";
+export { transcriptText } from "./transcript.rules.ts";
 export { passLiveChat } from "./visitor.actions.ts";
 export {
   countTranscript,
   findLatestChat,
-  findOfflineChat,
   findRecentChatIds,
   keepChatsOf,
   leaveChatsOf,

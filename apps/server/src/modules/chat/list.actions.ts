@@ -6,7 +6,7 @@ import type { Page } from "../../kernel/schema.ts";
 import { ownVisitorId } from "../visitor/index.ts";
 import { Chat, presentChat } from "./chat.resource.ts";
 import { type ChatState, searchTerms } from "./chat.rules.ts";
-import { textsOf } from "./list.cache.ts";
+import { textsByDatabase } from "./list.cache.ts";
 import { cursorOf, type Place, placeOf, type Sort } from "./list.rules.ts";
 import { type ChatFilter, findWholeChats, type ListedChat, listChats } from "./list.store.ts";
 import { unpackMessages } from "./message.store.ts";
@@ -46,6 +46,8 @@ export async function listPage(ctx: Context, wish: ListWish): Promise<Page<JsonT
   };
 }
 
+const textsOf = textsByDatabase();
+
 /** What was made of a chat before, where it still is that version of it; else made now. */
 async function textsFor(
   ctx: Context,
@@ -57,7 +59,7 @@ async function textsFor(
   const found = new Map<string, JsonText>();
   const missing: string[] = [];
   for (const { chat_id: chatId, version } of rows) {
-    const text = texts.find({ propertyId, chatId, version }, nowMs);
+    const text = texts.find({ propertyId, id: chatId, version }, nowMs);
     if (text) found.set(chatId, text);
     else missing.push(chatId);
   }
@@ -65,7 +67,7 @@ async function textsFor(
     for (const chat of await findWholeChats(ctx.db, propertyId, missing)) {
       const { chat_id: chatId, version } = chat;
       const text = new JsonText(Chat, presentChat(chat, unpackMessages(chat, chat.packed)));
-      texts.keep({ propertyId, chatId, version }, text, nowMs);
+      texts.keep({ propertyId, id: chatId, version }, text, nowMs);
       found.set(chatId, text);
     }
   // One that was purged in between is on no page.

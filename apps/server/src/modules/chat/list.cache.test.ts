@@ -11,15 +11,15 @@ import { createLog } from "../../kernel/log.ts";
 import { strict, Type } from "../../kernel/schema.ts";
 import { TEST_MASTER_KEY } from "../../testing/environment.ts";
 import { credentialHeaders, withServer } from "../../testing/server.ts";
-import { ChatTexts } from "./list.cache.ts";
+import { ListedTexts } from "./list.cache.ts";
 
 const Word = strict({ word: Type.String() });
 const text = (word: string) => new JsonText(Word, { word });
-const at = (chatId: string, version = "7") => ({ propertyId: "p", chatId, version });
+const at = (id: string, version = "7") => ({ propertyId: "p", id, version });
 
 suite("The kept JSON of chats", () => {
   test("is that of one version, and for ten minutes", () => {
-    const texts = new ChatTexts();
+    const texts = new ListedTexts();
     texts.keep(at("a"), text("one"), 1_000);
     assert.equal(texts.find(at("a"), 601_000)?.text, '{"word":"one"}');
     assert.equal(texts.find(at("a", "8"), 1_000), undefined);
@@ -31,7 +31,7 @@ suite("The kept JSON of chats", () => {
   });
 
   test("takes no more room than given, forgets what was used least lately, and keeps no giant", () => {
-    const texts = new ChatTexts(400);
+    const texts = new ListedTexts(400);
     const word = "x".repeat(13); // 24 characters with what is around it.
     for (let n = 0; n < 16; n++) texts.keep(at(`chat ${n}`), text(word), 0);
     assert.ok(texts.find(at("chat 0"), 0));

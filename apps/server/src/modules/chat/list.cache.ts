@@ -1,5 +1,5 @@
-// The JSON of chats that were listed lately, by the version of each. A page costs a trip that finds which versions are on
-// it; making their JSON anew took nine tenths of a call (decision 14).
+// The JSON of what was listed lately (chats, and tickets in a module above), by the version of each. A page costs a trip
+// that finds which versions are on it; making their JSON anew took nine tenths of a call (decision 14).
 
 import type { Database } from "../../kernel/db.ts";
 import type { JsonText } from "../../kernel/json-text.ts";
@@ -9,9 +9,10 @@ const MAX_CHARACTERS = 8 * 1024 * 1024;
 /** A version is a transaction's number, and those begin anew after four thousand million. */
 const MAX_AGE_MS = 10 * 60_000;
 
-export interface ChatVersion {
+export interface ListedVersion {
   readonly propertyId: string;
-  readonly chatId: string;
+  /** Of the chat, or of the ticket. */
+  readonly id: string;
   readonly version: string;
 }
 
@@ -21,7 +22,7 @@ interface Kept {
   readonly madeMs: number;
 }
 
-export class ChatTexts {
+export class ListedTexts {
   /** The one used last stands last. */
   private readonly kept = new Map<string, Kept>();
   private characters = 0;
@@ -31,8 +32,8 @@ export class ChatTexts {
     this.max = max;
   }
 
-  find({ propertyId, chatId, version }: ChatVersion, nowMs: number): JsonText | undefined {
-    const key = propertyId + chatId;
+  find({ propertyId, id, version }: ListedVersion, nowMs: number): JsonText | undefined {
+    const key = propertyId + id;
     const one = this.kept.get(key);
     if (one?.version !== version || nowMs - one.madeMs > MAX_AGE_MS) return undefined;
     this.kept.delete(key);
@@ -40,10 +41,10 @@ export class ChatTexts {
     return one.text;
   }
 
-  keep({ propertyId, chatId, version }: ChatVersion, text: JsonText, nowMs: number): void {
+  keep({ propertyId, id, version }: ListedVersion, text: JsonText, nowMs: number): void {
     // One long chat must not drive out a thousand others.
     if (text.text.length > this.max / 16) return;
-    const key = propertyId + chatId;
+    const key = propertyId + id;
     this.drop(key);
     this.kept.set(key, { version, text, madeMs: nowMs });
     this.characters += text.text.length;
@@ -61,15 +62,12 @@ export class ChatTexts {
   }
 }
 
-/** Versions of one database mean nothing in another. */
-const byDatabase = new WeakMap<Database, ChatTexts>();
-
-/** Not for a transaction, whose own changes nobody else sees yet. */
-export function textsOf(db: Database): ChatTexts {
-  let texts = byDatabase.get(db);
-  if (!texts) {
-    texts = new ChatTexts();
+/** A store per database: versions of one mean nothing in another. Not for a transaction, whose changes nobody else sees. */
+export function textsByDatabase(): (db: Database) => ListedTexts {
+  const byDatabase = new WeakMap<Database, ListedTexts>();
+  return (db) => {
+    const texts = byDatabase.get(db) ?? new ListedTexts();
     byDatabase.set(db, texts);
-  }
-  return texts;
+    return texts;
+  };
 }

@@ -30,14 +30,19 @@ export async function speakerOf(
   return memberOf(ctx, propertyId, agentId);
 }
 
-/** An agent who can take chats of the property; refuses `agentId` otherwise. */
-export async function memberOf(ctx: Context, propertyId: string, agentId: string): Promise<Speaker> {
+/** An agent who can take chats and tickets of the property; refuses `path` otherwise. */
+export async function memberOf(
+  ctx: Context,
+  propertyId: string,
+  agentId: string,
+  path = "agentId",
+): Promise<Speaker> {
   const id = agentId.toLowerCase();
   const memberships = await findMemberships(ctx.db, [id]);
   const [agent] = memberships.some((one) => one.property_id === propertyId && one.enabled)
     ? await findAgents(ctx.db, [id])
     : [];
-  if (!agent) return ctx.invalid("agentId", "must be an enabled member of the property");
+  if (!agent) return ctx.invalid(path, "must be an enabled member of the property");
   return { id, name: agent.alias ?? agent.name };
 }
 

@@ -45,22 +45,6 @@ export async function findRecentChatIds(
   return result.rows.map(({ chat_id }) => chat_id);
 }
 
-/** The chat that a message left while nobody was there has made. */
-export async function findOfflineChat(
-  db: Database,
-  propertyId: string,
-  visitorId: string,
-  messageId: string,
-): Promise<string | undefined> {
-  const result = await sql<{ chat_id: string }>`
-    select c.chat_id from chats c
-    join chat_messages m on m.property_id = c.property_id and m.chat_id = c.chat_id and m.message_id = ${messageId}
-    where c.property_id = ${propertyId} and c.visitor_id = ${visitorId} and c.offline_form is not null`.execute(
-    db,
-  );
-  return result.rows[0]?.chat_id;
-}
-
 export interface PastChat extends Pick<ChatRow, "chat_id" | "state" | "agents" | "created_on" | "ended_on"> {
   /** What was said last. */
   readonly text: string | null;

@@ -5,6 +5,6 @@ export { savePerson, setPersonAttributes, setPersonTags } from "./contact.action
 export * as contactEvents from "./contact.events.ts";
 export { contactCreate, contactUpdate } from "./contact.events.ts";
 export { type Proof, proofOf, TEAM } from "./contact.rules.ts";
-export { insertPerson, type PersonRow, touchPersons } from "./contact.store.ts";
+export { findPerson, insertPerson, type PersonRow, touchPersons } from "./contact.store.ts";
 export { insertPersonNote } from "./note.store.ts";
 export { assignOrganization, insertOrganization } from "./organization.store.ts";

@@ -26,10 +26,10 @@ export async function pageAfter(
   size: number,
   hearing: Hearing,
 ): Promise<EventPage | undefined> {
-  let page = await readLedger(db, from, size, hearing);
+  let page = await readLedger(db, from, size, { filter: hearing });
   for (let i = 0; page.next.mark && page.rows.length === 0 && i < PAGE_PAUSES; i++) {
     await sleep(PAUSE_MS);
-    page = await readLedger(db, page.next, size, hearing);
+    page = await readLedger(db, page.next, size, { filter: hearing });
   }
   const waiting = page.next.mark !== undefined && page.rows.length === 0;
   // What is still being written may look like what is gone: while a page waits, nothing is known.

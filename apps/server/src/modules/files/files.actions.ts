@@ -7,7 +7,7 @@ import { sha256 } from "../../kernel/secret.ts";
 import { linkOrigin } from "../mail/index.ts";
 import { type Attachment, presentAttachment, type Upload } from "./files.resource.ts";
 import { cleanName, endingOf, isProgram } from "./files.rules.ts";
-import { attachFiles, countUnsent, insertFile } from "./files.store.ts";
+import { attachFiles, type Conversation, countUnsent, insertFile } from "./files.store.ts";
 
 /** For the upload to begin. */
 const UPLOAD_MS = 15 * 60_000;
@@ -60,14 +60,14 @@ export async function createUpload(
 }
 
 /**
- * What a message of `chatId` carries, in the order asked for. Refuses, naming each, files that are not there, are in a
+ * What a message of a chat or a ticket carries, in the order asked for. Refuses, naming each, files that are not there, are in a
  * message already, or belong to another visitor. `by: "agent"` may send what any agent or client of the property uploaded.
  */
 export async function claimFiles(
   ctx: Context,
   o: {
     propertyId: string;
-    chatId: string;
+    to: Conversation;
     fileIds: readonly string[];
     by: "agent" | { readonly visitorId: string };
   },
@@ -77,8 +77,8 @@ export async function claimFiles(
     o.by === "agent"
       ? (["a", undefined] as const)
       : ownerOf(o.propertyId, { kind: "visitor", id: o.by.visitorId });
-  const { propertyId, chatId } = o;
-  const rows = await attachFiles(ctx.db, { propertyId, chatId, fileIds, ownerKind, ownerId }, ctx.now);
+  const { propertyId, to } = o;
+  const rows = await attachFiles(ctx.db, { propertyId, to, fileIds, ownerKind, ownerId }, ctx.now);
   const found = new Map(rows.map((row) => [row.file_id, row]));
   const missing = fileIds.flatMap((id, at) =>
     found.has(id)

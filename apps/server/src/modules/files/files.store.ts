@@ -98,21 +98,26 @@ export async function keepFile(
   return result.rows[0];
 }
 
+/** Where files go along with a message. */
+export type Conversation = { readonly chatId: string } | { readonly ticketId: string };
+
 export interface Claim {
   readonly propertyId: string;
-  readonly chatId: string;
+  readonly to: Conversation;
   readonly fileIds: readonly string[];
   /** A visitor's own, or any that agents and clients uploaded. */
   readonly ownerKind: "a" | "v";
   readonly ownerId: string | undefined;
 }
 
-/** Puts files that are in no message yet into one of this chat; answers those it could. */
+/** Puts files that are in no message yet into one of this conversation; answers those it could. */
 export async function attachFiles(db: Database, claim: Claim, now: Date): Promise<readonly FileRow[]> {
+  const { to } = claim;
+  const place = "chatId" in to ? sql`chat_id = ${to.chatId}::uuid` : sql`ticket_id = ${to.ticketId}::uuid`;
   const result = await sql<FileRow>`
-    update files set chat_id = ${claim.chatId}::uuid, expires_on = null
+    update files set ${place}, expires_on = null
     where property_id = ${claim.propertyId} and file_id = any(${claim.fileIds as string[]}::text[])
-      and state = 'kept' and chat_id is null and expires_on > ${now} and owner_kind = ${claim.ownerKind}
+      and state = 'kept' and expires_on > ${now} and owner_kind = ${claim.ownerKind}
       and (${claim.ownerId ?? null}::text is null or owner_id = ${claim.ownerId ?? null})
     returning ${columns}`.execute(db);
   return result.rows;

@@ -109,6 +109,45 @@ export const en = {
     paragraphs: ["Hello {name}, here is what was said.", "{transcript}"],
     note: "If you do not know what this is about, ignore this mail.",
   },
+  "ticket-received": {
+    subject: "[#{number}] {subject}",
+    heading: "We have your message",
+    paragraphs: [
+      "Hello {name}, {property} has received what you wrote and will answer you at this address. The number of your request is {number}.",
+      "{message}",
+    ],
+    note: "If you did not write to us, ignore this mail.",
+  },
+  "ticket-written": {
+    subject: "[#{number}] {subject}",
+    heading: "{subject}",
+    paragraphs: ["{message}", "{agent}, {property}"],
+    note: "The number of this request is {number}.",
+  },
+  "ticket-reply": {
+    subject: "Re: [#{number}] {subject}",
+    heading: "{subject}",
+    paragraphs: ["{message}", "{agent}, {property}"],
+    note: "The number of your request is {number}.",
+  },
+  "ticket-new": {
+    subject: "New ticket #{number}: {subject}",
+    heading: "{subject}",
+    paragraphs: ["Hello {name}, there is a new ticket at {property}. {requester} asks:", "{message}"],
+    button: "Open the ticket",
+  },
+  "ticket-assigned": {
+    subject: "Ticket #{number} is for you: {subject}",
+    heading: "{subject}",
+    paragraphs: ["Hello {name}, {by} gave you a ticket of {property}. {requester} asks:", "{message}"],
+    button: "Open the ticket",
+  },
+  "ticket-answered": {
+    subject: "{requester} answered in ticket #{number}: {subject}",
+    heading: "{subject}",
+    paragraphs: ["Hello {name}, {requester} wrote again to {property}:", "{message}"],
+    button: "Open the ticket",
+  },
   "webhook-gone": {
     subject: "The webhook “{webhook}” was turned off",
     heading: "A webhook was turned off",

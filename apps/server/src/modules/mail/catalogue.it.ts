@@ -112,6 +112,48 @@ export const it: Catalogue = {
     paragraphs: ["Ciao {name}, ecco che cosa ci siamo detti.", "{transcript}"],
     note: "Se non sai di che cosa si tratta, ignora questo messaggio.",
   },
+  "ticket-received": {
+    subject: "[#{number}] {subject}",
+    heading: "Abbiamo ricevuto il tuo messaggio",
+    paragraphs: [
+      "Ciao {name}, {property} ha ricevuto quello che hai scritto e ti risponderà a questo indirizzo. Il numero della tua richiesta è {number}.",
+      "{message}",
+    ],
+    note: "Se non ci hai scritto, ignora questa mail.",
+  },
+  "ticket-written": {
+    subject: "[#{number}] {subject}",
+    heading: "{subject}",
+    paragraphs: ["{message}", "{agent}, {property}"],
+    note: "Il numero di questa richiesta è {number}.",
+  },
+  "ticket-reply": {
+    subject: "Re: [#{number}] {subject}",
+    heading: "{subject}",
+    paragraphs: ["{message}", "{agent}, {property}"],
+    note: "Il numero della tua richiesta è {number}.",
+  },
+  "ticket-new": {
+    subject: "Nuovo ticket #{number}: {subject}",
+    heading: "{subject}",
+    paragraphs: ["Ciao {name}, c’è un nuovo ticket per {property}. {requester} chiede:", "{message}"],
+    button: "Apri il ticket",
+  },
+  "ticket-assigned": {
+    subject: "Il ticket #{number} è per te: {subject}",
+    heading: "{subject}",
+    paragraphs: [
+      "Ciao {name}, {by} ti ha assegnato un ticket di {property}. {requester} chiede:",
+      "{message}",
+    ],
+    button: "Apri il ticket",
+  },
+  "ticket-answered": {
+    subject: "{requester} ha risposto nel ticket #{number}: {subject}",
+    heading: "{subject}",
+    paragraphs: ["Ciao {name}, {requester} ha scritto di nuovo a {property}:", "{message}"],
+    button: "Apri il ticket",
+  },
   "webhook-gone": {
     subject: "Il webhook “{webhook}” è stato disattivato",
     heading: "Un webhook è stato disattivato",

@@ -25,6 +25,9 @@ export const buttonPaths = {
   invitation: "/invitation?token={token}",
   "access-requested": "/access-requests",
   "access-approved": "/docs",
+  "ticket-new": "/properties/{propertyId}/tickets/{ticketId}",
+  "ticket-assigned": "/properties/{propertyId}/tickets/{ticketId}",
+  "ticket-answered": "/properties/{propertyId}/tickets/{ticketId}",
   "webhook-gone": "/properties/{propertyId}/webhooks",
   "webhook-failing": "/properties/{propertyId}/webhooks",
 } as const satisfies { readonly [T in MailTemplate]?: string };

@@ -8,6 +8,15 @@ export interface Envelope extends Letter {
   /** The same at every try, so that a mail sent twice after a crash is recognised as one. */
   readonly messageId: string;
   readonly queuedOn: string;
+  readonly cc?: readonly string[];
+  readonly fromName?: string;
+  /** Ids of mails, without angle brackets: its own where others may refer to it, and those it answers. */
+  readonly thread?: {
+    readonly mailId: string | null;
+    readonly inReplyTo: string | null;
+    readonly references: readonly string[] | null;
+  };
+  readonly automatic?: boolean;
 }
 
 const PURPOSE = "mail";

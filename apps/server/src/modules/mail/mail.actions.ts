@@ -3,7 +3,7 @@
 import type { Context } from "../../kernel/context.ts";
 import { Email, validatorOf } from "../../kernel/schema.ts";
 import type { MailTemplate, MailValues } from "./catalogue.ts";
-import { sealEnvelope } from "./envelope.ts";
+import { type Envelope, sealEnvelope } from "./envelope.ts";
 import { mailSend } from "./mail.jobs.ts";
 import { linkOrigin } from "./origin.ts";
 
@@ -15,9 +15,23 @@ const address = validatorOf(Email());
  */
 export async function sendMail<T extends MailTemplate>(
   ctx: Context,
-  mail: { to: string; template: T; language: string; values: MailValues<T>; origin?: string },
+  mail: {
+    to: string;
+    template: T;
+    language: string;
+    values: MailValues<T>;
+    origin?: string;
+    cc?: readonly string[];
+    /** Who it is from, before the installation's own address. */
+    fromName?: string;
+    thread?: Envelope["thread"];
+    /** False for what a person wrote to another. */
+    automatic?: boolean;
+  },
 ): Promise<void> {
-  if (!address.check(mail.to)) throw new Error("A mail was addressed to something that is not an address.");
+  for (const to of [mail.to, ...(mail.cc ?? [])])
+    if (!address.check(to)) throw new Error("A mail was addressed to something that is not an address.");
+  const { cc, fromName, thread, automatic } = mail;
   const sealed = sealEnvelope(ctx.vault, {
     to: mail.to,
     template: mail.template,
@@ -26,6 +40,10 @@ export async function sendMail<T extends MailTemplate>(
     origin: mail.origin ?? (await linkOrigin(ctx)),
     messageId: ctx.newId(),
     queuedOn: ctx.now.toISOString(),
+    ...(cc && cc.length > 0 ? { cc } : {}),
+    ...(fromName === undefined ? {} : { fromName }),
+    ...(thread ? { thread } : {}),
+    ...(automatic === undefined ? {} : { automatic }),
   });
   await ctx.enqueue(mailSend, { sealed });
 }

@@ -9,17 +9,22 @@ const SMTP_TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, sock
 
 export async function dispatch(config: Config, envelope: Envelope, mail: RenderedMail): Promise<void> {
   const { createTransport } = await import("nodemailer");
+  const { thread, fromName, cc = [] } = envelope;
+  const bracketed = (id: string) => `<${id}>`;
   const message = {
-    from: config.mailFrom,
+    from: fromName === undefined ? config.mailFrom : { name: fromName, address: addressOf(config.mailFrom) },
     // As an object it is one address, whatever it contains; nodemailer folds line breaks out of every header.
     to: { name: "", address: envelope.to },
+    cc: cc.map((address) => ({ name: "", address })),
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
-    messageId: `<${envelope.messageId}@${new URL(envelope.origin).hostname}>`,
+    messageId: bracketed(thread?.mailId ?? `${envelope.messageId}@${new URL(envelope.origin).hostname}`),
+    ...(thread?.inReplyTo ? { inReplyTo: bracketed(thread.inReplyTo) } : {}),
+    ...(thread?.references ? { references: thread.references.map(bracketed) } : {}),
     date: new Date(envelope.queuedOn),
     // Out-of-office replies to these mails help nobody (RFC 3834).
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: envelope.automatic === false ? {} : { "Auto-Submitted": "auto-generated" },
     disableFileAccess: true,
     disableUrlAccess: true,
   };
@@ -35,4 +40,9 @@ export async function dispatch(config: Config, envelope: Envelope, mail: Rendere
     `${envelope.queuedOn.replace(/\W/g, "")}-${envelope.messageId}`,
     composed.message,
   );
+}
+
+/** `Parlo <parlo@host>` without its name. */
+function addressOf(from: string): string {
+  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim();
 }

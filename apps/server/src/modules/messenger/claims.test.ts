@@ -146,10 +146,11 @@ suite("A contact's address", () => {
       email: "rita@boss.example",
       message: "Pay me",
     });
-    for (const id of [chat.id, left.chatId]) {
-      const { visitor: known } = await server.ok("chat.get", { propertyId: propertyId(), chatId: id });
-      assert.deepEqual([known.name, known.email], ["Ida Rossi", "ida@rossi.example"]);
-    }
+    const { visitor: known } = await server.ok("chat.get", { propertyId: propertyId(), chatId: chat.id });
+    const { ticketId } = left;
+    const { requester } = await server.ok("ticket.get", { propertyId: propertyId(), ticketId });
+    for (const { name, email } of [known, requester])
+      assert.deepEqual([name, email], ["Ida Rossi", "ida@rossi.example"]);
     await secure(false);
     for (const line of [visitor, back]) line.ws.terminate();
   });

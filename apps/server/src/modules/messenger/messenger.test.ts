@@ -151,7 +151,7 @@ suite("A visitor's conversation", () => {
     for (const line of [agent, visitor]) line.ws.terminate();
   });
 
-  test("may be left while nobody is there, and is then a missed chat of its own", async () => {
+  test("may be left while nobody is there, and is then a ticket with its receipt", async () => {
     const visitor = await arrive();
     assert.equal(visitor.hello.snapshot.status, "offline");
     const form = {
@@ -161,16 +161,26 @@ suite("A visitor's conversation", () => {
       message: "Fate corsi di tornio?",
       answers: [{ label: "City", answer: "Bologna" }],
     };
-    const { chatId } = await visitor.ok("messenger.submit-offline-form", form);
-    assert.equal((await visitor.ok("messenger.submit-offline-form", form)).chatId, chatId);
-    const chat = await server.ok("chat.get", at({ id: chatId }));
-    assert.equal(chat.status, "open");
-    assert.deepEqual(chat.offlineForm, {
-      name: "Ada Neri",
-      email: "ada@example.com",
-      message: "Fate corsi di tornio?",
-      City: "Bologna",
+    const { ticketId, humanId } = await visitor.ok("messenger.submit-offline-form", form);
+    assert.equal((await visitor.ok("messenger.submit-offline-form", form)).ticketId, ticketId);
+    const propertyId = server.world.property.id;
+    const ticket = await server.ok("ticket.get", { propertyId, ticketId });
+    assert.deepEqual(
+      [ticket.humanId, ticket.status, ticket.source, ticket.subject, ticket.message],
+      [humanId, "open", "form", "Fate corsi di tornio?", "Fate corsi di tornio?\r\n\r\nCity : Bologna"],
+    );
+    assert.deepEqual(ticket.requester, { name: "Ada Neri", email: "ada@example.com", type: "visitor" });
+    assert.deepEqual(ticket.assignee, {
+      id: server.world.defaultDepartment.id,
+      name: server.world.defaultDepartment.name,
+      type: "department",
     });
+    assert.equal((await server.ok("ticket.list", { propertyId, personId: ticket.personId })).length, 1);
+    const mails = (await outbox(server)).filter(({ to }) => to === "ada@example.com");
+    assert.deepEqual(
+      mails.map(({ subject }) => subject),
+      [`[#${humanId}] Fate corsi di tornio?`],
+    );
     visitor.ws.terminate();
   });
 
@@ -178,10 +188,10 @@ suite("A visitor's conversation", () => {
     const visitor = await arrive();
     const chat = await begin(visitor);
     const ask = () =>
-      visitor.call("messenger.send-transcript", { chatId: chat.id, email: "ada@example.com" });
+      visitor.call("messenger.send-transcript", { chatId: chat.id, email: "grace@example.com" });
     for (let times = 0; times < 5; times++) assert.equal((await ask()).ok, true);
     assert.equal((await ask()).message, "TRANSCRIPT_LIMIT_EXCEEDED");
-    const mails = (await outbox(server)).filter(({ to }) => to === "ada@example.com");
+    const mails = (await outbox(server)).filter(({ to }) => to === "grace@example.com");
     assert.equal(mails.length, 5);
     visitor.ws.terminate();
   });

@@ -39,8 +39,8 @@ export function visitorNews(event: { readonly event: string; readonly payload: u
       return { name: "chat:tag", payload: { ...(chatId ? { chatId } : {}), tags } };
     }
     case "widget:update": {
-      const { widgetId, settings } = payload as Static<typeof widgetUpdate.payload>;
-      return { name, payload: { widgetId, settings } };
+      const { widgetId, changes } = payload as Static<typeof widgetUpdate.payload>;
+      return { name, payload: { widgetId, settings: changes } };
     }
     default:
       return undefined;
@@ -56,11 +56,9 @@ function messageOf(id: string, message: PlainMessage): Static<typeof VisitorMess
 }
 
 function started(chat: Static<typeof chatStart.payload>): News {
-  const missed = chat.offlineForm !== undefined;
   const payload: Static<typeof VisitorChat> = {
     id: chat.id,
-    status: missed ? "ended" : "live",
-    ...(missed ? { missed, endedOn: chat.createdOn } : {}),
+    status: "live",
     startedOn: chat.createdOn,
     rating: chat.rating,
     ...speakersIn(chat.messages),

@@ -6,14 +6,13 @@ import {
   departmentFor,
   findLatestChat,
   findMessage,
-  findOfflineChat,
   lockLiveChat,
   openChat,
   sendMessage,
   type Words,
 } from "../chat/index.ts";
 import { findVisitPages, lockVisitor } from "../visitor/index.ts";
-import { type FormInput, formText, offlineFields } from "./form.rules.ts";
+import { type FormInput, formText } from "./form.rules.ts";
 import { fillIn } from "./identity.actions.ts";
 import { refuseBanned, selfOf, showVisitorChat } from "./messenger.actions.ts";
 import type { VisitorChat } from "./messenger.resource.ts";
@@ -54,41 +53,6 @@ export async function beginChat(ctx: Context, o: Beginning): Promise<Static<type
     ...(await seen(ctx)),
   });
   return showVisitorChat(ctx.db, row, { messages, before: 0 });
-}
-
-/** What was written while nobody was there is a chat of its own, missed from its beginning. */
-export async function leaveMessage(
-  ctx: Context,
-  {
-    messageId,
-    message,
-    departmentId,
-    ...form
-  }: FormInput & {
-    readonly messageId: string;
-    readonly message: string;
-    readonly name: string;
-    readonly email: string;
-    readonly departmentId?: string | undefined;
-  },
-): Promise<{ chatId: string }> {
-  const { propertyId, visitorId } = selfOf(ctx);
-  await refuseBanned(ctx);
-  const department = await departmentFor(ctx, propertyId, departmentId);
-  const visitor = await lockVisitor(ctx.db, propertyId, visitorId);
-  if (!visitor) return ctx.fail("not_found");
-  const before = await findOfflineChat(ctx.db, propertyId, visitorId, messageId);
-  if (before !== undefined) return { chatId: before };
-  const known = await fillIn(ctx, visitor, form);
-  const { row } = await openChat(ctx, {
-    visitor: known,
-    department,
-    tags: known.tags,
-    said: [{ messageId, text: message }],
-    ...(await seen(ctx)),
-    offlineForm: offlineFields(form, message),
-  });
-  return { chatId: row.chat_id };
 }
 
 const PAGES = 20;

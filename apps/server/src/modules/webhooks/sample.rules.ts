@@ -59,11 +59,23 @@ const WORDS: Readonly<Record<string, string | number | boolean>> = {
   url: "https://shop.example/",
   title: "Our shop",
   messageCount: 1,
+  humanId: 42,
+  subject: "Where is my order?",
+  "ticket.message": "I ordered a week ago and have heard nothing since.",
+  "assignee.name": "Marco",
   enabled: true,
 };
 
 /** Optional, and only at times beside the others. */
-const LEFT_OUT: ReadonlySet<string> = new Set(["offlineForm", "data", "attchs", "sender.id", "sender.n"]);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  "offlineForm",
+  "data",
+  "attchs",
+  "sender.id",
+  "sender.n",
+  "deletedOn",
+  "closedOn",
+]);
 
 /** Tried in turn where a pattern is asked for. */
 const PATTERNED = ["", "#1F4E79", "09:00", "18:00", "default", "auto", "en", "text:V1StGXR8_Z"];

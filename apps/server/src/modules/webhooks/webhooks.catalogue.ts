@@ -6,10 +6,13 @@ import { bansEvents } from "../bans/index.ts";
 import { chatEvents } from "../chat/index.ts";
 import { contactEvents } from "../contact/index.ts";
 import { departmentsEvents } from "../departments/index.ts";
+import { knowledgeBaseEvents } from "../knowledge-base/index.ts";
 import { membersEvents } from "../members/index.ts";
 import { messengerEvents } from "../messenger/index.ts";
 import { rolesEvents } from "../roles/index.ts";
 import { shortcutsEvents } from "../shortcuts/index.ts";
+import { tabsEvents } from "../tabs/index.ts";
+import { ticketEvents } from "../ticket/index.ts";
 import { visitorEvents } from "../visitor/index.ts";
 import { widgetsEvents } from "../widgets/index.ts";
 import { contractBodies, Property } from "./contract-bodies.ts";
@@ -18,6 +21,7 @@ import { type Fact, inOrder, bodyOf as makeBody } from "./webhooks.payload.rules
 
 const modules: readonly object[] = [
   chatEvents,
+  ticketEvents,
   visitorEvents,
   contactEvents,
   messengerEvents,
@@ -27,6 +31,8 @@ const modules: readonly object[] = [
   shortcutsEvents,
   bansEvents,
   widgetsEvents,
+  knowledgeBaseEvents,
+  tabsEvents,
 ];
 
 /** By name. */
@@ -67,10 +73,10 @@ export function sampleBody(name: string, o: Pick<Fact, "at" | "property">): unkn
 
 function samplePayload(name: string, { at, property }: Pick<Fact, "at" | "property">): unknown {
   const time = at.toISOString();
-  if (name === "ticket:create") return TICKET;
   const event = exportedEvents.get(name);
   if (!event) return undefined;
   const payload = Object(sampleOf(event.payload, { at, propertyId: property.id }, [event.webhook]));
+  if (event.webhook === "ticket") return { ...payload, change: ticketChange(name, time) };
   const agent = { t: "a", id: AGENT_ID, n: "Marco" };
   if (name === "chat:agent-join" || name === "chat:agent-leave")
     return { ...payload, message: { sender: agent, type: name.slice("chat:".length), time } };
@@ -82,16 +88,23 @@ function samplePayload(name: string, { at, property }: Pick<Fact, "at" | "proper
 }
 
 const AGENT_ID = "6ae8510f4d0e8a5b7c9f2e31";
+const MESSAGE_ID = "6ae8510f7c1e4b5a9d2f3e80";
 const PAGE = { url: "https://shop.example/oil", title: "Olive oil" };
 
-/** Tickets are not there yet; receivers of them can be tried out already. */
-const TICKET = {
-  id: "a6a2a1c0-8f5b-11f0-9c1d-7f3f6a0c2b11",
-  humanId: 42,
-  subject: "Where is my order?",
-  message: "I ordered a week ago and have heard nothing since.",
-  requester: { name: "Livia Conti", email: "livia@conti.example", type: "visitor" },
-};
+/** What is told with a ticket, by the event that tells it. */
+function ticketChange(name: string, createdOn: string) {
+  const by = { type: "agent", id: AGENT_ID, name: "Marco" };
+  const what: Readonly<Record<string, object>> = {
+    "ticket:create": { messageId: MESSAGE_ID, message: "I ordered a week ago and have heard nothing since." },
+    "ticket:reply": { messageId: MESSAGE_ID, message: "It leaves us tomorrow.", firstResponse: true },
+    "ticket:status": { from: "open", to: "pending" },
+    "ticket:update": { type: "priority", from: "normal", to: "high" },
+    "ticket:assign": { from: "Orders", to: "Marco" },
+    "ticket:tag": { tags: ["order"] },
+  };
+  const position = name === "ticket:create" ? 1 : 2;
+  return { position, type: name.slice("ticket:".length), by, ...what[name], createdOn };
+}
 
 export interface CatalogueEntry {
   readonly event: string;
@@ -115,8 +128,7 @@ export function catalogue(o: Pick<Fact, "at" | "property">): readonly CatalogueE
     return [
       {
         event,
-        summary:
-          known?.summary ?? "A ticket was made. This version has no tickets yet, so it does not happen.",
+        summary: known?.summary ?? "",
         scopes: isContract ? [] : (known?.scopes ?? []),
         isContract,
         schema,

@@ -35,7 +35,7 @@ export const hookInput = {
   enabled: Type.Boolean({ description: "False to hear of nothing for now." }),
   ordered: Type.Boolean({
     description:
-      "True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up.",
+      "True to get what happens in one chat or ticket one after the other: the next waits until the one before arrived or was given up.",
   }),
   retry: Type.Partial(Retry, { additionalProperties: false }),
   secret: Type.String({
@@ -53,7 +53,7 @@ export const Hook = strict({
   url: Type.String({ description: "Where its events are sent." }),
   events: Type.Array(Type.String(), { description: "What it hears of." }),
   enabled: Type.Boolean({ description: "Whether it is sent anything." }),
-  ordered: Type.Boolean({ description: "Whether what happens in one chat arrives in order." }),
+  ordered: Type.Boolean({ description: "Whether what happens in one chat or ticket arrives in order." }),
   retry: Retry,
   disabledBecause: Type.Optional(
     OneOf(

@@ -40,22 +40,42 @@ export const FormField = strict(
 
 const fields = Type.Array(FormField, { maxItems: 20, description: "Its questions, in order." });
 
+export const CardType = OneOf(
+  ["heading", "text", "kb-search", "chat", "previous-conversations", "form"],
+  "What it shows.",
+);
+
+export const CardContent = strict(
+  {
+    text: Type.Optional(
+      Words(500, "What a heading or a text says, the label of a chat or form, the title of the others."),
+    ),
+  },
+  "What is in it.",
+);
+
 export const Card = strict(
   {
     id: Type.String({
       pattern: "^(heading|text|kb-search|chat|previous-conversations|form):[\\w-]{10}$",
       description: "Its kind, a colon, and 10 letters, digits, `_` or `-`.",
     }),
-    type: OneOf(["heading", "text", "kb-search", "chat", "previous-conversations", "form"], "What it shows."),
-    content: strict({ text: Type.Optional(Words(500, "What a heading or a text says.")) }, "What is in it."),
+    type: CardType,
+    content: CardContent,
   },
   "A part of the window, above or below others.",
 );
 
+export const OneState = OneOf(["online", "away", "offline"], "Whether agents are there when it is shown.");
+export const OnePart = OneOf(["header", "body"], "At the top in the header's colour, or below.");
+
 const state = (when: string) =>
   strict(
     {
-      header: Type.Array(Card, { maxItems: 10, description: "Cards at the top, in the header's colour." }),
+      header: Type.Array(Card, {
+        maxItems: 10,
+        description: "Headings, texts and a search, in the header's colour.",
+      }),
       body: Type.Array(Card, { maxItems: 10, description: "Cards below." }),
       minimizedText: Words(80, "What the launcher says beside its symbol."),
     },
@@ -75,6 +95,12 @@ const device = (name: string) =>
     },
     `Where it stands ${name}.`,
   );
+
+export const Language = Type.String({
+  pattern: "^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$",
+  maxLength: 35,
+  description: "Language of the widget's own words; `auto` for the visitor's.",
+});
 
 const launcher = (name: string) =>
   strict({ type: OneOf(["round", "rectangle"], "A circle, or a bar with words.") }, `The launcher ${name}.`);
@@ -126,12 +152,8 @@ const notification = strict(
 export const WidgetPart = strict(
   {
     type: OneOf(["inline", "embed"], "`inline` floats above the page; `embed` is part of it."),
-    version: Type.Integer({ description: "Version of this document's form." }),
-    language: Type.String({
-      pattern: "^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$",
-      maxLength: 35,
-      description: "Language of its own words; `auto` for the visitor's.",
-    }),
+    version: Type.Integer({ minimum: 1, maximum: 1, description: "Version of this document's form: 1." }),
+    language: Language,
     minimized: strict({ desktop: launcher("on desktops"), mobile: launcher("on phones") }, "While closed."),
     maximized: strict(
       {
@@ -255,6 +277,15 @@ export const Branding = strict(
   "The line at the bottom of the window.",
 );
 
+export const Domains = Type.Array(
+  Type.String({
+    maxLength: 253,
+    pattern: "^(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$",
+    description: "A host name, or `*.` and one for all below it.",
+  }),
+  { maxItems: 100, uniqueItems: true, description: "Sites it is shown on; none for all." },
+);
+
 /** What may be changed. */
 export const SettingsDocument = strict({
   branding: Branding,
@@ -262,14 +293,7 @@ export const SettingsDocument = strict({
   prechat: PrechatForm,
   offline: OfflineSettings,
   consent: Consent,
-  domains: Type.Array(
-    Type.String({
-      maxLength: 253,
-      pattern: "^(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$",
-      description: "A host name, or `*.` and one for all below it.",
-    }),
-    { maxItems: 100, uniqueItems: true, description: "Sites it is shown on; none for all." },
-  ),
+  domains: Domains,
 });
 
 export type Settings = Static<typeof SettingsDocument>;

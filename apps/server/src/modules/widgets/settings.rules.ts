@@ -2,6 +2,7 @@
 // tell is wrong.
 
 import type { Detail } from "../../kernel/error.ts";
+import { cardProblems } from "./cards.rules.ts";
 import { schedulerProblems } from "./scheduler.rules.ts";
 import type { Field, Settings } from "./settings.resource.ts";
 
@@ -106,13 +107,74 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What is kept is laid over the defaults of today. */
-export function complete(kept: Partly<Settings>): Settings {
-  return merge(DEFAULTS, kept) as Settings;
+/** What is kept is laid over what the property says for all its widgets, and that over the defaults of today. */
+export function complete(kept: Partly<Settings>, shared: Partly<Settings> = {}): Settings {
+  return merge(merge(DEFAULTS, shared), kept) as Settings;
 }
 
-export function changed(kept: Partly<Settings>, change: Partly<Settings>): Partly<Settings> {
-  return merge(kept, change) as Partly<Settings>;
+/** What a property may say for all its widgets. */
+const SHARED: readonly (readonly string[])[] = [
+  ["branding", "whitelabeled"],
+  ["branding", "text"],
+  ["branding", "url"],
+  ["domains"],
+  ["widget", "language"],
+];
+
+/** A widget that says the same as its property follows it: no setting is needed to go back to that. */
+export function changed(
+  kept: Partly<Settings>,
+  change: Partly<Settings>,
+  shared: Partly<Settings> = {},
+): Partly<Settings> {
+  const base = merge(DEFAULTS, shared);
+  return SHARED.reduce<unknown>(
+    (rest, path) => withoutSame(rest, base, path),
+    merge(kept, change),
+  ) as Partly<Settings>;
+}
+
+function withoutSame(kept: unknown, base: unknown, [name = "", ...path]: readonly string[]): unknown {
+  if (!isRecord(kept) || !isRecord(base) || !(name in kept)) return kept;
+  const { [name]: inner, ...rest } = kept;
+  if (path.length > 0) {
+    const left = withoutSame(inner, base[name], path);
+    return isRecord(left) && Object.keys(left).length === 0 ? rest : { ...kept, [name]: left };
+  }
+  return JSON.stringify(inner) === JSON.stringify(base[name]) ? rest : kept;
+}
+
+/** Where two states of the settings differ, as dotted paths; lists are one setting. */
+export function differences(before: unknown, after: unknown, path = ""): readonly string[] {
+  if (isRecord(before) && isRecord(after))
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
+      differences(before[name], after[name], path ? `${path}.${name}` : name),
+    );
+  return JSON.stringify(before) === JSON.stringify(after) ? [] : [path];
+}
+
+interface Parts {
+  readonly widget: object;
+}
+
+/**
+ * The entries of settings, and of their `widget`, that are others now: what open windows are sent. All settings were
+ * 4 KB, and 10,000 windows heard of them 627 ms late.
+ */
+export function partsThatChanged<T extends Parts>(before: T, after: T): Partial<T> {
+  const { widget, ...rest } = entriesThatChanged(before, after);
+  return {
+    ...rest,
+    ...(widget && { widget: entriesThatChanged(before.widget, after.widget) }),
+  } as Partial<T>;
+}
+
+function entriesThatChanged<T extends object>(before: T, after: T): Partial<T> {
+  const was = new Map<string, unknown>(Object.entries(before));
+  const changes = Object.entries(after).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(was.get(name)),
+  );
+  return Object.fromEntries(changes) as Partial<T>;
 }
 
 /** What a schema cannot tell, with paths below `settings`. */
@@ -128,9 +190,7 @@ export function settingsProblems(settings: Settings): readonly Detail[] {
         reason: `must ask for ${type === "name" ? "a name" : "an e-mail address"}, as required: nobody could answer otherwise`,
       })),
     ...schedulerProblems(widget.scheduler, "settings.widget.scheduler"),
-    ...(["online", "away", "offline"] as const).flatMap((state) =>
-      cardProblems(widget.states[state], `settings.widget.states.${state}`),
-    ),
+    ...cardProblems(widget.states),
     ...linkProblems(settings),
   ];
 }
@@ -146,21 +206,6 @@ function formProblems(fields: readonly Field[], path: string): readonly Detail[]
       ? [{ path: `${path}[${at}].type`, reason: `is asked already by ${path}[${first}]` }]
       : [];
   });
-}
-
-type State = Settings["widget"]["states"]["online"];
-
-function cardProblems(state: State, path: string): readonly Detail[] {
-  const seen = new Set<string>();
-  return (["header", "body"] as const).flatMap((part) =>
-    state[part].flatMap(({ id, type }, at) => {
-      const where = `${path}.${part}[${at}].id`;
-      const double = seen.has(id);
-      seen.add(id);
-      if (double) return [{ path: where, reason: "is another card's too" }];
-      return id.startsWith(`${type}:`) ? [] : [{ path: where, reason: `must begin with ${type}:` }];
-    }),
-  );
 }
 
 function linkProblems({ branding, consent, widget }: Settings): readonly Detail[] {

@@ -2,9 +2,14 @@
 
 import type { Context } from "../../kernel/context.ts";
 import type { Database } from "../../kernel/db.ts";
+import { invalid } from "../../kernel/error.ts";
 import type { Static } from "../../kernel/schema.ts";
 import type { Vault } from "../../kernel/secret.ts";
 import { listDepartments } from "../departments/index.ts";
+import { listWidgets, renameWidget, type WidgetRow } from "../property/index.ts";
+import { findCard, type Spot } from "./cards.rules.ts";
+import type { Settings } from "./settings.resource.ts";
+import { changed, complete, type Partly, partsThatChanged, settingsProblems } from "./settings.rules.ts";
 import { widgetApiKey, widgetUpdate } from "./widgets.events.ts";
 import {
   type MessengerSettings,
@@ -18,6 +23,8 @@ import {
   findWidgetSettings,
   type IdentityRow,
   writeIdentity,
+  writeSettings,
+  writeVersion,
 } from "./widgets.store.ts";
 
 /** A widget visitors may open: undefined when there is none such, or its property is off or in the bin. */
@@ -46,11 +53,83 @@ export async function messengerSettings(
   return presentMessengerSettings(found, { departments, ...(team ? { team } : {}) });
 }
 
+interface Wanted {
+  readonly propertyId: string;
+  readonly widgetId: string;
+  /** The version the change was made for. */
+  readonly settingsVersion?: number | undefined;
+}
+
+/** The settings of a widget, locked: nobody changes them before this call is done. */
+export async function lockSettings(ctx: Context, wanted: Wanted): Promise<FoundWidget> {
+  const found = await findWidgetSettings(ctx.db, wanted.propertyId, wanted.widgetId, "lock");
+  if (!found) return ctx.fail("not_found");
+  const { settingsVersion = found.version } = wanted;
+  return settingsVersion === found.version ? found : ctx.fail("settings_changed");
+}
+
+/** Writes what was made of a locked widget as its next version, and tells everybody. */
+export async function changeSettings(
+  ctx: Context,
+  found: FoundWidget,
+  change: { readonly kept: Partly<Settings>; readonly row?: WidgetRow },
+): Promise<FoundWidget> {
+  const { kept, row = found.row } = change;
+  const settings = complete(kept, found.shared);
+  const problems = settingsProblems(settings);
+  if (problems.length > 0) throw invalid(problems);
+  if (row.name !== found.row.name) await renameWidget(ctx.db, row);
+  const version = found.version + 1;
+  const at = { propertyId: row.property_id, widgetId: row.widget_id };
+  // One that was never changed has no version written down yet.
+  await writeVersion(ctx.db, { ...at, kept: found.kept, version: found.version, now: row.created_on });
+  await writeSettings(ctx.db, { ...at, kept, version, now: ctx.now, by: ctx.caller.agent?.id });
+  const updated = { ...found, row, kept, settings, version };
+  await announceSettings(ctx, found, updated);
+  return updated;
+}
+
+/** Cards are lists of the settings: those of the state it changed are written whole. */
+export async function changeCards(
+  ctx: Context,
+  found: FoundWidget,
+  states: Settings["widget"]["states"],
+): Promise<FoundWidget> {
+  return changeSettings(ctx, found, { kept: changed(found.kept, { widget: { states } }, found.shared) });
+}
+
+/** At the end where no place is wished, or one beyond it. */
+export function spotIn(
+  { settings }: FoundWidget,
+  { state, part, position }: Omit<Spot, "position"> & { readonly position?: number | undefined },
+): Spot {
+  const { length } = settings.widget.states[state][part];
+  return { state, part, position: Math.min(position ?? length, length) };
+}
+
+export function cardOf(ctx: Context, { settings }: FoundWidget, cardId: string) {
+  return findCard(settings.widget.states, cardId) ?? ctx.fail("not_found");
+}
+
+/** What holds for all of them changed: each tells its visitors. */
+export async function announceAll(
+  ctx: Context,
+  propertyId: string,
+  sharedBefore: Partly<Settings>,
+): Promise<void> {
+  for (const { widget_id } of await listWidgets(ctx.db, propertyId)) {
+    const found = await findWidgetSettings(ctx.db, propertyId, widget_id);
+    if (!found) continue;
+    await announceSettings(ctx, { ...found, settings: complete(found.kept, sharedBefore) }, found);
+  }
+}
+
 /** Tells members and visitors how a widget is now. */
-export async function announceSettings(ctx: Context, found: FoundWidget): Promise<void> {
-  const { property_id: propertyId, widget_id: widgetId } = found.row;
-  const settings = await messengerSettings(ctx.db, found);
-  ctx.emit(widgetUpdate, { propertyId, payload: { propertyId, widgetId, settings } });
+export async function announceSettings(ctx: Context, before: FoundWidget, now: FoundWidget): Promise<void> {
+  const { property_id: propertyId, widget_id: widgetId } = now.row;
+  const settings = await messengerSettings(ctx.db, now);
+  const changes = partsThatChanged(await messengerSettings(ctx.db, before), settings);
+  ctx.emit(widgetUpdate, { propertyId, payload: { propertyId, widgetId, settings, changes } });
 }
 
 const PURPOSE = "widget-api-key";

@@ -9,6 +9,11 @@ export const widgetsErrors = defineErrors({
     message: "Somebody changed the settings in between.",
     fix: "Read them with widgets.get and make your change again.",
   },
+  version_gone: {
+    status: 409,
+    message: "This version of the settings is not kept.",
+    fix: "List those that are with widgets.list-versions: the last 50 of a widget.",
+  },
   default_widget: {
     status: 409,
     message: "The default widget cannot be removed.",

@@ -2,7 +2,7 @@
 
 import { defineEvent } from "../../kernel/define.ts";
 import { Id, strict, Time, Type } from "../../kernel/schema.ts";
-import { GlobalSettings, ListedWidget, WidgetId, WidgetSettings } from "./widgets.resource.ts";
+import { GlobalSettings, ListedWidget, WidgetChanges, WidgetId, WidgetSettings } from "./widgets.resource.ts";
 
 const propertyId = Id("property");
 const members = { audience: "property", scopes: ["widgets_read"] } as const;
@@ -19,7 +19,7 @@ export const widgetUpdate = defineEvent({
   name: "widget:update",
   summary: "A widget's name or settings changed.",
   webhook: "widget",
-  payload: strict({ propertyId, widgetId: WidgetId, settings: WidgetSettings }),
+  payload: strict({ propertyId, widgetId: WidgetId, settings: WidgetSettings, changes: WidgetChanges }),
   ...members,
   alsoHeardBy: (payload) => [`visitors:${payload.propertyId}`],
 });

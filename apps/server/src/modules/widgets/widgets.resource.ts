@@ -2,10 +2,19 @@
 
 import { Id, type Static, strict, Text, Time, Type } from "../../kernel/schema.ts";
 import type { WidgetRow } from "../property/index.ts";
-import { SettingsDocument } from "./settings.resource.ts";
-import type { Partly } from "./settings.rules.ts";
+import type { Card as CardShape, Spot } from "./cards.rules.ts";
+import {
+  Branding,
+  Card,
+  Domains,
+  Language,
+  OnePart,
+  OneState,
+  SettingsDocument,
+} from "./settings.resource.ts";
+import { complete, differences, type Partly } from "./settings.rules.ts";
 import { readableTheme } from "./theme.rules.ts";
-import type { FoundWidget } from "./widgets.store.ts";
+import type { FoundWidget, IdentityRow, VersionRow } from "./widgets.store.ts";
 
 export const WidgetId = Type.String({
   pattern: "^[A-Za-z0-9]{1,50}$",
@@ -16,6 +25,12 @@ export const WidgetId = Type.String({
 export const widgetName = Text(80, "Name, for the team.");
 
 const settingsVersion = Type.Integer({ description: "Goes up with every change of the settings." });
+
+/** In a request. */
+export const madeFor = Type.Integer({
+  minimum: 1,
+  description: "The version the change was made for: refused when somebody else was faster.",
+});
 const propertyName = Type.String({ description: "Name of the property." });
 
 export const Widget = strict(
@@ -88,6 +103,18 @@ export const WidgetSettings = strict(
 
 export type MessengerSettings = Static<typeof WidgetSettings>;
 
+const { widget: allOfWidget, ...aroundWidget } = WidgetSettings.properties;
+
+export const WidgetChanges = strict(
+  {
+    ...Type.Partial(Type.Object(aroundWidget)).properties,
+    widget: Type.Optional(
+      strict({ ...Type.Partial(allOfWidget).properties }, "Of these, the entries that changed."),
+    ),
+  },
+  "The entries of the settings that changed.",
+);
+
 /** The only producer of what visitors get. Colours are filled in, and corrected where nobody could read them. */
 export function presentMessengerSettings(
   found: FoundWidget,
@@ -136,9 +163,23 @@ export const GlobalSettings = strict(
     secureMode: Type.Boolean({
       description: "Whether a visitor's name and address count only with a hash that your server made.",
     }),
+    language: Language,
+    branding: Branding,
+    domains: Domains,
   },
-  "What holds for all widgets of a property.",
+  "What holds for all widgets of a property that do not say otherwise.",
 );
+
+/** What to change; lists are replaced whole. */
+export const globalInput = {
+  ...GlobalSettings.properties,
+  branding: Type.Unsafe<Partial<Static<typeof Branding>>>(partly(Branding)),
+};
+
+export function presentGlobal({ secure_mode, settings }: IdentityRow): Static<typeof GlobalSettings> {
+  const { branding, domains, widget } = complete(settings);
+  return { secureMode: secure_mode, language: widget.language, branding, domains };
+}
 
 export const WidgetApiKey = strict(
   {
@@ -148,3 +189,43 @@ export const WidgetApiKey = strict(
   },
   "A JavaScript API key: proves who a visitor is.",
 );
+
+export const PlacedCard = strict(
+  {
+    ...Card.properties,
+    state: OneState,
+    part: OnePart,
+    position: Type.Integer({ description: "Its place there, from 0." }),
+    settingsVersion,
+  },
+  "A card and where it stands.",
+);
+
+export function presentPlaced(card: CardShape, spot: Spot, version: number): Static<typeof PlacedCard> {
+  return { ...card, state: spot.state, part: spot.part, position: spot.position, settingsVersion: version };
+}
+
+export const WidgetVersion = strict(
+  {
+    settingsVersion: Type.Integer({ description: "Which it is." }),
+    changedOn: Time("When it was made."),
+    changedById: Type.Optional(Id("agent")),
+    changed: Type.Array(Type.String({ description: "A setting, as `widget.features.emoji`." }), {
+      description: "What differs from the version before; empty for the oldest that is kept.",
+    }),
+  },
+  "A state of a widget's settings.",
+);
+
+/** Rows as they are kept, the newest first. */
+export function presentVersions(rows: readonly VersionRow[]): readonly Static<typeof WidgetVersion>[] {
+  return rows.map(({ version, settings, changed_on, changed_by }, at) => {
+    const before = rows[at + 1];
+    return {
+      settingsVersion: version,
+      changedOn: changed_on.toISOString(),
+      ...(changed_by ? { changedById: changed_by } : {}),
+      changed: before ? [...differences(complete(before.settings), complete(settings))] : [],
+    };
+  });
+}

@@ -116,7 +116,9 @@ export class Follower implements Listener {
       if (!isCurrent()) return;
       if (this.stream.attach(this, this.reached)) break;
       const mark = passed(this.stream.position);
-      const page = await readLedger(this.db, { id: this.reached, mark }, BACKFILL_ROWS, way.hearing);
+      const page = await readLedger(this.db, { id: this.reached, mark }, BACKFILL_ROWS, {
+        filter: way.hearing,
+      });
       if (!isCurrent()) return;
       let { id: next } = page.next;
       for (const row of page.rows) {

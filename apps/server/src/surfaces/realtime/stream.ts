@@ -139,11 +139,12 @@ export class LedgerStream {
     while (!this.stopped && this.holders > 0) {
       this.rung = false;
       try {
-        const { rows, next } = await readLedger(this.db, this.cursor, PAGE);
+        const { mark } = this.cursor;
+        const { rows, next } = await readLedger(this.db, this.cursor, PAGE, { ahead: true });
         await this.tell(rows);
         this.cursor = next;
         this.begun = this.done = Math.max(this.done, next.id);
-        if (rows.length > 0) heldMs = FIRST_HELD_MS;
+        if (rows.length > 0 || (mark && next.mark && next.mark !== mark)) heldMs = FIRST_HELD_MS;
         else if (!next.mark) {
           heldMs = FIRST_HELD_MS;
           if (!this.rung) await this.pause(POLL_MS);

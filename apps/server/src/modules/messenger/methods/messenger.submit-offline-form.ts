@@ -2,20 +2,21 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Email, Id, strict, Text, Type, Uuid } from "../../../kernel/schema.ts";
-import { chatStart } from "../../chat/index.ts";
 import { contactCreate, contactUpdate } from "../../contact/index.ts";
+import { ticketCreate } from "../../ticket/index.ts";
 import { messengerErrors } from "../messenger.errors.ts";
 import { MessageId, messengerInput } from "../messenger.resource.ts";
-import { leaveMessage } from "../talk.actions.ts";
+import { leaveMessage } from "../offline.actions.ts";
 
 export default defineMethod({
   name: "messenger.submit-offline-form",
   summary: "Leave a message while nobody is there.",
   description:
-    "It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.",
+    "It becomes a ticket, which is answered by mail; a receipt is mailed at once. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.",
   access: "visitor",
   scopes: [],
   effect: "write",
+  tier: "mail",
   params: strict({
     messageId: MessageId,
     name: messengerInput.name,
@@ -25,9 +26,12 @@ export default defineMethod({
     departmentId: Type.Optional(Id("department")),
     answers: Type.Optional(messengerInput.answers),
   }),
-  result: strict({ chatId: Uuid("chat") }),
+  result: strict({
+    ticketId: Uuid("ticket"),
+    humanId: Type.Integer({ minimum: 1, description: "The ticket's number, which the receipt names too." }),
+  }),
   errors: messengerErrors.pick("not_found", "banned"),
-  emits: [chatStart, contactCreate, contactUpdate],
+  emits: [ticketCreate, contactCreate, contactUpdate],
   example: () => ({
     messageId: "6ae8511013a5b7c2d9e0f4a3",
     name: "Giulia Marchetti",

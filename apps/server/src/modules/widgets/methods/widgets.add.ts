@@ -4,11 +4,11 @@ import { defineMethod } from "../../../kernel/define.ts";
 import { invalid } from "../../../kernel/error.ts";
 import { Id, oneLine, strict, Type } from "../../../kernel/schema.ts";
 import { findProperty, insertWidget, listWidgets, lockProperty } from "../../property/index.ts";
-import { complete, settingsProblems } from "../settings.rules.ts";
+import { changed, complete, settingsProblems } from "../settings.rules.ts";
 import { widgetsErrors } from "../widgets.errors.ts";
 import { widgetAdd } from "../widgets.events.ts";
 import { presentListed, presentWidget, SettingsChange, Widget, widgetName } from "../widgets.resource.ts";
-import { writeSettings } from "../widgets.store.ts";
+import { findIdentity, writeSettings } from "../widgets.store.ts";
 
 const MOST = 50;
 
@@ -31,8 +31,11 @@ export default defineMethod({
     settings: { widget: { theme: { header: { background: "#3D4C63" } } } },
   }),
   since: "0.2",
-  async handler(ctx, { propertyId, name, settings: kept = {} }) {
-    const problems = settingsProblems(complete(kept));
+  async handler(ctx, { propertyId, name, settings: wanted = {} }) {
+    const { settings: shared } = await findIdentity(ctx.db, propertyId);
+    const kept = changed({}, wanted, shared);
+    const settings = complete(kept, shared);
+    const problems = settingsProblems(settings);
     if (problems.length > 0) throw invalid(problems);
     await lockProperty(ctx.db, propertyId);
     const [property, widgets] = await Promise.all([
@@ -49,8 +52,15 @@ export default defineMethod({
       created_on: ctx.now,
     };
     await insertWidget(ctx.db, row);
-    await writeSettings(ctx.db, { propertyId, widgetId: row.widget_id, kept, version: 1, now: ctx.now });
+    await writeSettings(ctx.db, {
+      propertyId,
+      widgetId: row.widget_id,
+      kept,
+      version: 1,
+      now: ctx.now,
+      by: ctx.caller.agent?.id,
+    });
     ctx.emit(widgetAdd, { propertyId, payload: { propertyId, ...presentListed(row) } });
-    return presentWidget({ property, row, kept, settings: complete(kept), version: 1 });
+    return presentWidget({ property, row, kept, shared, settings, version: 1 });
   },
 });

@@ -1,0 +1,57 @@
+// What a visitor leaves while nobody is there: a ticket, answered by mail.
+
+import type { Context } from "../../kernel/context.ts";
+import { departmentFor } from "../chat/index.ts";
+import { createTicket, findTicketByMessage, subjectOf } from "../ticket/index.ts";
+import { lockVisitor } from "../visitor/index.ts";
+import { type FormInput, formText } from "./form.rules.ts";
+import { fillIn } from "./identity.actions.ts";
+import { refuseBanned, selfOf } from "./messenger.actions.ts";
+
+export async function leaveMessage(
+  ctx: Context,
+  {
+    messageId,
+    message,
+    departmentId,
+    answers,
+    ...form
+  }: FormInput & {
+    readonly messageId: string;
+    readonly message: string;
+    readonly name: string;
+    readonly email: string;
+    readonly departmentId?: string | undefined;
+  },
+): Promise<{ ticketId: string; humanId: number }> {
+  const { propertyId, visitorId } = selfOf(ctx);
+  await refuseBanned(ctx);
+  const department = await departmentFor(ctx, propertyId, departmentId);
+  const visitor = await lockVisitor(ctx.db, propertyId, visitorId);
+  if (!visitor) return ctx.fail("not_found");
+  const before = await findTicketByMessage(ctx.db, { propertyId, visitorId, messageId });
+  if (before) return { ticketId: before.ticket_id, humanId: before.human_id };
+  const known = await fillIn(ctx, visitor, form);
+  const name = known.named ? known.name : form.name;
+  const asked = [message, formText({ answers })].filter(Boolean).join("\r\n\r\n");
+  const ticket = await createTicket(ctx, {
+    propertyId,
+    subject: subjectOf(message),
+    first: { text: asked, messageId },
+    author: "v",
+    by: { actor: "v", actor_id: null, actor_name: name },
+    requester: {
+      name,
+      email: known.email ?? form.email,
+      phone: known.phone ?? form.phone ?? null,
+      personId: known.person_id,
+    },
+    duty: { assigned_agent_id: null, department_id: department?.department_id ?? null },
+    source: "form",
+    tags: known.tags,
+    language: ctx.request.language,
+    visitorId,
+    notify: true,
+  });
+  return { ticketId: ticket.ticket_id, humanId: ticket.human_id };
+}

@@ -1,0 +1,5 @@
+// What other modules may use of tabs.
+
+export { sealTabSecret } from "./tabs.actions.ts";
+export * as tabsEvents from "./tabs.events.ts";
+export { insertTab } from "./tabs.store.ts";
