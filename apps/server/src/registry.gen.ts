@@ -107,6 +107,39 @@ import keysList from "./modules/keys/methods/keys.list.ts";
 import keysRotate from "./modules/keys/methods/keys.rotate.ts";
 import keysUpdate from "./modules/keys/methods/keys.update.ts";
 import * as keysEvents from "./modules/keys/keys.events.ts";
+import knowledgeBaseArticleCreate from "./modules/knowledge-base/methods/knowledge-base.article.create.ts";
+import knowledgeBaseArticleDelete from "./modules/knowledge-base/methods/knowledge-base.article.delete.ts";
+import knowledgeBaseArticleDestroy from "./modules/knowledge-base/methods/knowledge-base.article.destroy.ts";
+import knowledgeBaseArticleGet from "./modules/knowledge-base/methods/knowledge-base.article.get.ts";
+import knowledgeBaseArticleList from "./modules/knowledge-base/methods/knowledge-base.article.list.ts";
+import knowledgeBaseArticleRestore from "./modules/knowledge-base/methods/knowledge-base.article.restore.ts";
+import knowledgeBaseArticleSearch from "./modules/knowledge-base/methods/knowledge-base.article.search.ts";
+import knowledgeBaseArticleUpdate from "./modules/knowledge-base/methods/knowledge-base.article.update.ts";
+import knowledgeBaseCategoryCreate from "./modules/knowledge-base/methods/knowledge-base.category.create.ts";
+import knowledgeBaseCategoryDelete from "./modules/knowledge-base/methods/knowledge-base.category.delete.ts";
+import knowledgeBaseCategoryDestroy from "./modules/knowledge-base/methods/knowledge-base.category.destroy.ts";
+import knowledgeBaseCategoryGet from "./modules/knowledge-base/methods/knowledge-base.category.get.ts";
+import knowledgeBaseCategoryListArticle from "./modules/knowledge-base/methods/knowledge-base.category.list-article.ts";
+import knowledgeBaseCategoryList from "./modules/knowledge-base/methods/knowledge-base.category.list.ts";
+import knowledgeBaseCategoryOrderArticle from "./modules/knowledge-base/methods/knowledge-base.category.order-article.ts";
+import knowledgeBaseCategoryRestore from "./modules/knowledge-base/methods/knowledge-base.category.restore.ts";
+import knowledgeBaseCategoryUpdate from "./modules/knowledge-base/methods/knowledge-base.category.update.ts";
+import knowledgeBaseCreate from "./modules/knowledge-base/methods/knowledge-base.create.ts";
+import knowledgeBaseFontsList from "./modules/knowledge-base/methods/knowledge-base.fonts.list.ts";
+import knowledgeBaseLanguageList from "./modules/knowledge-base/methods/knowledge-base.language.list.ts";
+import knowledgeBaseSettingsCheckSubdomain from "./modules/knowledge-base/methods/knowledge-base.settings.check-subdomain.ts";
+import knowledgeBaseSettingsGet from "./modules/knowledge-base/methods/knowledge-base.settings.get.ts";
+import knowledgeBaseSettingsUpdateSubdomain from "./modules/knowledge-base/methods/knowledge-base.settings.update-subdomain.ts";
+import knowledgeBaseSettingsUpdate from "./modules/knowledge-base/methods/knowledge-base.settings.update.ts";
+import knowledgeBaseSiteLinkAdd from "./modules/knowledge-base/methods/knowledge-base.site-link.add.ts";
+import knowledgeBaseSiteLinkRemove from "./modules/knowledge-base/methods/knowledge-base.site-link.remove.ts";
+import knowledgeBaseSiteLinkUpdate from "./modules/knowledge-base/methods/knowledge-base.site-link.update.ts";
+import knowledgeBaseSiteCreate from "./modules/knowledge-base/methods/knowledge-base.site.create.ts";
+import knowledgeBaseSiteDelete from "./modules/knowledge-base/methods/knowledge-base.site.delete.ts";
+import knowledgeBaseSiteGet from "./modules/knowledge-base/methods/knowledge-base.site.get.ts";
+import knowledgeBaseSiteList from "./modules/knowledge-base/methods/knowledge-base.site.list.ts";
+import knowledgeBaseSiteUpdate from "./modules/knowledge-base/methods/knowledge-base.site.update.ts";
+import * as knowledgeBaseEvents from "./modules/knowledge-base/knowledge-base.events.ts";
 import * as mailJobs from "./modules/mail/mail.jobs.ts";
 import membersAcceptInvite from "./modules/members/methods/members.accept-invite.ts";
 import membersDisable from "./modules/members/methods/members.disable.ts";
@@ -143,6 +176,8 @@ import messengerStartChat from "./modules/messenger/methods/messenger.start-chat
 import messengerSubmitOfflineForm from "./modules/messenger/methods/messenger.submit-offline-form.ts";
 import messengerViewPage from "./modules/messenger/methods/messenger.view-page.ts";
 import * as messengerEvents from "./modules/messenger/messenger.events.ts";
+import metricsChats from "./modules/metrics/methods/metrics.chats.ts";
+import * as metricsJobs from "./modules/metrics/metrics.jobs.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
 import propertyInfo from "./modules/property/methods/property.info.ts";
@@ -162,6 +197,29 @@ import shortcutsGet from "./modules/shortcuts/methods/shortcuts.get.ts";
 import shortcutsList from "./modules/shortcuts/methods/shortcuts.list.ts";
 import shortcutsUpdate from "./modules/shortcuts/methods/shortcuts.update.ts";
 import * as shortcutsEvents from "./modules/shortcuts/shortcuts.events.ts";
+import tabsAdd from "./modules/tabs/methods/tabs.add.ts";
+import tabsAvailable from "./modules/tabs/methods/tabs.available.ts";
+import tabsGet from "./modules/tabs/methods/tabs.get.ts";
+import tabsList from "./modules/tabs/methods/tabs.list.ts";
+import tabsOpen from "./modules/tabs/methods/tabs.open.ts";
+import tabsRemove from "./modules/tabs/methods/tabs.remove.ts";
+import tabsRotateSecret from "./modules/tabs/methods/tabs.rotate-secret.ts";
+import tabsUpdate from "./modules/tabs/methods/tabs.update.ts";
+import * as tabsEvents from "./modules/tabs/tabs.events.ts";
+import ticketAddNote from "./modules/ticket/methods/ticket.add-note.ts";
+import ticketAddTags from "./modules/ticket/methods/ticket.add-tags.ts";
+import ticketAssign from "./modules/ticket/methods/ticket.assign.ts";
+import ticketCreate from "./modules/ticket/methods/ticket.create.ts";
+import ticketDelete from "./modules/ticket/methods/ticket.delete.ts";
+import ticketGet from "./modules/ticket/methods/ticket.get.ts";
+import ticketListNotes from "./modules/ticket/methods/ticket.list-notes.ts";
+import ticketList from "./modules/ticket/methods/ticket.list.ts";
+import ticketRemoveTags from "./modules/ticket/methods/ticket.remove-tags.ts";
+import ticketReply from "./modules/ticket/methods/ticket.reply.ts";
+import ticketRestore from "./modules/ticket/methods/ticket.restore.ts";
+import ticketUpdate from "./modules/ticket/methods/ticket.update.ts";
+import * as ticketEvents from "./modules/ticket/ticket.events.ts";
+import * as ticketJobs from "./modules/ticket/ticket.jobs.ts";
 import visitorCount from "./modules/visitor/methods/visitor.count.ts";
 import visitorGet from "./modules/visitor/methods/visitor.get.ts";
 import visitorList from "./modules/visitor/methods/visitor.list.ts";
@@ -186,11 +244,16 @@ import * as webhooksJobs from "./modules/webhooks/webhooks.jobs.ts";
 import widgetsAdd from "./modules/widgets/methods/widgets.add.ts";
 import widgetsApiKeyList from "./modules/widgets/methods/widgets.api-key.list.ts";
 import widgetsApiKeyRotate from "./modules/widgets/methods/widgets.api-key.rotate.ts";
+import widgetsCardsAdd from "./modules/widgets/methods/widgets.cards.add.ts";
+import widgetsCardsRemove from "./modules/widgets/methods/widgets.cards.remove.ts";
+import widgetsCardsUpdate from "./modules/widgets/methods/widgets.cards.update.ts";
 import widgetsGet from "./modules/widgets/methods/widgets.get.ts";
 import widgetsGlobalSettingsGet from "./modules/widgets/methods/widgets.global-settings.get.ts";
 import widgetsGlobalSettingsUpdate from "./modules/widgets/methods/widgets.global-settings.update.ts";
+import widgetsListVersions from "./modules/widgets/methods/widgets.list-versions.ts";
 import widgetsList from "./modules/widgets/methods/widgets.list.ts";
 import widgetsRemove from "./modules/widgets/methods/widgets.remove.ts";
+import widgetsRevert from "./modules/widgets/methods/widgets.revert.ts";
 import widgetsUpdate from "./modules/widgets/methods/widgets.update.ts";
 import * as widgetsEvents from "./modules/widgets/widgets.events.ts";
 
@@ -287,6 +350,38 @@ export const methods: readonly Method[] = [
   keysList,
   keysRotate,
   keysUpdate,
+  knowledgeBaseArticleCreate,
+  knowledgeBaseArticleDelete,
+  knowledgeBaseArticleDestroy,
+  knowledgeBaseArticleGet,
+  knowledgeBaseArticleList,
+  knowledgeBaseArticleRestore,
+  knowledgeBaseArticleSearch,
+  knowledgeBaseArticleUpdate,
+  knowledgeBaseCategoryCreate,
+  knowledgeBaseCategoryDelete,
+  knowledgeBaseCategoryDestroy,
+  knowledgeBaseCategoryGet,
+  knowledgeBaseCategoryListArticle,
+  knowledgeBaseCategoryList,
+  knowledgeBaseCategoryOrderArticle,
+  knowledgeBaseCategoryRestore,
+  knowledgeBaseCategoryUpdate,
+  knowledgeBaseCreate,
+  knowledgeBaseFontsList,
+  knowledgeBaseLanguageList,
+  knowledgeBaseSettingsCheckSubdomain,
+  knowledgeBaseSettingsGet,
+  knowledgeBaseSettingsUpdateSubdomain,
+  knowledgeBaseSettingsUpdate,
+  knowledgeBaseSiteLinkAdd,
+  knowledgeBaseSiteLinkRemove,
+  knowledgeBaseSiteLinkUpdate,
+  knowledgeBaseSiteCreate,
+  knowledgeBaseSiteDelete,
+  knowledgeBaseSiteGet,
+  knowledgeBaseSiteList,
+  knowledgeBaseSiteUpdate,
   membersAcceptInvite,
   membersDisable,
   membersEditInvite,
@@ -320,6 +415,7 @@ export const methods: readonly Method[] = [
   messengerStartChat,
   messengerSubmitOfflineForm,
   messengerViewPage,
+  metricsChats,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,
@@ -335,6 +431,26 @@ export const methods: readonly Method[] = [
   shortcutsGet,
   shortcutsList,
   shortcutsUpdate,
+  tabsAdd,
+  tabsAvailable,
+  tabsGet,
+  tabsList,
+  tabsOpen,
+  tabsRemove,
+  tabsRotateSecret,
+  tabsUpdate,
+  ticketAddNote,
+  ticketAddTags,
+  ticketAssign,
+  ticketCreate,
+  ticketDelete,
+  ticketGet,
+  ticketListNotes,
+  ticketList,
+  ticketRemoveTags,
+  ticketReply,
+  ticketRestore,
+  ticketUpdate,
   visitorCount,
   visitorGet,
   visitorList,
@@ -355,16 +471,21 @@ export const methods: readonly Method[] = [
   widgetsAdd,
   widgetsApiKeyList,
   widgetsApiKeyRotate,
+  widgetsCardsAdd,
+  widgetsCardsRemove,
+  widgetsCardsUpdate,
   widgetsGet,
   widgetsGlobalSettingsGet,
   widgetsGlobalSettingsUpdate,
+  widgetsListVersions,
   widgetsList,
   widgetsRemove,
+  widgetsRevert,
   widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, visitorEvents, webhooksEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, contactJobs, filesJobs, mailJobs, propertyJobs, visitorJobs, webhooksJobs];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, knowledgeBaseEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, ticketEvents, visitorEvents, webhooksEvents, widgetsEvents];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, contactJobs, filesJobs, mailJobs, metricsJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

@@ -4,7 +4,10 @@ import type {
   AccessRequest,
   Agent,
   ApiKey,
+  Article,
   Ban,
+  Branding,
+  Category,
   Chat,
   ChatEnd,
   ChatFacts,
@@ -17,6 +20,8 @@ import type {
   Hook,
   Instance,
   Invite,
+  KbSettings,
+  KbSite,
   Member,
   MergedContact,
   Message,
@@ -25,7 +30,11 @@ import type {
   PropertyFacts,
   Role,
   Shortcut,
+  Tab,
+  TicketChange,
+  TicketNote,
   Visitor,
+  WidgetChanges,
   WidgetSettings,
 } from "./methods.gen.ts";
 
@@ -44,6 +53,22 @@ export interface Events {
   };
   /** The agent's profile, picture, address or second factor changed. */
   "agent:update": Agent;
+  /** An article was made. */
+  "article:create": Article;
+  /** An article was put in the bin. */
+  "article:delete": Article;
+  /** An article is gone for good. */
+  "article:destroy": Article;
+  /** A reader said whether an article helped. */
+  "article:feedback": Article;
+  /** An article's text on a site was published. */
+  "article:publish": Article;
+  /** An article came back from the bin. */
+  "article:restore": Article;
+  /** An article's text on a site went back to the drafts or into the archive. */
+  "article:unpublish": Article;
+  /** An article changed, on the site that `content` shows. */
+  "article:update": Article;
   /** A custom attribute was defined. */
   "attribute:create": DataAttributeOf;
   /** A custom attribute was deleted, with its values. */
@@ -56,6 +81,16 @@ export interface Events {
   "ban:delete": Ban;
   /** Reason or end of a ban changed. */
   "ban:update": Ban;
+  /** A category was made. */
+  "category:create": Category;
+  /** A category was put in the bin, with those in it. */
+  "category:delete": Category;
+  /** A category is gone for good, with those in it. */
+  "category:destroy": Category;
+  /** A category came back from the bin, with those in it. */
+  "category:restore": Category;
+  /** A category changed, was moved, or its articles were put in order. */
+  "category:update": Category;
   /** An agent joined. */
   "chat:agent-join": ChatMessage;
   /** An agent left. */
@@ -207,6 +242,16 @@ export interface Events {
   "key:rotate": ApiKey;
   /** An API key was renamed. */
   "key:update": ApiKey;
+  /** A site was added to the knowledge base. */
+  "knowledge-base-site:create": KbSite;
+  /** A site is gone, with all texts on it. */
+  "knowledge-base-site:delete": KbSite;
+  /** A site of the knowledge base changed. */
+  "knowledge-base-site:update": KbSite;
+  /** The property has a knowledge base. */
+  "knowledge-base:create": KbSettings;
+  /** The settings or the address of the knowledge base changed. */
+  "knowledge-base:update": KbSettings;
   /** An agent became a member. */
   "member:join": Member;
   /** A member left or was removed. */
@@ -239,6 +284,30 @@ export interface Events {
   "shortcut:delete": Shortcut;
   /** A shortcut changed. */
   "shortcut:update": Shortcut;
+  /** A tab was added. */
+  "tab:add": Tab;
+  /** A tab was removed. */
+  "tab:remove": Tab;
+  /** A tab changed, or moved because another one did. */
+  "tab:update": Tab;
+  /** A ticket became an agent's or a department's. */
+  "ticket:assign": TicketChange;
+  /** A ticket was made. */
+  "ticket:create": TicketChange;
+  /** A ticket was put in the bin. */
+  "ticket:delete": TicketChange;
+  /** An agent left an internal note in a ticket. */
+  "ticket:note": TicketNote;
+  /** An agent or the customer answered in a ticket. */
+  "ticket:reply": TicketChange;
+  /** A ticket was taken out of the bin. */
+  "ticket:restore": TicketChange;
+  /** The status of a ticket changed, by hand or with an answer. */
+  "ticket:status": TicketChange;
+  /** The tags of a ticket changed. */
+  "ticket:tag": TicketChange;
+  /** The subject or the priority of a ticket changed. */
+  "ticket:update": TicketChange;
   /** The tags a visitor has by the customer's own pages changed. */
   "visitor:tags": {
     /** Id of the property: 24 hexadecimal characters. */
@@ -296,6 +365,12 @@ export interface Events {
     propertyId: string;
     /** Whether a visitor's name and address count only with a hash that your server made. */
     secureMode: boolean;
+    /** Language of the widget's own words; `auto` for the visitor's. */
+    language: string;
+    /** The line at the bottom of the window. */
+    branding: Branding;
+    /** Sites it is shown on; none for all. */
+    domains: string[];
   };
   /** A widget was removed. */
   "widget:remove": {
@@ -316,6 +391,8 @@ export interface Events {
     widgetId: string;
     /** A widget's settings, as its visitors get them. */
     settings: WidgetSettings;
+    /** The entries of the settings that changed. */
+    changes: WidgetChanges;
   };
 }
 

@@ -94,6 +94,224 @@ export interface ApiKey {
   previousValidUntil?: string;
 }
 
+export interface Article {
+  /** Id of the article: 24 hexadecimal characters. */
+  id: string;
+  /** What is the same on all sites. */
+  meta: ArticleMeta;
+  /** Its text on one site. */
+  content?: ArticleContent;
+}
+
+/** What changes. */
+export interface ArticleChange {
+  /** Its text on one site. */
+  content?: {
+    /** Id of the site: `primary`, or 24 hexadecimal characters. */
+    siteId: "primary" | string;
+    /** Title. */
+    title: string;
+    /** Only what is `published` is on the pages. */
+    status: "draft" | "published" | "archived";
+    /** Subtitle. */
+    subtitle: string;
+    /** Who it is by. */
+    author: string | null;
+    /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the title when left out. */
+    slug?: string;
+    /** What search engines and previews show. */
+    metadata?: {
+      /** The picture above it. */
+      banner?: {
+        /** Its kind. */
+        type: "url";
+        /** Address of a public picture. */
+        content: string;
+      } | null;
+      /** What search engines show. */
+      description?: string;
+    };
+    /** Its blocks, all of them. */
+    contents?: Array<{
+      /** What it is. */
+      type: "header" | "paragraph" | "image" | "code" | "video" | "divider" | "table";
+      /** What is in it, by its type: see [the guide](/docs/knowledge-base#blocks). */
+      content: Record<string, unknown>;
+    }>;
+  };
+  /** What is the same on all sites. */
+  meta?: {
+    /** Nobody but members sees a private one. */
+    visibility?: "public" | "private";
+    /** Categories it is in, all of them. */
+    categories?: Array<{
+      /** Id of the category: 24 hexadecimal characters. */
+      id: string;
+      /** Shown above the article; one of them. */
+      primary?: boolean;
+      /** Ignored, so that what was read can be sent. */
+      name?: string;
+    }>;
+    /** Articles to read next, all of them. */
+    relatedArticles?: Array<{
+      /** Id of the article: 24 hexadecimal characters. */
+      id: string;
+      /** Ignored. */
+      title?: string;
+    }>;
+  };
+}
+
+/** Its text on one site. */
+export interface ArticleContent {
+  /** Id of the translation: 24 hexadecimal characters. */
+  translationId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** Title. */
+  title: string;
+  /** Only what is `published` is on the pages. */
+  status: "draft" | "published" | "archived";
+  /** Subtitle; may be empty. */
+  subtitle: string;
+  /** Who it is by. */
+  author: string | null;
+  /** The last part of its address. */
+  slug: string;
+  /** What search engines and previews show. */
+  metadata: {
+    /** The picture above it. */
+    banner: {
+      /** A picture somewhere on the web. */
+      type: "url";
+      /** Its address. */
+      content: string;
+    } | null;
+    /** What search engines show; may be empty. */
+    description: string;
+  };
+  /** Its blocks. */
+  contents: Array<{
+    /** What it is. */
+    type: "header" | "paragraph" | "image" | "code" | "video" | "divider" | "table";
+    /** What is in it, by its type: see [the guide](/docs/knowledge-base#blocks). */
+    content: Record<string, unknown>;
+  }>;
+  /** When this text was made. */
+  createdAt: string;
+  /** When this text last changed. */
+  updatedAt: string;
+}
+
+/** What readers thought of it. */
+export interface ArticleFeedback {
+  /** Readers it helped. */
+  upvotes: number;
+  /** Readers it did not help. */
+  downvotes: number;
+  /** Both. */
+  total: number;
+}
+
+/** The article. */
+export interface ArticleInput {
+  /** Its text on one site. */
+  content: {
+    /** Id of the site: `primary`, or 24 hexadecimal characters. */
+    siteId: "primary" | string;
+    /** Title. */
+    title: string;
+    /** Only what is `published` is on the pages. */
+    status?: "draft" | "published" | "archived";
+    /** Subtitle. */
+    subtitle?: string;
+    /** Who it is by. */
+    author?: string | null;
+    /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the title when left out. */
+    slug?: string;
+    /** What search engines and previews show. */
+    metadata?: {
+      /** The picture above it. */
+      banner?: {
+        /** Its kind. */
+        type: "url";
+        /** Address of a public picture. */
+        content: string;
+      } | null;
+      /** What search engines show. */
+      description?: string;
+    };
+    /** Its blocks, all of them. */
+    contents?: Array<{
+      /** What it is. */
+      type: "header" | "paragraph" | "image" | "code" | "video" | "divider" | "table";
+      /** What is in it, by its type: see [the guide](/docs/knowledge-base#blocks). */
+      content: Record<string, unknown>;
+    }>;
+  };
+  /** What is the same on all sites. */
+  meta?: {
+    /** Nobody but members sees a private one. */
+    visibility?: "public" | "private";
+    /** Categories it is in, all of them. */
+    categories?: Array<{
+      /** Id of the category: 24 hexadecimal characters. */
+      id: string;
+      /** Shown above the article; one of them. */
+      primary?: boolean;
+      /** Ignored, so that what was read can be sent. */
+      name?: string;
+    }>;
+    /** Articles to read next, all of them. */
+    relatedArticles?: Array<{
+      /** Id of the article: 24 hexadecimal characters. */
+      id: string;
+      /** Ignored. */
+      title?: string;
+    }>;
+  };
+}
+
+/** What is the same on all sites. */
+export interface ArticleMeta {
+  /** Nobody but members sees a private one. */
+  visibility: "public" | "private";
+  /** Categories it is in. */
+  categories: Array<{
+    /** Id of the category: 24 hexadecimal characters. */
+    id: string;
+    /** Whether it is the one shown above the article. */
+    primary: boolean;
+    /** Its name. */
+    name?: string;
+  }>;
+  /** Articles to read next. */
+  relatedArticles: Array<{
+    /** Id of the article: 24 hexadecimal characters. */
+    id: string;
+    /** Its title. */
+    title: string;
+  }>;
+  /** Sites on which it has a text. */
+  sites: ArticleSite[];
+  /** What readers thought of it. */
+  feedback: ArticleFeedback;
+  /** When it was made. */
+  createdAt: string;
+  /** When anything of it last changed. */
+  updatedAt: string;
+}
+
+/** A site on which the article has a text. */
+export interface ArticleSite {
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  id: "primary" | string;
+  /** Who it is by. */
+  author: string | null;
+  /** Only what is `published` is on the pages. */
+  status: "draft" | "published" | "archived";
+}
+
 /** A file. */
 export interface Attachment {
   /** Kind of attachment. */
@@ -157,6 +375,15 @@ export interface Branding {
   url: string;
 }
 
+export interface By {
+  /** Who did it; `system` is a client with a service key. */
+  type: "agent" | "visitor" | "system";
+  /** Id of the agent: 24 hexadecimal characters. */
+  id?: string;
+  /** Their name. */
+  name: string;
+}
+
 /** A part of the window, above or below others. */
 export interface Card {
   /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
@@ -164,9 +391,115 @@ export interface Card {
   /** What it shows. */
   type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
   /** What is in it. */
+  content: CardContent;
+}
+
+/** What is in it. */
+export interface CardContent {
+  /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
+  text?: string;
+}
+
+export interface Category {
+  /** Id of the category: 24 hexadecimal characters. */
+  id: string;
+  /** What is the same on all sites. */
+  meta: {
+    /** The symbol beside its name. */
+    icon: {
+      /** One of Parlo's own icons. */
+      type: "predefined";
+      /** Its name. */
+      content: string;
+    } | null;
+    /** The category it is in. */
+    parent: string | null;
+    /** Its place among those beside it, from 0. */
+    position: number;
+    /** Sites on which it has a name. */
+    sites: Array<"primary" | string>;
+    /** Articles in it. */
+    articlesCount: number;
+    /** When it was made. */
+    createdAt: string;
+    /** When anything of it last changed. */
+    updatedAt: string;
+  };
+  /** Its name on one site. */
+  content: CategoryContent;
+}
+
+/** What changes. */
+export interface CategoryChange {
+  /** What is the same on all sites. */
+  meta?: {
+    /** The symbol beside its name. */
+    icon?: {
+      /** One of Parlo's own icons. */
+      type: "predefined";
+      /** Its name. */
+      content: string;
+    } | null;
+    /** The category it is in. */
+    parent?: string | null;
+    /** Its place among those beside it, from 0; last when left out. */
+    position?: number;
+  };
+  /** Its name on one site. */
+  content?: {
+    /** Id of the site: `primary`, or 24 hexadecimal characters. */
+    siteId: "primary" | string;
+    /** Name. */
+    name?: string;
+    /** What is in it. */
+    description?: string;
+    /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the name when left out. */
+    slug?: string;
+  };
+}
+
+/** Its name on one site. */
+export interface CategoryContent {
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** Name. */
+  name: string;
+  /** What is in it; may be empty. */
+  description: string;
+  /** The last part of its address. */
+  slug: string;
+  /** When this name was given. */
+  createdAt: string;
+  /** When this name last changed. */
+  updatedAt: string;
+}
+
+/** The category. */
+export interface CategoryInput {
+  /** What is the same on all sites. */
+  meta?: {
+    /** The symbol beside its name. */
+    icon?: {
+      /** One of Parlo's own icons. */
+      type: "predefined";
+      /** Its name. */
+      content: string;
+    } | null;
+    /** The category it is in. */
+    parent?: string | null;
+    /** Its place among those beside it, from 0; last when left out. */
+    position?: number;
+  };
+  /** Its name on one site. */
   content: {
-    /** What a heading or a text says. Empty for the widget's own words. */
-    text?: string;
+    /** Id of the site: `primary`, or 24 hexadecimal characters. */
+    siteId: "primary" | string;
+    /** Name. */
+    name: string;
+    /** What is in it. */
+    description?: string;
+    /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the name when left out. */
+    slug?: string;
   };
 }
 
@@ -326,6 +659,128 @@ export interface ChatMessage {
   messageId: string;
   /** Something said or done in a chat. */
   message: Message;
+}
+
+export interface ChatMetrics {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+    /** Visits to the site that began. Filters do not narrow them down. */
+    visits: number;
+    /** Pages seen in those visits. */
+    pageViews: number;
+    /** Chats (those the filters leave) for each visit, with four digits. */
+    engagement?: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+    /** Visits to the site that began. Filters do not narrow them down. */
+    visits: number;
+    /** Pages seen in those visits. */
+    pageViews: number;
+    /** Chats (those the filters leave) for each visit, with four digits. */
+    engagement?: number;
+  }>;
+  /** With `groupBy`: the most chats first. A chat of several agents or tags counts with each of them; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+  }>;
 }
 
 export interface ChatNote {
@@ -550,6 +1005,15 @@ export interface Department {
   createdOn: string;
 }
 
+export interface DnsRecord {
+  /** Its type. */
+  type: "TXT" | "CNAME";
+  /** Its name. */
+  name: string;
+  /** What it says. */
+  value: string;
+}
+
 export interface Event {
   /** What happened, `resource:fact`, for example `member:join`. */
   name: string;
@@ -596,10 +1060,16 @@ export interface FormField {
   required: boolean;
 }
 
-/** What holds for all widgets of a property. */
+/** What holds for all widgets of a property that do not say otherwise. */
 export interface GlobalSettings {
   /** Whether a visitor's name and address count only with a hash that your server made. */
   secureMode: boolean;
+  /** Language of the widget's own words; `auto` for the visitor's. */
+  language: string;
+  /** The line at the bottom of the window. */
+  branding: Branding;
+  /** Sites it is shown on; none for all. */
+  domains: string[];
 }
 
 export interface Hook {
@@ -613,7 +1083,7 @@ export interface Hook {
   events: string[];
   /** Whether it is sent anything. */
   enabled: boolean;
-  /** Whether what happens in one chat arrives in order. */
+  /** Whether what happens in one chat or ticket arrives in order. */
   ordered: boolean;
   retry: {
     /** Seconds to the first retry; 1 at first. */
@@ -973,6 +1443,93 @@ export interface InviteInput {
   role: string;
 }
 
+export interface KbLink {
+  /** Id of the link: 24 hexadecimal characters. */
+  id: string;
+  /** What it says. */
+  label: string;
+  /** Where it leads. */
+  url: string;
+}
+
+export interface KbSettings {
+  /** Id of the knowledge base: 24 hexadecimal characters. */
+  kbId: string;
+  /** Its name in the address. */
+  subdomain: string;
+  /** Where readers find it. */
+  url: string;
+  /** Whether readers see it. */
+  published: boolean;
+  /** Colour of links and buttons; its text is chosen so that it can be read, as `#RRGGBB`. */
+  primaryColor: string;
+  /** One of `knowledge-base.fonts.list`. */
+  font: "inter" | "system" | "humanist" | "serif" | "slab" | "mono";
+  /** Address of the symbol in the browser's tab. */
+  favicon: string | null;
+  /** Whether readers are asked if an article helped. */
+  feedback: boolean;
+  /** Whether search engines may list its pages. */
+  indexed: boolean;
+  /** Its own domain. */
+  domain?: string;
+  /** A domain whose name servers do not say yet that it is yours. */
+  domainCandidate?: {
+    /** The address it would have. */
+    domain: string;
+    /** What its name servers must say: TXT proves it is yours, CNAME leads here. */
+    records: DnsRecord[];
+    /** When it was asked for. */
+    addedOn: string;
+    /** When its name servers were last asked. */
+    checkedOn?: string;
+  };
+  /** When it was made. */
+  createdAt: string;
+  /** When its settings last changed. */
+  updatedAt: string;
+}
+
+export interface KbSite {
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  id: "primary" | string;
+  /** Behind the search at the top of the first page. */
+  banner: {
+    /** A picture somewhere on the web, or a colour. */
+    type: "url" | "color";
+    /** Its address, or `#RRGGBB`. */
+    content: string;
+  } | null;
+  /** The form for questions no article answers. */
+  ticketForm: {
+    /** Whether readers are offered to write to the team. */
+    enabled: boolean;
+  };
+  /** Links in the bar at the top. */
+  links: KbLink[];
+  /** Its language. */
+  language: string;
+  /** Whether it is the first. */
+  primary: boolean;
+  /** Title. */
+  title: string;
+  /** What search engines show; may be empty. */
+  description: string;
+  /** The bar at the top. */
+  header: {
+    /** Address of the logo. */
+    logo: string | null;
+    /** Beside the logo; empty for the site's title. */
+    title: string;
+    /** Where the logo leads. */
+    homeUrl: string | null;
+  };
+  /** Whether readers see it. */
+  enabled: boolean;
+  /** The widget of the property in which its articles are found. */
+  widgetId: string | null;
+}
+
 export interface KeyWish {
   /** Name to recognise the key by. */
   name: string;
@@ -990,6 +1547,73 @@ export interface KeyWish {
   ips?: string[];
   /** When it stops working; absent for never. */
   expiresOn?: string;
+}
+
+export interface ListedArticle {
+  /** Id of the article: 24 hexadecimal characters. */
+  id: string;
+  /** Id of the knowledge base: 24 hexadecimal characters. */
+  kbId: string;
+  /** Title. */
+  title: string;
+  /** Sites on which it has a text. */
+  sites: ArticleSite[];
+  /** Categories it is in. */
+  categories: Array<{
+    /** Id of the category: 24 hexadecimal characters. */
+    id: string;
+    /** Whether it is the one shown above the article. */
+    primary: boolean;
+    /** Its name. */
+    name?: string;
+  }>;
+  /** What readers thought of it. */
+  feedback: ArticleFeedback;
+  /** Nobody but members sees a private one. */
+  visibility: "public" | "private";
+  /** When it was made. */
+  createdAt: string;
+  /** When anything of it last changed. */
+  updatedAt: string;
+  /** What was found, with `highlight`. */
+  highlight?: {
+    /** The title as HTML, with what was found in `<mark>`. */
+    title: string;
+    /** A part of the text, likewise. */
+    text: string;
+  };
+}
+
+export interface ListedCategory {
+  /** Id of the category: 24 hexadecimal characters. */
+  id: string;
+  /** Name. */
+  name: string;
+  /** What is in it; may be empty. */
+  description: string;
+  /** The last part of its address. */
+  slug: string;
+  /** The symbol beside its name. */
+  icon: {
+    /** One of Parlo's own icons. */
+    type: "predefined";
+    /** Its name. */
+    content: string;
+  } | null;
+  /** The category it is in. */
+  parent: string | null;
+  /** Its place among those beside it, from 0. */
+  position: number;
+  /** Sites on which it has a name. */
+  sites: Array<"primary" | string>;
+  /** Articles in it. */
+  articlesCount: number;
+  /** When it was made. */
+  createdAt: string;
+  /** When anything of it last changed. */
+  updatedAt: string;
+  /** Whether categories are in it. */
+  hasChildren: boolean;
 }
 
 /** A chat widget, as lists show it. */
@@ -1295,6 +1919,24 @@ export interface Person {
   updatedOn?: string;
 }
 
+/** A card and where it stands. */
+export interface PlacedCard {
+  /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+  id: string;
+  /** What it shows. */
+  type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+  /** What is in it. */
+  content: CardContent;
+  /** Whether agents are there when it is shown. */
+  state: "online" | "away" | "offline";
+  /** At the top in the header's colour, or below. */
+  part: "header" | "body";
+  /** Its place there, from 0. */
+  position: number;
+  /** Goes up with every change of the settings. */
+  settingsVersion: number;
+}
+
 /** What visitors are asked before a chat. */
 export interface PrechatForm {
   /** Whether it is asked. */
@@ -1494,9 +2136,9 @@ export interface SettingsChange {
   widget?: {
     /** `inline` floats above the page; `embed` is part of it. */
     type?: "inline" | "embed";
-    /** Version of this document's form. */
+    /** Version of this document's form: 1. */
     version?: number;
-    /** Language of its own words; `auto` for the visitor's. */
+    /** Language of the widget's own words; `auto` for the visitor's. */
     language?: string;
     /** While closed. */
     minimized?: {
@@ -1716,7 +2358,7 @@ export interface SettingsChange {
     states?: {
       /** What the window shows while agents are there. */
       online?: {
-        /** Cards at the top, in the header's colour. */
+        /** Headings, texts and a search, in the header's colour. */
         header?: Card[];
         /** Cards below. */
         body?: Card[];
@@ -1725,7 +2367,7 @@ export interface SettingsChange {
       };
       /** What the window shows while they are away. */
       away?: {
-        /** Cards at the top, in the header's colour. */
+        /** Headings, texts and a search, in the header's colour. */
         header?: Card[];
         /** Cards below. */
         body?: Card[];
@@ -1734,7 +2376,7 @@ export interface SettingsChange {
       };
       /** What the window shows else. */
       offline?: {
-        /** Cards at the top, in the header's colour. */
+        /** Headings, texts and a search, in the header's colour. */
         header?: Card[];
         /** Cards below. */
         body?: Card[];
@@ -1842,6 +2484,38 @@ export interface SocialProfile {
   url: string;
 }
 
+/** A page of somebody else's, shown in the dashboard. */
+export interface Tab {
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+  /** `page`: a page of its own, opened from the rail; `panel`: beside a conversation, and told which. */
+  kind: "page" | "panel";
+  /** What the dashboard calls it. */
+  name: string;
+  /** Address of the page it shows. */
+  url: string;
+  /** False: it is not shown. */
+  enabled: boolean;
+  /** Its place among the tabs of the property, from 0, without gaps. */
+  position: number;
+  /** When it was added. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+}
+
+/** A kind of tab that can be added. */
+export interface TabKind {
+  /** `page`: a page of its own, opened from the rail; `panel`: beside a conversation, and told which. */
+  kind: "page" | "panel";
+  /** Where in the dashboard it is shown. */
+  place: "rail" | "conversation";
+  /** What it is. */
+  summary: string;
+  /** What its token says. */
+  claims: string[];
+}
+
 /** Somebody of the team. */
 export interface TeamFace {
   /** Name visitors see. */
@@ -1850,6 +2524,249 @@ export interface TeamFace {
   title?: string;
   /** Path of the picture. */
   picture?: string;
+}
+
+export interface Ticket {
+  /** Id of the ticket: a UUID. */
+  id: string;
+  /** Its number at the property: 1, 2, 3, without gaps. */
+  humanId: number;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject: string;
+  /** What was written first. */
+  message: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status: "open" | "pending" | "closed";
+  /** How urgent it is. */
+  priority: "urgent" | "high" | "normal" | "low";
+  /** Where it came from: `form` is the widget's offline form. */
+  source: "chat" | "form" | "email" | "manual" | "api";
+  /** Tags. */
+  tags: string[];
+  requester: {
+    /** Who asks. */
+    name: string;
+    /** E-mail address; empty when unknown. */
+    email: string;
+    /** Telephone number. */
+    phone?: string;
+    /** Who that is. */
+    type: "visitor" | "agent";
+  };
+  assignee: {
+    /** Id of the agent or department: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent, else of the department. */
+    name: string;
+    /** Whose it is. */
+    type: "agent" | "department";
+  };
+  /** Id of the department it is for, also while an agent has it: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string;
+  /** Messages of both sides, the first included. */
+  messageCount: number;
+  /** When the latest of them was sent. */
+  lastMessageOn: string;
+  /** Who sent it. */
+  lastMessageBy: "agent" | "visitor";
+  /** When an agent answered first; absent before. */
+  firstResponseOn?: string;
+  /** When it was closed; absent while it is not. */
+  closedOn?: string;
+  /** How often it was re-opened. */
+  reopened: number;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** When it was put in the bin; absent outside of it. */
+  deletedOn?: string;
+}
+
+export interface TicketChange {
+  /** Id of the ticket: a UUID. */
+  id: string;
+  /** Its number at the property: 1, 2, 3, without gaps. */
+  humanId: number;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject: string;
+  /** What was written first. */
+  message: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status: "open" | "pending" | "closed";
+  /** How urgent it is. */
+  priority: "urgent" | "high" | "normal" | "low";
+  /** Where it came from: `form` is the widget's offline form. */
+  source: "chat" | "form" | "email" | "manual" | "api";
+  /** Tags. */
+  tags: string[];
+  requester: {
+    /** Who asks. */
+    name: string;
+    /** E-mail address; empty when unknown. */
+    email: string;
+    /** Telephone number. */
+    phone?: string;
+    /** Who that is. */
+    type: "visitor" | "agent";
+  };
+  assignee: {
+    /** Id of the agent or department: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent, else of the department. */
+    name: string;
+    /** Whose it is. */
+    type: "agent" | "department";
+  };
+  /** Id of the department it is for, also while an agent has it: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string;
+  /** Messages of both sides, the first included. */
+  messageCount: number;
+  /** When the latest of them was sent. */
+  lastMessageOn: string;
+  /** Who sent it. */
+  lastMessageBy: "agent" | "visitor";
+  /** When an agent answered first; absent before. */
+  firstResponseOn?: string;
+  /** When it was closed; absent while it is not. */
+  closedOn?: string;
+  /** How often it was re-opened. */
+  reopened: number;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** When it was put in the bin; absent outside of it. */
+  deletedOn?: string;
+  /** Something that happened to a ticket. */
+  change: TicketEntry;
+}
+
+/** Something that happened to a ticket. */
+export interface TicketEntry {
+  /** Its place among the ticket's entries. */
+  position: number;
+  /** What happened. */
+  type: "create" | "reply" | "status" | "priority" | "subject" | "assign" | "tag" | "untag" | "delete" | "restore";
+  by: By;
+  /** Id of the message, on `create` and `reply`: 24 hexadecimal characters. */
+  messageId?: string;
+  /** What was written, on `create` and `reply`. */
+  message?: string;
+  /** Files sent with it. */
+  attachments?: Attachment[];
+  /** Address a mail came from. */
+  email?: string;
+  /** True on an agent's first answer. */
+  firstResponse?: boolean;
+  /** The status, priority, subject or assignee before. */
+  from?: string;
+  /** The one after. */
+  to?: string;
+  /** Tags that were added or removed. */
+  tags?: string[];
+  /** When. */
+  createdOn: string;
+}
+
+export interface TicketNote {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Id of the note: 24 hexadecimal characters. */
+  noteId: string;
+  /** Id of the agent: 24 hexadecimal characters. */
+  agentId: string;
+  /** Name of the agent who wrote it. */
+  agentName: string;
+  /** What only agents read. */
+  text: string;
+  /** When it was written. */
+  createdOn: string;
+}
+
+export interface TicketThread {
+  /** Id of the ticket: a UUID. */
+  id: string;
+  /** Its number at the property: 1, 2, 3, without gaps. */
+  humanId: number;
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject: string;
+  /** What was written first. */
+  message: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status: "open" | "pending" | "closed";
+  /** How urgent it is. */
+  priority: "urgent" | "high" | "normal" | "low";
+  /** Where it came from: `form` is the widget's offline form. */
+  source: "chat" | "form" | "email" | "manual" | "api";
+  /** Tags. */
+  tags: string[];
+  requester: {
+    /** Who asks. */
+    name: string;
+    /** E-mail address; empty when unknown. */
+    email: string;
+    /** Telephone number. */
+    phone?: string;
+    /** Who that is. */
+    type: "visitor" | "agent";
+  };
+  assignee: {
+    /** Id of the agent or department: 24 hexadecimal characters. */
+    id?: string;
+    /** Name of the agent, else of the department. */
+    name: string;
+    /** Whose it is. */
+    type: "agent" | "department";
+  };
+  /** Id of the department it is for, also while an agent has it: 24 hexadecimal characters. */
+  departmentId?: string;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string;
+  /** Id of the visitor: the property's, a hyphen and 21 characters. */
+  visitorId?: string;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string;
+  /** Messages of both sides, the first included. */
+  messageCount: number;
+  /** When the latest of them was sent. */
+  lastMessageOn: string;
+  /** Who sent it. */
+  lastMessageBy: "agent" | "visitor";
+  /** When an agent answered first; absent before. */
+  firstResponseOn?: string;
+  /** When it was closed; absent while it is not. */
+  closedOn?: string;
+  /** How often it was re-opened. */
+  reopened: number;
+  /** When it was made. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** When it was put in the bin; absent outside of it. */
+  deletedOn?: string;
+  /** All that happened, in order. Notes are apart. */
+  events: TicketEntry[];
 }
 
 export interface TimelineEntry {
@@ -2169,13 +3086,236 @@ export interface WidgetApiKey {
   validUntil?: string;
 }
 
+/** The entries of the settings that changed. */
+export interface WidgetChanges {
+  /** Goes up with every change of the settings. */
+  settingsVersion?: number;
+  /** Name of the property. */
+  propertyName?: string;
+  /** The line at the bottom of the window. */
+  branding?: Branding;
+  /** What visitors are asked before a chat. */
+  prechat?: PrechatForm;
+  /** What visitors are asked while nobody is there; the message itself always is. */
+  offline?: OfflineSettings;
+  /** What visitors agree to before anything is stored or sent. */
+  consent?: Consent;
+  /** What the pre-chat form lets them choose from; empty where it does not ask. */
+  departments?: Array<{
+    /** Id of the department: 24 hexadecimal characters. */
+    id: string;
+    /** Name. */
+    name: string;
+  }>;
+  /** At most three who are there now; absent where that is unknown. */
+  team?: TeamFace[];
+  /** Seconds until the first answer, the median of the latest chats; absent where too few tell. */
+  answersInS?: number;
+  /** Of these, the entries that changed. */
+  widget?: {
+    /** `inline` floats above the page; `embed` is part of it. */
+    type?: "inline" | "embed";
+    /** Version of this document's form: 1. */
+    version?: number;
+    /** Language of the widget's own words; `auto` for the visitor's. */
+    language?: string;
+    /** While closed. */
+    minimized?: {
+      /** The launcher on desktops. */
+      desktop: {
+        /** A circle, or a bar with words. */
+        type: "round" | "rectangle";
+      };
+      /** The launcher on phones. */
+      mobile: {
+        /** A circle, or a bar with words. */
+        type: "round" | "rectangle";
+      };
+    };
+    /** While open. */
+    maximized?: {
+      /** Size of the window on desktops; phones give it the whole screen. */
+      desktop: {
+        /** Pixels. */
+        width: number;
+        /** Pixels. */
+        height: number;
+      };
+    };
+    /** What draws attention to the launcher. */
+    bubble?: {
+      /** Nothing, `minimizedText` in a bubble, or a picture. */
+      type: "none" | "text" | "image";
+      /** How it looks. */
+      config: {
+        /** Pixels. */
+        width: number;
+        /** Pixels. */
+        height: number;
+        /** Above what of the page it lies, from the launcher. */
+        zIndex: number;
+        /** Degrees. */
+        rotate: number;
+        /** Pixels from the launcher. */
+        offsetX: number;
+        /** Pixels from the launcher. */
+        offsetY: number;
+        /** The picture. */
+        image: {
+          /** Where it is from. */
+          type: "none" | "url";
+          /** Address of the picture. Empty for none. */
+          content: string;
+        };
+      };
+    };
+    /** Colours. Visitors get a text colour that can be read, whatever is set. */
+    theme?: {
+      /** Header and launcher. */
+      header: {
+        /** Colour of header and launcher, as `#RRGGBB`. */
+        background: string;
+        /** Colour of text there, as `#RRGGBB`; empty for what can be read on it. */
+        text: string;
+      };
+      /** What agents say. */
+      agent: {
+        /** Colour of agents' messages, as `#RRGGBB`; empty for that of the window, light or dark. */
+        messageBackground: string;
+        /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+        messageText: string;
+      };
+      /** What the visitor says. */
+      visitor: {
+        /** Colour of the visitor's messages, as `#RRGGBB`; empty for the header's. */
+        messageBackground: string;
+        /** Colour of their text, as `#RRGGBB`; empty for what can be read on it. */
+        messageText: string;
+      };
+    };
+    /** What the visitor is told of. */
+    notification?: {
+      /** Everywhere. */
+      all: {
+        /** Say how long an answer takes. */
+        estimatedWaitTime: boolean;
+        /** A sound when an agent writes. */
+        sound: boolean;
+        /** Show when an agent is typing. */
+        agentTyping: boolean;
+        /** Let agents see what the visitor is typing. */
+        visitorTyping: boolean;
+        /** Say in the tab's title how many messages are unread. */
+        tab: boolean;
+      };
+      /** On desktops. */
+      desktop: {
+        /** Show a new message beside the launcher. */
+        preview: boolean;
+      };
+      /** On phones. */
+      mobile: {
+        /** Show a new message beside the launcher. */
+        preview: boolean;
+      };
+    };
+    /** What a click on the launcher does. */
+    behavior?: {
+      /** Open the window, or one of its own. */
+      click: "maximize" | "popup";
+    };
+    /** Where and when it is shown. */
+    visibility?: {
+      /** Everywhere. */
+      all: {
+        /** Whether it is shown while offline. */
+        showWhenOffline: boolean;
+      };
+      /** Where it stands on desktops. */
+      desktop: {
+        /** Whether the widget is shown there. */
+        show: boolean;
+        /** Corner or side: bottom, centre, top; right, left. */
+        position: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+        /** Pixels from the side. */
+        xOffset: number;
+        /** Pixels from the bottom or the top. */
+        yOffset: number;
+      };
+      /** Where it stands on phones. */
+      mobile: {
+        /** Whether the widget is shown there. */
+        show: boolean;
+        /** Corner or side: bottom, centre, top; right, left. */
+        position: "br" | "bl" | "cr" | "cl" | "tr" | "tl";
+        /** Pixels from the side. */
+        xOffset: number;
+        /** Pixels from the bottom or the top. */
+        yOffset: number;
+      };
+    };
+    /** What visitors can do in a chat. */
+    features?: {
+      /** A picker of emoji. */
+      emoji: boolean;
+      /** Files from visitors. */
+      uploads: boolean;
+      /** Rating a chat. */
+      rating: boolean;
+      /** A chat by mail. */
+      transcript: boolean;
+    };
+    /** What the window is for. */
+    components?: {
+      /** Chats. */
+      liveChat: boolean;
+      /** Searching the knowledge base. */
+      kb: boolean;
+      /** Calls. */
+      webrtc: boolean;
+    };
+    /** When somebody answers: outside these hours the widget is offline, whoever is there. */
+    scheduler?: Scheduler;
+    /** What the window shows, by whether agents are there. */
+    states?: {
+      /** What the window shows while agents are there. */
+      online: {
+        /** Headings, texts and a search, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+      /** What the window shows while they are away. */
+      away: {
+        /** Headings, texts and a search, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+      /** What the window shows else. */
+      offline: {
+        /** Headings, texts and a search, in the header's colour. */
+        header: Card[];
+        /** Cards below. */
+        body: Card[];
+        /** What the launcher says beside its symbol. Empty for the widget's own words. */
+        minimizedText: string;
+      };
+    };
+  };
+}
+
 /** The widget itself. */
 export interface WidgetPart {
   /** `inline` floats above the page; `embed` is part of it. */
   type: "inline" | "embed";
-  /** Version of this document's form. */
+  /** Version of this document's form: 1. */
   version: number;
-  /** Language of its own words; `auto` for the visitor's. */
+  /** Language of the widget's own words; `auto` for the visitor's. */
   language: string;
   /** While closed. */
   minimized: {
@@ -2338,7 +3478,7 @@ export interface WidgetPart {
   states: {
     /** What the window shows while agents are there. */
     online: {
-      /** Cards at the top, in the header's colour. */
+      /** Headings, texts and a search, in the header's colour. */
       header: Card[];
       /** Cards below. */
       body: Card[];
@@ -2347,7 +3487,7 @@ export interface WidgetPart {
     };
     /** What the window shows while they are away. */
     away: {
-      /** Cards at the top, in the header's colour. */
+      /** Headings, texts and a search, in the header's colour. */
       header: Card[];
       /** Cards below. */
       body: Card[];
@@ -2356,7 +3496,7 @@ export interface WidgetPart {
     };
     /** What the window shows else. */
     offline: {
-      /** Cards at the top, in the header's colour. */
+      /** Headings, texts and a search, in the header's colour. */
       header: Card[];
       /** Cards below. */
       body: Card[];
@@ -2402,6 +3542,18 @@ export interface WidgetSummary {
   name: string;
   /** When it was made. */
   createdOn: string;
+}
+
+/** A state of a widget's settings. */
+export interface WidgetVersion {
+  /** Which it is. */
+  settingsVersion: number;
+  /** When it was made. */
+  changedOn: string;
+  /** Id of the agent: 24 hexadecimal characters. */
+  changedById?: string;
+  /** What differs from the version before; empty for the oldest that is kept. */
+  changed: string[];
 }
 
 export interface AccessApproveParams {
@@ -3472,6 +4624,730 @@ export interface KeysUpdateParams {
   name: string;
 }
 
+export interface KnowledgeBaseArticleCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** The article. */
+  article: {
+    /** Its text on one site. */
+    content: {
+      /** Id of the site: `primary`, or 24 hexadecimal characters. */
+      siteId: "primary" | string;
+      /** Title. */
+      title: string;
+      /** Only what is `published` is on the pages. */
+      status?: "draft" | "published" | "archived" | undefined;
+      /** Subtitle. */
+      subtitle?: string | undefined;
+      /** Who it is by. */
+      author?: string | null | undefined;
+      /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the title when left out. */
+      slug?: string | undefined;
+      /** What search engines and previews show. */
+      metadata?: {
+        /** The picture above it. */
+        banner?: {
+          /** Its kind. */
+          type: "url";
+          /** Address of a public picture. */
+          content: string;
+        } | null | undefined;
+        /** What search engines show. */
+        description?: string | undefined;
+      } | undefined;
+      /** Its blocks, all of them. */
+      contents?: Array<{
+        /** What it is. */
+        type: "header" | "paragraph" | "image" | "code" | "video" | "divider" | "table";
+        /** What is in it, by its type: see [the guide](/docs/knowledge-base#blocks). */
+        content: Record<string, unknown>;
+      }> | undefined;
+    };
+    /** What is the same on all sites. */
+    meta?: {
+      /** Nobody but members sees a private one. */
+      visibility?: "public" | "private" | undefined;
+      /** Categories it is in, all of them. */
+      categories?: Array<{
+        /** Id of the category: 24 hexadecimal characters. */
+        id: string;
+        /** Shown above the article; one of them. */
+        primary?: boolean | undefined;
+        /** Ignored, so that what was read can be sent. */
+        name?: string | undefined;
+      }> | undefined;
+      /** Articles to read next, all of them. */
+      relatedArticles?: Array<{
+        /** Id of the article: 24 hexadecimal characters. */
+        id: string;
+        /** Ignored. */
+        title?: string | undefined;
+      }> | undefined;
+    } | undefined;
+  };
+}
+
+export interface KnowledgeBaseArticleCreateResult {
+  article: {
+    /** Id of the article: 24 hexadecimal characters. */
+    id: string;
+    /** What is the same on all sites. */
+    meta: ArticleMeta;
+  };
+}
+
+export interface KnowledgeBaseArticleDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+}
+
+export interface KnowledgeBaseArticleDestroyParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+}
+
+export interface KnowledgeBaseArticleGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** True to see one that lies in the bin, too. */
+  deleted?: boolean | undefined;
+}
+
+export interface KnowledgeBaseArticleGetResult {
+  article: Article;
+}
+
+export interface KnowledgeBaseArticleListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** What narrows the list down; a text must fit `site`, `author` and `status` at once. */
+  filters?: {
+    /** With a text on one of these sites. */
+    site?: Array<"primary" | string> | undefined;
+    /** With a text by one of these. */
+    author?: string[] | undefined;
+    /** In one of these categories. */
+    category?: string[] | undefined;
+    /** With a text of this status. */
+    status?: "draft" | "published" | "archived" | undefined;
+    /** Of this visibility. */
+    visibility?: "public" | "private" | undefined;
+    /** When it was made. */
+    createdAt?: {
+      /** From this moment on. */
+      from?: string | undefined;
+      /** Up to this moment. */
+      to?: string | undefined;
+    } | undefined;
+    /** When it last changed. */
+    updatedAt?: {
+      /** From this moment on. */
+      from?: string | undefined;
+      /** Up to this moment. */
+      to?: string | undefined;
+    } | undefined;
+  } | undefined;
+  /** The order; the latest change first when left out. */
+  sort?: {
+    /** By what. */
+    field: "title" | "createdAt" | "updatedAt";
+    /** `asc` for titles and `desc` for moments when left out. */
+    order?: "asc" | "desc" | undefined;
+  } | undefined;
+  /** `next` of a page, for the one after it. */
+  next?: string | undefined;
+  /** `previous` of a page, for the one before it. */
+  previous?: string | undefined;
+  /** Rows to return, 1 to 1000. */
+  limit?: number | undefined;
+  /** True for those in the bin. */
+  deleted?: boolean | undefined;
+}
+
+export interface KnowledgeBaseArticleListResult {
+  /** How many fit, on all pages. */
+  total: number;
+  /** Whether a page follows. */
+  hasNext: boolean;
+  /** Whether a page comes before. */
+  hasPrevious: boolean;
+  /** Cursor of the page after this one, where there is one. */
+  next?: string;
+  /** Cursor of the page before this one, where there is one. */
+  previous?: string;
+  /** Articles. */
+  articles: ListedArticle[];
+}
+
+export interface KnowledgeBaseArticleRestoreParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+}
+
+export interface KnowledgeBaseArticleRestoreResult {
+  article: Article;
+}
+
+export interface KnowledgeBaseArticleSearchParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** What to look for. */
+  query?: string | undefined;
+  /** What narrows the list down; a text must fit `site`, `author` and `status` at once. */
+  filters?: {
+    /** With a text on one of these sites. */
+    site?: Array<"primary" | string> | undefined;
+    /** With a text by one of these. */
+    author?: string[] | undefined;
+    /** In one of these categories. */
+    category?: string[] | undefined;
+    /** With a text of this status. */
+    status?: "draft" | "published" | "archived" | undefined;
+    /** Of this visibility. */
+    visibility?: "public" | "private" | undefined;
+    /** When it was made. */
+    createdAt?: {
+      /** From this moment on. */
+      from?: string | undefined;
+      /** Up to this moment. */
+      to?: string | undefined;
+    } | undefined;
+    /** When it last changed. */
+    updatedAt?: {
+      /** From this moment on. */
+      from?: string | undefined;
+      /** Up to this moment. */
+      to?: string | undefined;
+    } | undefined;
+  } | undefined;
+  /** True to be shown what was found, as HTML with `<mark>`. */
+  highlight?: boolean | undefined;
+  /** The order; the latest change first when left out. */
+  sort?: {
+    /** By what. */
+    field: "title" | "createdAt" | "updatedAt";
+    /** `asc` for titles and `desc` for moments when left out. */
+    order?: "asc" | "desc" | undefined;
+  } | undefined;
+  /** `next` of a page, for the one after it. */
+  next?: string | undefined;
+  /** `previous` of a page, for the one before it. */
+  previous?: string | undefined;
+  /** Rows to return, 1 to 1000. */
+  limit?: number | undefined;
+}
+
+export interface KnowledgeBaseArticleSearchResult {
+  /** How many fit, on all pages. */
+  total: number;
+  /** Whether a page follows. */
+  hasNext: boolean;
+  /** Whether a page comes before. */
+  hasPrevious: boolean;
+  /** Cursor of the page after this one, where there is one. */
+  next?: string;
+  /** Cursor of the page before this one, where there is one. */
+  previous?: string;
+  /** Articles. */
+  articles: ListedArticle[];
+}
+
+export interface KnowledgeBaseArticleUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** What changes. */
+  article: {
+    /** Its text on one site. */
+    content?: {
+      /** Id of the site: `primary`, or 24 hexadecimal characters. */
+      siteId: "primary" | string;
+      /** Title. */
+      title: string;
+      /** Only what is `published` is on the pages. */
+      status: "draft" | "published" | "archived";
+      /** Subtitle. */
+      subtitle: string;
+      /** Who it is by. */
+      author: string | null;
+      /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the title when left out. */
+      slug?: string | undefined;
+      /** What search engines and previews show. */
+      metadata?: {
+        /** The picture above it. */
+        banner?: {
+          /** Its kind. */
+          type: "url";
+          /** Address of a public picture. */
+          content: string;
+        } | null | undefined;
+        /** What search engines show. */
+        description?: string | undefined;
+      } | undefined;
+      /** Its blocks, all of them. */
+      contents?: Array<{
+        /** What it is. */
+        type: "header" | "paragraph" | "image" | "code" | "video" | "divider" | "table";
+        /** What is in it, by its type: see [the guide](/docs/knowledge-base#blocks). */
+        content: Record<string, unknown>;
+      }> | undefined;
+    } | undefined;
+    /** What is the same on all sites. */
+    meta?: {
+      /** Nobody but members sees a private one. */
+      visibility?: "public" | "private" | undefined;
+      /** Categories it is in, all of them. */
+      categories?: Array<{
+        /** Id of the category: 24 hexadecimal characters. */
+        id: string;
+        /** Shown above the article; one of them. */
+        primary?: boolean | undefined;
+        /** Ignored, so that what was read can be sent. */
+        name?: string | undefined;
+      }> | undefined;
+      /** Articles to read next, all of them. */
+      relatedArticles?: Array<{
+        /** Id of the article: 24 hexadecimal characters. */
+        id: string;
+        /** Ignored. */
+        title?: string | undefined;
+      }> | undefined;
+    } | undefined;
+  };
+}
+
+export interface KnowledgeBaseArticleUpdateResult {
+  article: Article;
+}
+
+export interface KnowledgeBaseCategoryCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** The category. */
+  category: {
+    /** What is the same on all sites. */
+    meta?: {
+      /** The symbol beside its name. */
+      icon?: {
+        /** One of Parlo's own icons. */
+        type: "predefined";
+        /** Its name. */
+        content: string;
+      } | null | undefined;
+      /** The category it is in. */
+      parent?: string | null | undefined;
+      /** Its place among those beside it, from 0; last when left out. */
+      position?: number | undefined;
+    } | undefined;
+    /** Its name on one site. */
+    content: {
+      /** Id of the site: `primary`, or 24 hexadecimal characters. */
+      siteId: "primary" | string;
+      /** Name. */
+      name: string;
+      /** What is in it. */
+      description?: string | undefined;
+      /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the name when left out. */
+      slug?: string | undefined;
+    };
+  };
+}
+
+export interface KnowledgeBaseCategoryCreateResult {
+  category: Category;
+}
+
+export interface KnowledgeBaseCategoryDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+}
+
+export interface KnowledgeBaseCategoryDestroyParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+}
+
+export interface KnowledgeBaseCategoryGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId?: "primary" | string | undefined;
+}
+
+export interface KnowledgeBaseCategoryGetResult {
+  category: Category;
+}
+
+export interface KnowledgeBaseCategoryListArticleParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId?: "primary" | string | undefined;
+  /** `next` of a page, for the one after it. */
+  next?: string | undefined;
+  /** `previous` of a page, for the one before it. */
+  previous?: string | undefined;
+  /** Rows to return, 1 to 1000. */
+  limit?: number | undefined;
+}
+
+export interface KnowledgeBaseCategoryListArticleResult {
+  /** How many fit, on all pages. */
+  total: number;
+  /** Whether a page follows. */
+  hasNext: boolean;
+  /** Whether a page comes before. */
+  hasPrevious: boolean;
+  /** Cursor of the page after this one, where there is one. */
+  next?: string;
+  /** Cursor of the page before this one, where there is one. */
+  previous?: string;
+  /** Articles. */
+  articles: ListedArticle[];
+}
+
+export interface KnowledgeBaseCategoryListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId?: "primary" | string | undefined;
+  /** `next` of a page, for the one after it. */
+  next?: string | undefined;
+  /** `previous` of a page, for the one before it. */
+  previous?: string | undefined;
+  /** Rows to return, 1 to 1000. */
+  limit?: number | undefined;
+  /** True for those in the bin. */
+  deleted?: boolean | undefined;
+}
+
+export interface KnowledgeBaseCategoryListResult {
+  /** How many fit, on all pages. */
+  total: number;
+  /** Whether a page follows. */
+  hasNext: boolean;
+  /** Whether a page comes before. */
+  hasPrevious: boolean;
+  /** Cursor of the page after this one, where there is one. */
+  next?: string;
+  /** Cursor of the page before this one, where there is one. */
+  previous?: string;
+  /** As they are shown. */
+  categories: ListedCategory[];
+}
+
+export interface KnowledgeBaseCategoryOrderArticleParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+  /** Articles of the category, the first one first. */
+  articleIds: string[];
+}
+
+export interface KnowledgeBaseCategoryRestoreParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+}
+
+export interface KnowledgeBaseCategoryRestoreResult {
+  category: Category;
+}
+
+export interface KnowledgeBaseCategoryUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+  /** What changes. */
+  category: {
+    /** What is the same on all sites. */
+    meta?: {
+      /** The symbol beside its name. */
+      icon?: {
+        /** One of Parlo's own icons. */
+        type: "predefined";
+        /** Its name. */
+        content: string;
+      } | null | undefined;
+      /** The category it is in. */
+      parent?: string | null | undefined;
+      /** Its place among those beside it, from 0; last when left out. */
+      position?: number | undefined;
+    } | undefined;
+    /** Its name on one site. */
+    content?: {
+      /** Id of the site: `primary`, or 24 hexadecimal characters. */
+      siteId: "primary" | string;
+      /** Name. */
+      name?: string | undefined;
+      /** What is in it. */
+      description?: string | undefined;
+      /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the name when left out. */
+      slug?: string | undefined;
+    } | undefined;
+  };
+}
+
+export interface KnowledgeBaseCategoryUpdateResult {
+  category: Category;
+}
+
+export interface KnowledgeBaseCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** One of `knowledge-base.language.list`. */
+  language: string;
+  /** Title. */
+  title: string;
+  /** Its name in the address: 3 to 40 letters, digits and hyphens. */
+  subdomain: string;
+  /** What search engines show. */
+  description?: string | undefined;
+  /** The widget of the property in which its articles are found. */
+  widgetId?: string | null | undefined;
+  /** Whether readers see it; true when left out. */
+  published?: boolean | undefined;
+}
+
+export interface KnowledgeBaseFontsListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId?: string | undefined;
+}
+
+export interface KnowledgeBaseFontsListResult {
+  /** Fonts. */
+  fonts: Array<{
+    /** What settings call it. */
+    id: "inter" | "system" | "humanist" | "serif" | "slab" | "mono";
+    /** What people call it. */
+    name: string;
+    /** As style sheets have it. */
+    stack: string;
+  }>;
+}
+
+export interface KnowledgeBaseLanguageListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId?: string | undefined;
+}
+
+export interface KnowledgeBaseLanguageListResult {
+  /** Languages by code. */
+  languages: Array<{
+    /** What sites call it. */
+    code: string;
+    /** In English. */
+    name: string;
+    /** In the language itself. */
+    nativeName: string;
+    /** Which way it is written. */
+    direction: "ltr" | "rtl";
+  }>;
+}
+
+export interface KnowledgeBaseSettingsCheckSubdomainParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Its name in the address: 3 to 40 letters, digits and hyphens. */
+  subdomain: string;
+}
+
+export interface KnowledgeBaseSettingsCheckSubdomainResult {
+  /** Whether it may have it. */
+  available: boolean;
+}
+
+export interface KnowledgeBaseSettingsGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+}
+
+export interface KnowledgeBaseSettingsGetResult {
+  settings: KbSettings;
+}
+
+export interface KnowledgeBaseSettingsUpdateSubdomainParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Its name in the address: 3 to 40 letters, digits and hyphens. */
+  subdomain: string;
+}
+
+export interface KnowledgeBaseSettingsUpdateSubdomainResult {
+  settings: KbSettings;
+}
+
+export interface KnowledgeBaseSettingsUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Whether readers see it. */
+  published?: boolean | undefined;
+  /** Colour of links and buttons; its text is chosen so that it can be read, as `#RRGGBB`. */
+  primaryColor?: string | undefined;
+  /** One of `knowledge-base.fonts.list`. */
+  font?: "inter" | "system" | "humanist" | "serif" | "slab" | "mono" | undefined;
+  /** Address of the symbol in the browser's tab. */
+  favicon?: string | null | undefined;
+  /** Whether readers are asked if an article helped. */
+  feedback?: boolean | undefined;
+  /** Whether search engines may list its pages. */
+  indexed?: boolean | undefined;
+}
+
+export interface KnowledgeBaseSettingsUpdateResult {
+  settings: KbSettings;
+}
+
+export interface KnowledgeBaseSiteLinkAddParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** What it says. */
+  label: string;
+  /** Address of where it leads. */
+  url: string;
+}
+
+export interface KnowledgeBaseSiteLinkAddResult {
+  link: KbLink;
+}
+
+export interface KnowledgeBaseSiteLinkRemoveParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** Id of the link: 24 hexadecimal characters. */
+  linkId: string;
+}
+
+export interface KnowledgeBaseSiteLinkUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** Id of the link: 24 hexadecimal characters. */
+  linkId: string;
+  /** What it says. */
+  label?: string | undefined;
+  /** Address of where it leads. */
+  url?: string | undefined;
+  /** Its place among the links, from 0. */
+  position?: number | undefined;
+}
+
+export interface KnowledgeBaseSiteLinkUpdateResult {
+  link: KbLink;
+}
+
+export interface KnowledgeBaseSiteCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** One of `knowledge-base.language.list`. */
+  language: string;
+  /** Title. */
+  title: string;
+  /** What search engines show. */
+  description?: string | undefined;
+}
+
+export interface KnowledgeBaseSiteCreateResult {
+  site: KbSite;
+}
+
+export interface KnowledgeBaseSiteDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+}
+
+export interface KnowledgeBaseSiteGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+}
+
+export interface KnowledgeBaseSiteGetResult {
+  site: KbSite;
+}
+
+export interface KnowledgeBaseSiteListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+}
+
+export interface KnowledgeBaseSiteListResult {
+  /** The primary first. */
+  sites: KbSite[];
+}
+
+export interface KnowledgeBaseSiteUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** One of `knowledge-base.language.list`. */
+  language?: string | undefined;
+  /** Title. */
+  title?: string | undefined;
+  /** What search engines show. */
+  description?: string | undefined;
+  /** Behind the search at the top of the first page. */
+  banner?: {
+    /** A picture somewhere on the web, or a colour. */
+    type: "url" | "color";
+    /** Its address, or `#RRGGBB`. */
+    content: string;
+  } | null | undefined;
+  /** The form for questions no article answers. */
+  ticketForm?: {
+    /** Whether readers are offered to write to the team. */
+    enabled: boolean;
+  } | undefined;
+  /** The bar at the top. */
+  header?: {
+    /** Address of the logo. */
+    logo?: string | null | undefined;
+    /** Beside the logo; empty for the site's title. */
+    title?: string | undefined;
+    /** Where the logo leads. */
+    homeUrl?: string | null | undefined;
+  } | undefined;
+  /** Whether readers see it. */
+  enabled?: boolean | undefined;
+  /** The widget of the property in which its articles are found. */
+  widgetId?: string | null | undefined;
+}
+
+export interface KnowledgeBaseSiteUpdateResult {
+  site: KbSite;
+}
+
 export interface MembersAcceptInviteParams {
   /** The token in the link of the invitation's mail. */
   token: string;
@@ -3834,8 +5710,10 @@ export interface MessengerSubmitOfflineFormParams {
 }
 
 export interface MessengerSubmitOfflineFormResult {
-  /** Id of the chat: a UUID. */
-  chatId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** The ticket's number, which the receipt names too. */
+  humanId: number;
 }
 
 export interface MessengerViewPageParams {
@@ -3843,6 +5721,27 @@ export interface MessengerViewPageParams {
   url: string;
   /** Its title. */
   title: string;
+}
+
+export interface MetricsChatsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
 }
 
 export interface PropertyCreateSiteParams {
@@ -4042,6 +5941,305 @@ export interface ShortcutsUpdateParams {
   } | null | undefined;
 }
 
+export interface TabsAddParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** `page`: a page of its own, opened from the rail; `panel`: beside a conversation, and told which. */
+  kind: "page" | "panel";
+  /** What the dashboard calls it. */
+  name: string;
+  /** Address of the page: https, or http on `localhost`. It must allow being framed here. */
+  url: string;
+  /** False: it is not shown. */
+  enabled?: boolean | undefined;
+  /** Its place, from 0; those after it move down. Last beyond the end. */
+  position?: number | undefined;
+}
+
+export interface TabsAddResult {
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+  /** `page`: a page of its own, opened from the rail; `panel`: beside a conversation, and told which. */
+  kind: "page" | "panel";
+  /** What the dashboard calls it. */
+  name: string;
+  /** Address of the page it shows. */
+  url: string;
+  /** False: it is not shown. */
+  enabled: boolean;
+  /** Its place among the tabs of the property, from 0, without gaps. */
+  position: number;
+  /** When it was added. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
+  /** What its tokens are signed with. It is shown here and never again: store it safely. */
+  secret: string;
+}
+
+export interface TabsAvailableParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+}
+
+export interface TabsGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+}
+
+export interface TabsListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface TabsOpenParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+  /** Id of the chat that is looked at: a UUID. */
+  chatId?: string | undefined;
+}
+
+export interface TabsOpenResult {
+  /** The tab's address, with the token as `parloToken`. */
+  url: string;
+  /** The token alone. */
+  token: string;
+  /** When it ends. */
+  expiresOn: string;
+}
+
+export interface TabsRemoveParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+}
+
+export interface TabsRotateSecretParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+}
+
+export interface TabsRotateSecretResult {
+  /** What its tokens are signed with. It is shown here and never again: store it safely. */
+  secret: string;
+}
+
+export interface TabsUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the tab: 24 hexadecimal characters. */
+  tabId: string;
+  /** What the dashboard calls it. */
+  name?: string | undefined;
+  /** Address of the page: https, or http on `localhost`. It must allow being framed here. */
+  url?: string | undefined;
+  /** False: it is not shown. */
+  enabled?: boolean | undefined;
+  /** Its place, from 0; those after it move down. Last beyond the end. */
+  position?: number | undefined;
+}
+
+export interface TicketAddNoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** What is written. */
+  text: string;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+}
+
+export interface TicketAddTagsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Tags. */
+  tags: string[];
+}
+
+export interface TicketAssignParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Id of the agent it becomes: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Id of the department it becomes: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** False: nobody is mailed, for tickets that are brought in from elsewhere. */
+  notify?: boolean | undefined;
+}
+
+export interface TicketCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Subject. */
+  subject?: string | undefined;
+  /** What is written. */
+  message?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
+  /** Who asks: with a name, an address, or both. */
+  requester?: {
+    /** Name. */
+    name?: string | undefined;
+    /** E-mail address. */
+    email?: string | undefined;
+    /** Telephone number. */
+    phone?: string | undefined;
+  } | undefined;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string | undefined;
+  /** Id of the chat it is made from: a UUID. */
+  chatId?: string | undefined;
+  /** Who writes it. */
+  as?: "agent" | "visitor" | undefined;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Whose it is: an agent's, a department's, or an agent's within a department. */
+  assignee?: {
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string | undefined;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string | undefined;
+  } | undefined;
+  /** How urgent it is. */
+  priority?: "urgent" | "high" | "normal" | "low" | undefined;
+  /** Tags. */
+  tags?: string[] | undefined;
+  /** False: nobody is mailed, for tickets that are brought in from elsewhere. */
+  notify?: boolean | undefined;
+}
+
+export interface TicketDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+}
+
+export interface TicketGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+}
+
+export interface TicketListNotesParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface TicketListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same filters and `sort`. */
+  cursor?: string | undefined;
+  /** Tickets of this status. */
+  status?: "open" | "pending" | "closed" | undefined;
+  /** From this moment on. */
+  startDate?: string | undefined;
+  /** Up to this moment. */
+  endDate?: string | undefined;
+  /** What the dates are about: `cso` creation (when left out), `cuo` last update. */
+  dateType?: "cso" | "cuo" | undefined;
+  /** By creation (`co`), last update (`uo`), priority (`p`) or status (`st`); `co-new-old` when left out. Within a priority or status the newest come first. */
+  sort?: "co-new-old" | "co-old-new" | "uo-new-old" | "uo-old-new" | "p-high-low" | "p-low-high" | "st-open-closed" | "st-closed-open" | undefined;
+  /** True for the tickets in the bin. */
+  deleted?: boolean | undefined;
+  /** Tickets of this priority. */
+  priority?: "urgent" | "high" | "normal" | "low" | undefined;
+  /** Tickets from there. */
+  source?: "chat" | "form" | "email" | "manual" | "api" | undefined;
+  /** Tickets with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** Id of the agent who has it: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Id of the department it is for: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** Id of the contact who asks: 24 hexadecimal characters. */
+  personId?: string | undefined;
+  /** Tickets of whoever asks from this address. */
+  requester?: string | undefined;
+  /** Id of the chat it was made from: a UUID. */
+  chatId?: string | undefined;
+  /** Words of the subject, of a message or of the requester's name or address, as wholes or beginnings; or the ticket's number. */
+  query?: string | undefined;
+}
+
+export interface TicketRemoveTagsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** Tags. */
+  tags: string[];
+}
+
+export interface TicketReplyParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** What is written. */
+  message?: string | undefined;
+  /** Up to 5 files that were uploaded (files.create) and are in no message yet. */
+  files?: string[] | undefined;
+  /** Who writes it. */
+  as?: "agent" | "visitor" | undefined;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status?: "open" | "pending" | "closed" | undefined;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** False: nobody is mailed, for tickets that are brought in from elsewhere. */
+  notify?: boolean | undefined;
+}
+
+export interface TicketRestoreParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+}
+
+export interface TicketUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the ticket: a UUID. */
+  ticketId: string;
+  /** `open` needs an agent, `pending` was answered and waits for the customer, `closed` is done. */
+  status?: "open" | "pending" | "closed" | undefined;
+  /** Subject. */
+  subject?: string | undefined;
+  /** How urgent it is. */
+  priority?: "urgent" | "high" | "normal" | "low" | undefined;
+  /** Id of the agent who does it, where a service key calls, which is no agent itself: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+}
+
 export interface VisitorCountParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -4122,7 +6320,7 @@ export interface WebhooksCreateParams {
   events: string[];
   /** False to hear of nothing for now. */
   enabled?: boolean | undefined;
-  /** True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up. */
+  /** True to get what happens in one chat or ticket one after the other: the next waits until the one before arrived or was given up. */
   ordered?: boolean | undefined;
   retry?: {
     /** Seconds to the first retry; 1 at first. */
@@ -4269,7 +6467,7 @@ export interface WebhooksUpdateParams {
   events?: string[] | undefined;
   /** False to hear of nothing for now. */
   enabled?: boolean | undefined;
-  /** True to get what happens in one chat one after the other: the next waits until the one before arrived or was given up. */
+  /** True to get what happens in one chat or ticket one after the other: the next waits until the one before arrived or was given up. */
   ordered?: boolean | undefined;
   retry?: {
     /** Seconds to the first retry; 1 at first. */
@@ -4299,9 +6497,9 @@ export interface WidgetsAddParams {
     widget?: {
       /** `inline` floats above the page; `embed` is part of it. */
       type?: "inline" | "embed" | undefined;
-      /** Version of this document's form. */
+      /** Version of this document's form: 1. */
       version?: number | undefined;
-      /** Language of its own words; `auto` for the visitor's. */
+      /** Language of the widget's own words; `auto` for the visitor's. */
       language?: string | undefined;
       /** While closed. */
       minimized?: {
@@ -4521,7 +6719,7 @@ export interface WidgetsAddParams {
       states?: {
         /** What the window shows while agents are there. */
         online?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -4529,7 +6727,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4541,7 +6739,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4550,7 +6748,7 @@ export interface WidgetsAddParams {
         } | undefined;
         /** What the window shows while they are away. */
         away?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -4558,7 +6756,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4570,7 +6768,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4579,7 +6777,7 @@ export interface WidgetsAddParams {
         } | undefined;
         /** What the window shows else. */
         offline?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -4587,7 +6785,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4599,7 +6797,7 @@ export interface WidgetsAddParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4670,6 +6868,64 @@ export interface WidgetsApiKeyRotateParams {
   overlapSeconds?: number | undefined;
 }
 
+export interface WidgetsCardsAddParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Whether agents are there when it is shown. */
+  state: "online" | "away" | "offline";
+  /** At the top in the header's colour, or below. */
+  part?: "header" | "body" | undefined;
+  /** The card; its id is drawn. */
+  card: {
+    /** What it shows. */
+    type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
+    /** What is in it. */
+    content?: {
+      /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
+      text?: string | undefined;
+    } | undefined;
+  };
+  /** Its place, from 0; those after it move down. Last where it is not given. */
+  position?: number | undefined;
+  /** The version the change was made for: refused when somebody else was faster. */
+  settingsVersion?: number | undefined;
+}
+
+export interface WidgetsCardsRemoveParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+  cardId: string;
+  /** The version the change was made for: refused when somebody else was faster. */
+  settingsVersion?: number | undefined;
+}
+
+export interface WidgetsCardsUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
+  cardId: string;
+  /** What is in it. */
+  content?: {
+    /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
+    text?: string | undefined;
+  } | undefined;
+  /** Whether agents are there when it is shown. */
+  state?: "online" | "away" | "offline" | undefined;
+  /** At the top in the header's colour, or below. */
+  part?: "header" | "body" | undefined;
+  /** Its place there, from 0; last beyond the end. */
+  position?: number | undefined;
+  /** The version the change was made for: refused when somebody else was faster. */
+  settingsVersion?: number | undefined;
+}
+
 export interface WidgetsGetParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -4687,6 +6943,30 @@ export interface WidgetsGlobalSettingsUpdateParams {
   propertyId: string;
   /** Whether a visitor's name and address count only with a hash that your server made. */
   secureMode?: boolean | undefined;
+  /** Language of the widget's own words; `auto` for the visitor's. */
+  language?: string | undefined;
+  /** The line at the bottom of the window. */
+  branding?: {
+    /** True: no line at the bottom. */
+    whitelabeled?: boolean | undefined;
+    /** What the line says. */
+    text?: string | undefined;
+    /** Where it leads. Empty for none. */
+    url?: string | undefined;
+  } | undefined;
+  /** Sites it is shown on; none for all. */
+  domains?: string[] | undefined;
+}
+
+export interface WidgetsListVersionsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
 }
 
 export interface WidgetsListParams {
@@ -4703,6 +6983,17 @@ export interface WidgetsRemoveParams {
   propertyId: string;
   /** Id of the widget: `default`, or 1 to 50 letters and digits. */
   widgetId: string;
+}
+
+export interface WidgetsRevertParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the widget: `default`, or 1 to 50 letters and digits. */
+  widgetId: string;
+  /** The version to go back to. */
+  toVersion: number;
+  /** The version the change was made for: refused when somebody else was faster. */
+  settingsVersion?: number | undefined;
 }
 
 export interface WidgetsUpdateParams {
@@ -4727,9 +7018,9 @@ export interface WidgetsUpdateParams {
     widget?: {
       /** `inline` floats above the page; `embed` is part of it. */
       type?: "inline" | "embed" | undefined;
-      /** Version of this document's form. */
+      /** Version of this document's form: 1. */
       version?: number | undefined;
-      /** Language of its own words; `auto` for the visitor's. */
+      /** Language of the widget's own words; `auto` for the visitor's. */
       language?: string | undefined;
       /** While closed. */
       minimized?: {
@@ -4949,7 +7240,7 @@ export interface WidgetsUpdateParams {
       states?: {
         /** What the window shows while agents are there. */
         online?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -4957,7 +7248,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4969,7 +7260,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4978,7 +7269,7 @@ export interface WidgetsUpdateParams {
         } | undefined;
         /** What the window shows while they are away. */
         away?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -4986,7 +7277,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -4998,7 +7289,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5007,7 +7298,7 @@ export interface WidgetsUpdateParams {
         } | undefined;
         /** What the window shows else. */
         offline?: {
-          /** Cards at the top, in the header's colour. */
+          /** Headings, texts and a search, in the header's colour. */
           header?: Array<{
             /** Its kind, a colon, and 10 letters, digits, `_` or `-`. */
             id: string;
@@ -5015,7 +7306,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5027,7 +7318,7 @@ export interface WidgetsUpdateParams {
             type: "heading" | "text" | "kb-search" | "chat" | "previous-conversations" | "form";
             /** What is in it. */
             content: {
-              /** What a heading or a text says. Empty for the widget's own words. */
+              /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
             };
           }> | undefined;
@@ -5511,6 +7802,158 @@ export interface Methods {
    */
   "keys.update": { params: KeysUpdateParams; result: ApiKey; list: false };
   /**
+   * Write an article, with its text on one site.
+   *
+   * It is a public draft unless it says otherwise. Further translations are added with knowledge-base.article.update and another `siteId`. HTML in blocks is cleaned; what is wrong with a block is told with its path, such as `article.content.contents[3].content.text`.
+   */
+  "knowledge-base.article.create": { params: KnowledgeBaseArticleCreateParams; result: KnowledgeBaseArticleCreateResult; list: false };
+  /** Put an article in the bin, out of which it can be restored. */
+  "knowledge-base.article.delete": { params: KnowledgeBaseArticleDeleteParams; result: Record<string, never>; list: false };
+  /** Remove an article for good, in the bin or not, with all translations. */
+  "knowledge-base.article.destroy": { params: KnowledgeBaseArticleDestroyParams; result: Record<string, never>; list: false };
+  /**
+   * Show an article with its text on a site.
+   *
+   * Where it has no text on that site yet, `content` is left out.
+   */
+  "knowledge-base.article.get": { params: KnowledgeBaseArticleGetParams; result: KnowledgeBaseArticleGetResult; list: false };
+  /**
+   * List the articles of a property, drafts and private ones included.
+   *
+   * Without their blocks. `next` and `previous` lead to the pages beside this one, with the same filters and order; they neither skip nor repeat an article when others come in between.
+   */
+  "knowledge-base.article.list": { params: KnowledgeBaseArticleListParams; result: KnowledgeBaseArticleListResult; list: false };
+  /** Take an article back from the bin, as it was. */
+  "knowledge-base.article.restore": { params: KnowledgeBaseArticleRestoreParams; result: KnowledgeBaseArticleRestoreResult; list: false };
+  /**
+   * Find articles by what they say, drafts and private ones included.
+   *
+   * The best come first: what is in the title counts more than in subtitle, description and text. Accents and capitals do not matter, the last word may be unfinished, and a slip of the pen is forgiven. With an empty `query` it lists all as knowledge-base.article.list does, and takes `sort`. Pages go as far as the thousandth.
+   */
+  "knowledge-base.article.search": { params: KnowledgeBaseArticleSearchParams; result: KnowledgeBaseArticleSearchResult; list: false };
+  /**
+   * Change an article, or add a translation of it.
+   *
+   * `content` is the text on one site: where it has none there yet, this adds it. `contents` replaces all blocks; slug, metadata and blocks stay when they are left out. `categories` and `relatedArticles` replace those there were.
+   */
+  "knowledge-base.article.update": { params: KnowledgeBaseArticleUpdateParams; result: KnowledgeBaseArticleUpdateResult; list: false };
+  /**
+   * Make a category, with its name on one site.
+   *
+   * Readers see it once it, or one within it, holds an article that they see.
+   */
+  "knowledge-base.category.create": { params: KnowledgeBaseCategoryCreateParams; result: KnowledgeBaseCategoryCreateResult; list: false };
+  /**
+   * Put a category in the bin, with those within it.
+   *
+   * Its articles stay, in the other categories they are in or in none, and are in it again when it is restored.
+   */
+  "knowledge-base.category.delete": { params: KnowledgeBaseCategoryDeleteParams; result: Record<string, never>; list: false };
+  /**
+   * Remove a category for good, in the bin or not, with those within it.
+   *
+   * Its articles stay.
+   */
+  "knowledge-base.category.destroy": { params: KnowledgeBaseCategoryDestroyParams; result: Record<string, never>; list: false };
+  /**
+   * Show a category with its name on a site.
+   *
+   * Where it has no name on that site, `content` is the one it has on the first site.
+   */
+  "knowledge-base.category.get": { params: KnowledgeBaseCategoryGetParams; result: KnowledgeBaseCategoryGetResult; list: false };
+  /**
+   * List the articles of a category in its own order.
+   *
+   * Drafts and private ones included; not those of categories within it.
+   */
+  "knowledge-base.category.list-article": { params: KnowledgeBaseCategoryListArticleParams; result: KnowledgeBaseCategoryListArticleResult; list: false };
+  /**
+   * List the categories of a property, each followed by those within it.
+   *
+   * Under the names they have on a site; one without a name there has the one of the first site.
+   */
+  "knowledge-base.category.list": { params: KnowledgeBaseCategoryListParams; result: KnowledgeBaseCategoryListResult; list: false };
+  /**
+   * Put the articles of a category in order.
+   *
+   * Those named come first, in the order given; the others follow in the order they had.
+   */
+  "knowledge-base.category.order-article": { params: KnowledgeBaseCategoryOrderArticleParams; result: Record<string, never>; list: false };
+  /**
+   * Take a category back from the bin, with those that went there with it.
+   *
+   * When the one it was in is not there any more, it stands at the top.
+   */
+  "knowledge-base.category.restore": { params: KnowledgeBaseCategoryRestoreParams; result: KnowledgeBaseCategoryRestoreResult; list: false };
+  /**
+   * Change a category, or give it a name on another site.
+   *
+   * What is left out stays. A category never comes to lie within itself.
+   */
+  "knowledge-base.category.update": { params: KnowledgeBaseCategoryUpdateParams; result: KnowledgeBaseCategoryUpdateResult; list: false };
+  /**
+   * Make the property's knowledge base, with its first site.
+   *
+   * The first site is called `primary`. Readers find it at `/kb/<subdomain>` once it is `published` and holds public articles.
+   */
+  "knowledge-base.create": { params: KnowledgeBaseCreateParams; result: Record<string, never>; list: false };
+  /**
+   * List the fonts the public pages may be set in.
+   *
+   * All come from this server or are the reader's own: no page fetches one from anywhere else.
+   */
+  "knowledge-base.fonts.list": { params: KnowledgeBaseFontsListParams; result: KnowledgeBaseFontsListResult; list: false };
+  /** List the languages a site may be in. */
+  "knowledge-base.language.list": { params: KnowledgeBaseLanguageListParams; result: KnowledgeBaseLanguageListResult; list: false };
+  /**
+   * Tell whether a name for the address is free.
+   *
+   * The one the knowledge base has already is free to it.
+   */
+  "knowledge-base.settings.check-subdomain": { params: KnowledgeBaseSettingsCheckSubdomainParams; result: KnowledgeBaseSettingsCheckSubdomainResult; list: false };
+  /** Show the address of the knowledge base and how it looks. */
+  "knowledge-base.settings.get": { params: KnowledgeBaseSettingsGetParams; result: KnowledgeBaseSettingsGetResult; list: false };
+  /**
+   * Give the knowledge base another name in its address.
+   *
+   * The earlier address leads nowhere from then on.
+   */
+  "knowledge-base.settings.update-subdomain": { params: KnowledgeBaseSettingsUpdateSubdomainParams; result: KnowledgeBaseSettingsUpdateSubdomainResult; list: false };
+  /**
+   * Change how the public pages look, and whether they are shown.
+   *
+   * What is left out stays.
+   */
+  "knowledge-base.settings.update": { params: KnowledgeBaseSettingsUpdateParams; result: KnowledgeBaseSettingsUpdateResult; list: false };
+  /** Add a link to the bar at the top of a site. */
+  "knowledge-base.site-link.add": { params: KnowledgeBaseSiteLinkAddParams; result: KnowledgeBaseSiteLinkAddResult; list: false };
+  /** Remove a link from the bar at the top of a site. */
+  "knowledge-base.site-link.remove": { params: KnowledgeBaseSiteLinkRemoveParams; result: Record<string, never>; list: false };
+  /**
+   * Change a link in the bar at the top of a site.
+   *
+   * What is left out stays.
+   */
+  "knowledge-base.site-link.update": { params: KnowledgeBaseSiteLinkUpdateParams; result: KnowledgeBaseSiteLinkUpdateResult; list: false };
+  /** Add a site in a further language to the knowledge base. */
+  "knowledge-base.site.create": { params: KnowledgeBaseSiteCreateParams; result: KnowledgeBaseSiteCreateResult; list: false };
+  /**
+   * Delete a site for good, with all texts and names on it.
+   *
+   * Articles stay on the other sites. The primary site cannot be deleted.
+   */
+  "knowledge-base.site.delete": { params: KnowledgeBaseSiteDeleteParams; result: Record<string, never>; list: false };
+  /** Show a site of the knowledge base. */
+  "knowledge-base.site.get": { params: KnowledgeBaseSiteGetParams; result: KnowledgeBaseSiteGetResult; list: false };
+  /** List the sites of the knowledge base, one per language. */
+  "knowledge-base.site.list": { params: KnowledgeBaseSiteListParams; result: KnowledgeBaseSiteListResult; list: false };
+  /**
+   * Change a site of the knowledge base.
+   *
+   * What is left out stays. Articles are indexed by the language they were last written under.
+   */
+  "knowledge-base.site.update": { params: KnowledgeBaseSiteUpdateParams; result: KnowledgeBaseSiteUpdateResult; list: false };
+  /**
    * Become a member of the property one was invited to.
    *
    * The account's address must be the invited one. The link works once, and only while whoever sent it may still invite to that role.
@@ -5659,7 +8102,7 @@ export interface Methods {
   /**
    * Leave a message while nobody is there.
    *
-   * It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.
+   * It becomes a ticket, which is answered by mail; a receipt is mailed at once. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
    */
   "messenger.submit-offline-form": { params: MessengerSubmitOfflineFormParams; result: MessengerSubmitOfflineFormResult; list: false };
   /**
@@ -5668,6 +8111,12 @@ export interface Methods {
    * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
    */
   "messenger.view-page": { params: MessengerViewPageParams; result: Record<string, never>; list: false };
+  /**
+   * Count the chats of some days: how many, how they were answered, how they were liked.
+   *
+   * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.chats": { params: MetricsChatsParams; result: ChatMetrics; list: false };
   /**
    * Make a property, become its admin, and invite its team.
    *
@@ -5730,6 +8179,102 @@ export interface Methods {
    * What is not given stays. With `personal` it becomes the caller's own, or everybody's: who sees it no longer hears `shortcut:delete`, who sees it now `shortcut:create`.
    */
   "shortcuts.update": { params: ShortcutsUpdateParams; result: Shortcut; list: false };
+  /**
+   * Show a page of yours in the dashboard, and get the secret of its tokens, once.
+   *
+   * Members see the page in a sandboxed frame. Its address carries `parloToken`, a JSON Web Token that says who looks, for which property and, in a panel, at which chat: see the guide for how to check it.
+   */
+  "tabs.add": { params: TabsAddParams; result: TabsAddResult; list: false };
+  /** List the kinds of tabs that can be added, and where each is shown. */
+  "tabs.available": { params: TabsAvailableParams; result: Array<TabKind>; list: true };
+  /** Show a tab. */
+  "tabs.get": { params: TabsGetParams; result: Tab; list: false };
+  /** List the tabs of a property in their order. */
+  "tabs.list": { params: TabsListParams; result: Array<Tab>; list: true };
+  /**
+   * Get the address of a tab with a token for whoever calls.
+   *
+   * What the dashboard asks before it shows a tab. The token is a JSON Web Token, signed with the tab's secret (HS256), and ends after five minutes.
+   */
+  "tabs.open": { params: TabsOpenParams; result: TabsOpenResult; list: false };
+  /** Remove a tab; those after it move up. */
+  "tabs.remove": { params: TabsRemoveParams; result: Record<string, never>; list: false };
+  /**
+   * Give a tab a new secret and show it, once.
+   *
+   * Tokens from now on are signed with it; those of before end within five minutes. A receiver that must not fail in between accepts either for so long.
+   */
+  "tabs.rotate-secret": { params: TabsRotateSecretParams; result: TabsRotateSecretResult; list: false };
+  /**
+   * Change a tab, or its place among the others.
+   *
+   * What is not given stays. Moving one leaves the others in their order.
+   */
+  "tabs.update": { params: TabsUpdateParams; result: Tab; list: false };
+  /**
+   * Leave an internal note in a ticket, which the customer never gets.
+   *
+   * It is no answer: it is mailed to nobody, changes no status, and is read with `ticket.list-notes`.
+   */
+  "ticket.add-note": { params: TicketAddNoteParams; result: TicketNote; list: false };
+  /**
+   * Add tags to a ticket.
+   *
+   * Tags it has already stay as they are. A ticket has at most 50.
+   */
+  "ticket.add-tags": { params: TicketAddTagsParams; result: Ticket; list: false };
+  /**
+   * Give a ticket to an agent or to a department.
+   *
+   * A ticket is always somebody's. Given to an agent it stays with its department, for filters and statistics; given to a department it is no agent's any more. Whoever gets it is mailed. Who stops being a member leaves their tickets to the department, and a department that is deleted to the default one.
+   */
+  "ticket.assign": { params: TicketAssignParams; result: Ticket; list: false };
+  /**
+   * Make a ticket.
+   *
+   * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
+   */
+  "ticket.create": { params: TicketCreateParams; result: Ticket; list: false };
+  /**
+   * Put a ticket in the bin.
+   *
+   * It is gone from lists and for `ticket.get`; `deleted: true` of `ticket.list` shows it, and `ticket.restore` brings it back for 30 days. Its number is never given again.
+   */
+  "ticket.delete": { params: TicketDeleteParams; result: Record<string, never>; list: false };
+  /**
+   * Show a ticket with its answers and all that happened to it.
+   *
+   * `events` are in the order they happened. Notes are apart: `ticket.list-notes`.
+   */
+  "ticket.get": { params: TicketGetParams; result: TicketThread; list: false };
+  /** List the internal notes of a ticket, the oldest first. */
+  "ticket.list-notes": { params: TicketListNotesParams; result: Array<TicketNote>; list: true };
+  /**
+   * List the tickets of a property.
+   *
+   * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a ticket when new ones come in. What happened to a ticket is shown by `ticket.get`.
+   */
+  "ticket.list": { params: TicketListParams; result: Array<Ticket>; list: true };
+  /**
+   * Remove tags from a ticket.
+   *
+   * Tags it does not have are passed over.
+   */
+  "ticket.remove-tags": { params: TicketRemoveTagsParams; result: Ticket; list: false };
+  /**
+   * Answer in a ticket, as an agent or for the customer.
+   *
+   * An agent's answer is mailed to the customer and makes the ticket `pending`; a customer's makes it `open` and is mailed to those whose it is. Either re-opens a ticket that was closed. `status` leads elsewhere: with `closed` an agent answers and closes it at once. Send an `Idempotency-Key`: an answer repeated with it is mailed once. `files` are ids of uploaded files (files.create).
+   */
+  "ticket.reply": { params: TicketReplyParams; result: TicketChange; list: false };
+  /** Take a ticket out of the bin. */
+  "ticket.restore": { params: TicketRestoreParams; result: Ticket; list: false };
+  /**
+   * Change the status, subject or priority of a ticket.
+   *
+   * What is left out stays. A ticket is closed and re-opened with `status`; none closes by itself.
+   */
+  "ticket.update": { params: TicketUpdateParams; result: Ticket; list: false };
   /** Count the visitors who are on the site, by group. */
   "visitor.count": { params: VisitorCountParams; result: VisitorCountResult; list: false };
   /**
@@ -5835,19 +8380,39 @@ export interface Methods {
    */
   "widgets.api-key.rotate": { params: WidgetsApiKeyRotateParams; result: WidgetApiKey; list: false };
   /**
+   * Add a card to what a chat widget shows in one of its states.
+   *
+   * Where the chat card stands last in the body the visitor writes at once; where it does not, it is a button that begins a conversation. Chat, form, search and earlier conversations stand at most once in a state, and the header takes headings, texts and the search alone.
+   */
+  "widgets.cards.add": { params: WidgetsCardsAddParams; result: PlacedCard; list: false };
+  /** Take a card out of a chat widget. */
+  "widgets.cards.remove": { params: WidgetsCardsRemoveParams; result: Record<string, never>; list: false };
+  /** Change what a card of a chat widget says, or where it stands. */
+  "widgets.cards.update": { params: WidgetsCardsUpdateParams; result: PlacedCard; list: false };
+  /**
    * Show a chat widget with all its settings.
    *
    * What was never set has its default. An empty text stands for the widget's own words in the visitor's language, an empty colour for one that fits.
    */
   "widgets.get": { params: WidgetsGetParams; result: Widget; list: false };
-  /** Show what holds for all chat widgets of a property. */
+  /**
+   * Show what holds for all chat widgets of a property.
+   *
+   * Language, branding and domains are those of every widget that has none of its own; secure mode has no exception.
+   */
   "widgets.global-settings.get": { params: WidgetsGlobalSettingsGetParams; result: GlobalSettings; list: false };
   /**
    * Change what holds for all chat widgets of a property.
    *
-   * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one.
+   * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one. `language`, `branding` and `domains` are at once those of every widget that has none of its own: what a widget sets with [[widgets.update]] stays, until it is set to the same as here.
    */
   "widgets.global-settings.update": { params: WidgetsGlobalSettingsUpdateParams; result: GlobalSettings; list: false };
+  /**
+   * List the last states of a chat widget's settings, the newest first.
+   *
+   * The last 50 are kept; [[widgets.revert]] goes back to one. A widget that was never changed has none.
+   */
+  "widgets.list-versions": { params: WidgetsListVersionsParams; result: Array<WidgetVersion>; list: true };
   /** List the chat widgets of a property, oldest first. */
   "widgets.list": { params: WidgetsListParams; result: Array<ListedWidget>; list: true };
   /**
@@ -5857,9 +8422,15 @@ export interface Methods {
    */
   "widgets.remove": { params: WidgetsRemoveParams; result: Record<string, never>; list: false };
   /**
+   * Give a chat widget the settings it had before.
+   *
+   * They become a new version, so that going back can itself be undone. The name stays, and so does what holds for all widgets of the property.
+   */
+  "widgets.revert": { params: WidgetsRevertParams; result: Widget; list: false };
+  /**
    * Change a chat widget's name or settings.
    *
-   * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet.
+   * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet. Each change is a version: see [[widgets.list-versions]] and [[widgets.revert]].
    */
   "widgets.update": { params: WidgetsUpdateParams; result: Widget; list: false };
 }
@@ -6314,6 +8885,174 @@ export interface Groups {
      */
     update(params: KeysUpdateParams, options?: CallOptions): Promise<ApiKey>;
   };
+  knowledgeBase: {
+    article: {
+      /**
+       * Write an article, with its text on one site.
+       *
+       * It is a public draft unless it says otherwise. Further translations are added with knowledge-base.article.update and another `siteId`. HTML in blocks is cleaned; what is wrong with a block is told with its path, such as `article.content.contents[3].content.text`.
+       */
+      create(params: KnowledgeBaseArticleCreateParams, options?: CallOptions): Promise<KnowledgeBaseArticleCreateResult>;
+      /** Put an article in the bin, out of which it can be restored. */
+      delete(params: KnowledgeBaseArticleDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+      /** Remove an article for good, in the bin or not, with all translations. */
+      destroy(params: KnowledgeBaseArticleDestroyParams, options?: CallOptions): Promise<Record<string, never>>;
+      /**
+       * Show an article with its text on a site.
+       *
+       * Where it has no text on that site yet, `content` is left out.
+       */
+      get(params: KnowledgeBaseArticleGetParams, options?: CallOptions): Promise<KnowledgeBaseArticleGetResult>;
+      /**
+       * List the articles of a property, drafts and private ones included.
+       *
+       * Without their blocks. `next` and `previous` lead to the pages beside this one, with the same filters and order; they neither skip nor repeat an article when others come in between.
+       */
+      list(params: KnowledgeBaseArticleListParams, options?: CallOptions): Promise<KnowledgeBaseArticleListResult>;
+      /** Take an article back from the bin, as it was. */
+      restore(params: KnowledgeBaseArticleRestoreParams, options?: CallOptions): Promise<KnowledgeBaseArticleRestoreResult>;
+      /**
+       * Find articles by what they say, drafts and private ones included.
+       *
+       * The best come first: what is in the title counts more than in subtitle, description and text. Accents and capitals do not matter, the last word may be unfinished, and a slip of the pen is forgiven. With an empty `query` it lists all as knowledge-base.article.list does, and takes `sort`. Pages go as far as the thousandth.
+       */
+      search(params: KnowledgeBaseArticleSearchParams, options?: CallOptions): Promise<KnowledgeBaseArticleSearchResult>;
+      /**
+       * Change an article, or add a translation of it.
+       *
+       * `content` is the text on one site: where it has none there yet, this adds it. `contents` replaces all blocks; slug, metadata and blocks stay when they are left out. `categories` and `relatedArticles` replace those there were.
+       */
+      update(params: KnowledgeBaseArticleUpdateParams, options?: CallOptions): Promise<KnowledgeBaseArticleUpdateResult>;
+    };
+    category: {
+      /**
+       * Make a category, with its name on one site.
+       *
+       * Readers see it once it, or one within it, holds an article that they see.
+       */
+      create(params: KnowledgeBaseCategoryCreateParams, options?: CallOptions): Promise<KnowledgeBaseCategoryCreateResult>;
+      /**
+       * Put a category in the bin, with those within it.
+       *
+       * Its articles stay, in the other categories they are in or in none, and are in it again when it is restored.
+       */
+      delete(params: KnowledgeBaseCategoryDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+      /**
+       * Remove a category for good, in the bin or not, with those within it.
+       *
+       * Its articles stay.
+       */
+      destroy(params: KnowledgeBaseCategoryDestroyParams, options?: CallOptions): Promise<Record<string, never>>;
+      /**
+       * Show a category with its name on a site.
+       *
+       * Where it has no name on that site, `content` is the one it has on the first site.
+       */
+      get(params: KnowledgeBaseCategoryGetParams, options?: CallOptions): Promise<KnowledgeBaseCategoryGetResult>;
+      /**
+       * List the articles of a category in its own order.
+       *
+       * Drafts and private ones included; not those of categories within it.
+       */
+      listArticle(params: KnowledgeBaseCategoryListArticleParams, options?: CallOptions): Promise<KnowledgeBaseCategoryListArticleResult>;
+      /**
+       * List the categories of a property, each followed by those within it.
+       *
+       * Under the names they have on a site; one without a name there has the one of the first site.
+       */
+      list(params: KnowledgeBaseCategoryListParams, options?: CallOptions): Promise<KnowledgeBaseCategoryListResult>;
+      /**
+       * Put the articles of a category in order.
+       *
+       * Those named come first, in the order given; the others follow in the order they had.
+       */
+      orderArticle(params: KnowledgeBaseCategoryOrderArticleParams, options?: CallOptions): Promise<Record<string, never>>;
+      /**
+       * Take a category back from the bin, with those that went there with it.
+       *
+       * When the one it was in is not there any more, it stands at the top.
+       */
+      restore(params: KnowledgeBaseCategoryRestoreParams, options?: CallOptions): Promise<KnowledgeBaseCategoryRestoreResult>;
+      /**
+       * Change a category, or give it a name on another site.
+       *
+       * What is left out stays. A category never comes to lie within itself.
+       */
+      update(params: KnowledgeBaseCategoryUpdateParams, options?: CallOptions): Promise<KnowledgeBaseCategoryUpdateResult>;
+    };
+    /**
+     * Make the property's knowledge base, with its first site.
+     *
+     * The first site is called `primary`. Readers find it at `/kb/<subdomain>` once it is `published` and holds public articles.
+     */
+    create(params: KnowledgeBaseCreateParams, options?: CallOptions): Promise<Record<string, never>>;
+    fonts: {
+      /**
+       * List the fonts the public pages may be set in.
+       *
+       * All come from this server or are the reader's own: no page fetches one from anywhere else.
+       */
+      list(params?: KnowledgeBaseFontsListParams, options?: CallOptions): Promise<KnowledgeBaseFontsListResult>;
+    };
+    language: {
+      /** List the languages a site may be in. */
+      list(params?: KnowledgeBaseLanguageListParams, options?: CallOptions): Promise<KnowledgeBaseLanguageListResult>;
+    };
+    settings: {
+      /**
+       * Tell whether a name for the address is free.
+       *
+       * The one the knowledge base has already is free to it.
+       */
+      checkSubdomain(params: KnowledgeBaseSettingsCheckSubdomainParams, options?: CallOptions): Promise<KnowledgeBaseSettingsCheckSubdomainResult>;
+      /** Show the address of the knowledge base and how it looks. */
+      get(params: KnowledgeBaseSettingsGetParams, options?: CallOptions): Promise<KnowledgeBaseSettingsGetResult>;
+      /**
+       * Give the knowledge base another name in its address.
+       *
+       * The earlier address leads nowhere from then on.
+       */
+      updateSubdomain(params: KnowledgeBaseSettingsUpdateSubdomainParams, options?: CallOptions): Promise<KnowledgeBaseSettingsUpdateSubdomainResult>;
+      /**
+       * Change how the public pages look, and whether they are shown.
+       *
+       * What is left out stays.
+       */
+      update(params: KnowledgeBaseSettingsUpdateParams, options?: CallOptions): Promise<KnowledgeBaseSettingsUpdateResult>;
+    };
+    siteLink: {
+      /** Add a link to the bar at the top of a site. */
+      add(params: KnowledgeBaseSiteLinkAddParams, options?: CallOptions): Promise<KnowledgeBaseSiteLinkAddResult>;
+      /** Remove a link from the bar at the top of a site. */
+      remove(params: KnowledgeBaseSiteLinkRemoveParams, options?: CallOptions): Promise<Record<string, never>>;
+      /**
+       * Change a link in the bar at the top of a site.
+       *
+       * What is left out stays.
+       */
+      update(params: KnowledgeBaseSiteLinkUpdateParams, options?: CallOptions): Promise<KnowledgeBaseSiteLinkUpdateResult>;
+    };
+    site: {
+      /** Add a site in a further language to the knowledge base. */
+      create(params: KnowledgeBaseSiteCreateParams, options?: CallOptions): Promise<KnowledgeBaseSiteCreateResult>;
+      /**
+       * Delete a site for good, with all texts and names on it.
+       *
+       * Articles stay on the other sites. The primary site cannot be deleted.
+       */
+      delete(params: KnowledgeBaseSiteDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+      /** Show a site of the knowledge base. */
+      get(params: KnowledgeBaseSiteGetParams, options?: CallOptions): Promise<KnowledgeBaseSiteGetResult>;
+      /** List the sites of the knowledge base, one per language. */
+      list(params: KnowledgeBaseSiteListParams, options?: CallOptions): Promise<KnowledgeBaseSiteListResult>;
+      /**
+       * Change a site of the knowledge base.
+       *
+       * What is left out stays. Articles are indexed by the language they were last written under.
+       */
+      update(params: KnowledgeBaseSiteUpdateParams, options?: CallOptions): Promise<KnowledgeBaseSiteUpdateResult>;
+    };
+  };
   members: {
     /**
      * Become a member of the property one was invited to.
@@ -6466,7 +9205,7 @@ export interface Groups {
     /**
      * Leave a message while nobody is there.
      *
-     * It is kept as a missed chat with an `offlineForm`, and answered by mail. Sent again with the same `messageId`, it is the same message.
+     * It becomes a ticket, which is answered by mail; a receipt is mailed at once. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
      */
     submitOfflineForm(params: MessengerSubmitOfflineFormParams, options?: CallOptions): Promise<MessengerSubmitOfflineFormResult>;
     /**
@@ -6475,6 +9214,14 @@ export interface Groups {
      * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
      */
     viewPage(params: MessengerViewPageParams, options?: CallOptions): Promise<Record<string, never>>;
+  };
+  metrics: {
+    /**
+     * Count the chats of some days: how many, how they were answered, how they were liked.
+     *
+     * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
+     */
+    chats(params: MetricsChatsParams, options?: CallOptions): Promise<ChatMetrics>;
   };
   property: {
     /**
@@ -6543,6 +9290,106 @@ export interface Groups {
      * What is not given stays. With `personal` it becomes the caller's own, or everybody's: who sees it no longer hears `shortcut:delete`, who sees it now `shortcut:create`.
      */
     update(params: ShortcutsUpdateParams, options?: CallOptions): Promise<Shortcut>;
+  };
+  tabs: {
+    /**
+     * Show a page of yours in the dashboard, and get the secret of its tokens, once.
+     *
+     * Members see the page in a sandboxed frame. Its address carries `parloToken`, a JSON Web Token that says who looks, for which property and, in a panel, at which chat: see the guide for how to check it.
+     */
+    add(params: TabsAddParams, options?: CallOptions): Promise<TabsAddResult>;
+    /** List the kinds of tabs that can be added, and where each is shown. */
+    available(params: TabsAvailableParams, options?: CallOptions): Promise<ListPage<TabKind>>;
+    /** Show a tab. */
+    get(params: TabsGetParams, options?: CallOptions): Promise<Tab>;
+    /** List the tabs of a property in their order. */
+    list(params: TabsListParams, options?: CallOptions): Promise<ListPage<Tab>>;
+    /**
+     * Get the address of a tab with a token for whoever calls.
+     *
+     * What the dashboard asks before it shows a tab. The token is a JSON Web Token, signed with the tab's secret (HS256), and ends after five minutes.
+     */
+    open(params: TabsOpenParams, options?: CallOptions): Promise<TabsOpenResult>;
+    /** Remove a tab; those after it move up. */
+    remove(params: TabsRemoveParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Give a tab a new secret and show it, once.
+     *
+     * Tokens from now on are signed with it; those of before end within five minutes. A receiver that must not fail in between accepts either for so long.
+     */
+    rotateSecret(params: TabsRotateSecretParams, options?: CallOptions): Promise<TabsRotateSecretResult>;
+    /**
+     * Change a tab, or its place among the others.
+     *
+     * What is not given stays. Moving one leaves the others in their order.
+     */
+    update(params: TabsUpdateParams, options?: CallOptions): Promise<Tab>;
+  };
+  ticket: {
+    /**
+     * Leave an internal note in a ticket, which the customer never gets.
+     *
+     * It is no answer: it is mailed to nobody, changes no status, and is read with `ticket.list-notes`.
+     */
+    addNote(params: TicketAddNoteParams, options?: CallOptions): Promise<TicketNote>;
+    /**
+     * Add tags to a ticket.
+     *
+     * Tags it has already stay as they are. A ticket has at most 50.
+     */
+    addTags(params: TicketAddTagsParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Give a ticket to an agent or to a department.
+     *
+     * A ticket is always somebody's. Given to an agent it stays with its department, for filters and statistics; given to a department it is no agent's any more. Whoever gets it is mailed. Who stops being a member leaves their tickets to the department, and a department that is deleted to the default one.
+     */
+    assign(params: TicketAssignParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Make a ticket.
+     *
+     * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
+     */
+    create(params: TicketCreateParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Put a ticket in the bin.
+     *
+     * It is gone from lists and for `ticket.get`; `deleted: true` of `ticket.list` shows it, and `ticket.restore` brings it back for 30 days. Its number is never given again.
+     */
+    delete(params: TicketDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Show a ticket with its answers and all that happened to it.
+     *
+     * `events` are in the order they happened. Notes are apart: `ticket.list-notes`.
+     */
+    get(params: TicketGetParams, options?: CallOptions): Promise<TicketThread>;
+    /** List the internal notes of a ticket, the oldest first. */
+    listNotes(params: TicketListNotesParams, options?: CallOptions): Promise<ListPage<TicketNote>>;
+    /**
+     * List the tickets of a property.
+     *
+     * The newest come first. Filters narrow each other down; `startDate` and `endDate` are inclusive. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a ticket when new ones come in. What happened to a ticket is shown by `ticket.get`.
+     */
+    list(params: TicketListParams, options?: CallOptions): Promise<ListPage<Ticket>>;
+    /**
+     * Remove tags from a ticket.
+     *
+     * Tags it does not have are passed over.
+     */
+    removeTags(params: TicketRemoveTagsParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Answer in a ticket, as an agent or for the customer.
+     *
+     * An agent's answer is mailed to the customer and makes the ticket `pending`; a customer's makes it `open` and is mailed to those whose it is. Either re-opens a ticket that was closed. `status` leads elsewhere: with `closed` an agent answers and closes it at once. Send an `Idempotency-Key`: an answer repeated with it is mailed once. `files` are ids of uploaded files (files.create).
+     */
+    reply(params: TicketReplyParams, options?: CallOptions): Promise<TicketChange>;
+    /** Take a ticket out of the bin. */
+    restore(params: TicketRestoreParams, options?: CallOptions): Promise<Ticket>;
+    /**
+     * Change the status, subject or priority of a ticket.
+     *
+     * What is left out stays. A ticket is closed and re-opened with `status`; none closes by itself.
+     */
+    update(params: TicketUpdateParams, options?: CallOptions): Promise<Ticket>;
   };
   visitor: {
     /** Count the visitors who are on the site, by group. */
@@ -6655,6 +9502,18 @@ export interface Groups {
        */
       rotate(params: WidgetsApiKeyRotateParams, options?: CallOptions): Promise<WidgetApiKey>;
     };
+    cards: {
+      /**
+       * Add a card to what a chat widget shows in one of its states.
+       *
+       * Where the chat card stands last in the body the visitor writes at once; where it does not, it is a button that begins a conversation. Chat, form, search and earlier conversations stand at most once in a state, and the header takes headings, texts and the search alone.
+       */
+      add(params: WidgetsCardsAddParams, options?: CallOptions): Promise<PlacedCard>;
+      /** Take a card out of a chat widget. */
+      remove(params: WidgetsCardsRemoveParams, options?: CallOptions): Promise<Record<string, never>>;
+      /** Change what a card of a chat widget says, or where it stands. */
+      update(params: WidgetsCardsUpdateParams, options?: CallOptions): Promise<PlacedCard>;
+    };
     /**
      * Show a chat widget with all its settings.
      *
@@ -6662,15 +9521,25 @@ export interface Groups {
      */
     get(params: WidgetsGetParams, options?: CallOptions): Promise<Widget>;
     globalSettings: {
-      /** Show what holds for all chat widgets of a property. */
+      /**
+       * Show what holds for all chat widgets of a property.
+       *
+       * Language, branding and domains are those of every widget that has none of its own; secure mode has no exception.
+       */
       get(params: WidgetsGlobalSettingsGetParams, options?: CallOptions): Promise<GlobalSettings>;
       /**
        * Change what holds for all chat widgets of a property.
        *
-       * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one.
+       * With `secureMode`, a visitor's name and address count only with a hash made on your server with the JavaScript API key; a property that has none gets one. `language`, `branding` and `domains` are at once those of every widget that has none of its own: what a widget sets with [[widgets.update]] stays, until it is set to the same as here.
        */
       update(params: WidgetsGlobalSettingsUpdateParams, options?: CallOptions): Promise<GlobalSettings>;
     };
+    /**
+     * List the last states of a chat widget's settings, the newest first.
+     *
+     * The last 50 are kept; [[widgets.revert]] goes back to one. A widget that was never changed has none.
+     */
+    listVersions(params: WidgetsListVersionsParams, options?: CallOptions): Promise<ListPage<WidgetVersion>>;
     /** List the chat widgets of a property, oldest first. */
     list(params: WidgetsListParams, options?: CallOptions): Promise<ListPage<ListedWidget>>;
     /**
@@ -6680,9 +9549,15 @@ export interface Groups {
      */
     remove(params: WidgetsRemoveParams, options?: CallOptions): Promise<Record<string, never>>;
     /**
+     * Give a chat widget the settings it had before.
+     *
+     * They become a new version, so that going back can itself be undone. The name stays, and so does what holds for all widgets of the property.
+     */
+    revert(params: WidgetsRevertParams, options?: CallOptions): Promise<Widget>;
+    /**
      * Change a chat widget's name or settings.
      *
-     * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet.
+     * What is not given stays, to any depth; lists are replaced whole. Open windows follow at once, pages that load the widget within a minute; no page needs another snippet. Each change is a version: see [[widgets.list-versions]] and [[widgets.revert]].
      */
     update(params: WidgetsUpdateParams, options?: CallOptions): Promise<Widget>;
   };
@@ -6782,6 +9657,38 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "keys.list": "list",
   "keys.rotate": "write",
   "keys.update": "write",
+  "knowledge-base.article.create": "write",
+  "knowledge-base.article.delete": "write",
+  "knowledge-base.article.destroy": "write",
+  "knowledge-base.article.get": "read",
+  "knowledge-base.article.list": "read",
+  "knowledge-base.article.restore": "write",
+  "knowledge-base.article.search": "read",
+  "knowledge-base.article.update": "write",
+  "knowledge-base.category.create": "write",
+  "knowledge-base.category.delete": "write",
+  "knowledge-base.category.destroy": "write",
+  "knowledge-base.category.get": "read",
+  "knowledge-base.category.list-article": "read",
+  "knowledge-base.category.list": "read",
+  "knowledge-base.category.order-article": "write",
+  "knowledge-base.category.restore": "write",
+  "knowledge-base.category.update": "write",
+  "knowledge-base.create": "write",
+  "knowledge-base.fonts.list": "read",
+  "knowledge-base.language.list": "read",
+  "knowledge-base.settings.check-subdomain": "read",
+  "knowledge-base.settings.get": "read",
+  "knowledge-base.settings.update-subdomain": "write",
+  "knowledge-base.settings.update": "write",
+  "knowledge-base.site-link.add": "write",
+  "knowledge-base.site-link.remove": "write",
+  "knowledge-base.site-link.update": "write",
+  "knowledge-base.site.create": "write",
+  "knowledge-base.site.delete": "write",
+  "knowledge-base.site.get": "read",
+  "knowledge-base.site.list": "read",
+  "knowledge-base.site.update": "write",
   "members.accept-invite": "write",
   "members.disable": "write",
   "members.edit-invite": "write",
@@ -6815,6 +9722,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.start-chat": "write",
   "messenger.submit-offline-form": "write",
   "messenger.view-page": "write",
+  "metrics.chats": "read",
   "property.create-site": "write",
   "property.delete": "write",
   "property.info": "read",
@@ -6830,6 +9738,26 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "shortcuts.get": "read",
   "shortcuts.list": "list",
   "shortcuts.update": "write",
+  "tabs.add": "write",
+  "tabs.available": "list",
+  "tabs.get": "read",
+  "tabs.list": "list",
+  "tabs.open": "read",
+  "tabs.remove": "write",
+  "tabs.rotate-secret": "write",
+  "tabs.update": "write",
+  "ticket.add-note": "write",
+  "ticket.add-tags": "write",
+  "ticket.assign": "write",
+  "ticket.create": "write",
+  "ticket.delete": "write",
+  "ticket.get": "read",
+  "ticket.list-notes": "list",
+  "ticket.list": "list",
+  "ticket.remove-tags": "write",
+  "ticket.reply": "write",
+  "ticket.restore": "write",
+  "ticket.update": "write",
   "visitor.count": "read",
   "visitor.get": "read",
   "visitor.list": "list",
@@ -6850,11 +9778,16 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "widgets.add": "write",
   "widgets.api-key.list": "list",
   "widgets.api-key.rotate": "write",
+  "widgets.cards.add": "write",
+  "widgets.cards.remove": "write",
+  "widgets.cards.update": "write",
   "widgets.get": "read",
   "widgets.global-settings.get": "read",
   "widgets.global-settings.update": "write",
+  "widgets.list-versions": "list",
   "widgets.list": "list",
   "widgets.remove": "write",
+  "widgets.revert": "write",
   "widgets.update": "write",
 };
 
@@ -6898,6 +9831,8 @@ export type ErrorCode =
   | "key_limited"
   | "key_taken"
   | "key_too_wide"
+  | "knowledge_base_exists"
+  | "language_taken"
   | "last_admin"
   | "limit_exceeded"
   | "message_id_taken"
@@ -6905,14 +9840,21 @@ export type ErrorCode =
   | "not_deleted"
   | "not_in_chat"
   | "nothing_to_confirm"
+  | "primary_site"
   | "role_in_use"
   | "role_too_wide"
   | "same_contact"
   | "sandbox_required"
   | "settings_changed"
   | "sign_up_closed"
+  | "slug_taken"
+  | "subdomain_taken"
+  | "tab_disabled"
   | "tags_refused"
+  | "ticket_not_deleted"
   | "token_invalid"
+  | "too_many"
+  | "too_many_tabs"
   | "too_many_tags"
   | "too_many_uploads"
   | "too_many_webhooks"
@@ -6921,6 +9863,8 @@ export type ErrorCode =
   | "two_factor_off"
   | "two_factor_on"
   | "two_factor_required"
+  | "version_gone"
+  | "viewer_required"
   | "webhook_off"
   | "wrong_password";
 
@@ -6958,6 +9902,10 @@ export const scopes = [
   "shortcuts_manage",
   /** Read tickets. */
   "tickets_read",
+  /** Read the internal notes of tickets, which no customer gets. */
+  "ticket_notes_read",
+  /** Create, answer, assign, tag, close, delete and restore tickets. */
+  "tickets_manage",
   /** See dashboard tabs. */
   "tabs_read",
   /** Create, change and remove dashboard tabs. */

@@ -118,12 +118,13 @@ suite("The timeline of a contact", () => {
     ...more,
   });
 
-  test("tells visits, chats and notes, the latest first, page after page", async () => {
+  test("tells visits, chats, tickets and notes, the latest first, page after page", async () => {
     const whole = await server.ok("contact.person.list-timeline", at());
     const types = whole.map(({ type }: { type: string }) => type);
-    assert.deepEqual(types, ["note", "chat", "visit", "visit", "visit"]);
-    assert.equal(whole[1].id, server.world.closedChat.id);
-    assert.deepEqual([whole[1].status, whole[1].messageCount, whole[1].rating], ["closed", 5, 1]);
+    assert.deepEqual(types, ["note", "ticket", "chat", "visit", "visit", "visit"]);
+    const [, ticket, chat] = whole;
+    assert.deepEqual([chat.id, ticket.humanId], [server.world.closedChat.id, 1]);
+    assert.deepEqual([chat.status, chat.messageCount, chat.rating], ["closed", 5, 1]);
     assert.equal(whole[0].by, server.world.agent.name);
     const seen: unknown[] = [];
     let cursor: string | undefined;
@@ -138,7 +139,7 @@ suite("The timeline of a contact", () => {
     } while (cursor);
     assert.deepEqual(seen, whole);
     const chats = await server.ok("contact.person.list-timeline", at({ types: ["chat"] }));
-    assert.deepEqual(chats, [whole[1]]);
+    assert.deepEqual(chats, [chat]);
   });
 
   test("tells nobody of chats or visits who may not read them", async () => {

@@ -101,6 +101,10 @@ suite("A contact the team writes", () => {
     const gone = chat.personId;
     await server.ok("contact.person.update", at({ personId: gone, tags: ["vip"], jobTitle: "Chef" }));
     await server.ok("contact.person.add-note", at({ personId: gone, text: "Wants blue" }));
+    const ticket = await server.ok(
+      "ticket.create",
+      at({ subject: "Blue plates", message: "Are they back?", personId: gone }),
+    );
     const { next: after } = await server.ok("events.list", {});
     const { person } = await server.ok("contact.person.merge", at({ personId: kept, mergedPersonId: gone }));
     assert.equal(person.id, kept);
@@ -118,6 +122,7 @@ suite("A contact the team writes", () => {
       [["contact:merge", kept, gone]],
     );
     assert.equal((await server.ok("chat.get", at({ chatId: chat.id }))).personId, kept);
+    assert.equal((await server.ok("ticket.get", at({ ticketId: ticket.id }))).personId, kept);
     assert.deepEqual(await get(gone), await get(kept), "the id of the second shows the first");
     assert.equal((await get(kept)).liveChat.count, 2);
     const notes = await server.ok("contact.person.list-notes", at({ personId: gone }));
@@ -149,6 +154,10 @@ suite("A contact the team writes", () => {
     await visitor.ok("messenger.set-attributes", { attributes: { plan: "hidden-plan" } });
     const { personId } = await server.ok("chat.get", at({ chatId: chat.id }));
     await server.ok("contact.person.add-note", at({ personId, text: "Secretive" }));
+    const ticket = await server.ok(
+      "ticket.create",
+      at({ subject: "Order", message: "It is late", personId }),
+    );
     const merged = await create({ name: { first: "Evangeline" } });
     await server.ok("contact.person.merge", at({ personId, mergedPersonId: merged.id }));
     await server.ok("contact.person.delete", at({ personId }));
@@ -163,6 +172,10 @@ suite("A contact the team writes", () => {
       true,
       "what was said stays",
     );
+    const asked = await server.ok("ticket.get", at({ ticketId: ticket.id }));
+    assert.deepEqual([asked.subject, asked.message, asked.personId], ["Order", "It is late", undefined]);
+    assert.equal(JSON.stringify(asked).includes("secret.example"), false, "no address is left");
+    assert.equal(JSON.stringify(asked).includes("Eva Secret"), false, "no name is left");
     const live = await server.ok("visitor.list", at({}));
     assert.equal(JSON.stringify(live).includes("secret.example"), false);
     assert.equal((await start({ name: "Eva", email: "eva@secret.example" })).personId === personId, false);
