@@ -107,6 +107,7 @@ export interface Settings {
       readonly rating?: boolean;
       readonly transcript?: boolean;
     };
+    readonly components?: { readonly liveChat?: boolean; readonly kb?: boolean };
     readonly states?: Partial<
       Record<Status, { readonly header?: readonly Card[]; readonly body?: readonly Card[] }>
     >;
