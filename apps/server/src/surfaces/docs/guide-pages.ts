@@ -58,11 +58,13 @@ export const guidePages: readonly GuidePage[] = [
     "Visitors' socket",
     "websocket widget visitor token bearer messenger typing status connect snapshot",
   ),
+  page("widgets", "Chat widgets", "settings cards theme version revert branding global preview api-key"),
   page(
     "widget-api",
     "JavaScript API",
     "tawk_api widget snippet callback event attributes login logout customstyle",
   ),
+  page("tabs", "Tabs", "iframe sandbox panel rail jwt token verify claims secret"),
   page("rate-limits", "Rate limits", "429 retry-after quota ratelimit header"),
   page("staging", "Staging", "sandbox property test key mode"),
   page("security", "Security", "storage rotation overlap expiry ip leak hash"),
