@@ -63,9 +63,29 @@ import chatStart from "./modules/chat/methods/chat.start.ts";
 import chatTransfer from "./modules/chat/methods/chat.transfer.ts";
 import * as chatEvents from "./modules/chat/chat.events.ts";
 import * as chatJobs from "./modules/chat/chat.jobs.ts";
+import contactAttributeCreateCustom from "./modules/contact/methods/contact.attribute.create-custom.ts";
+import contactAttributeDeleteCustom from "./modules/contact/methods/contact.attribute.delete-custom.ts";
 import contactAttributeListCustom from "./modules/contact/methods/contact.attribute.list-custom.ts";
+import contactAttributeUpdateCustom from "./modules/contact/methods/contact.attribute.update-custom.ts";
+import contactOrganizationCreate from "./modules/contact/methods/contact.organization.create.ts";
+import contactOrganizationDelete from "./modules/contact/methods/contact.organization.delete.ts";
+import contactOrganizationGet from "./modules/contact/methods/contact.organization.get.ts";
+import contactOrganizationList from "./modules/contact/methods/contact.organization.list.ts";
+import contactOrganizationUpdate from "./modules/contact/methods/contact.organization.update.ts";
+import contactPersonAddNote from "./modules/contact/methods/contact.person.add-note.ts";
+import contactPersonCreate from "./modules/contact/methods/contact.person.create.ts";
+import contactPersonDeleteNote from "./modules/contact/methods/contact.person.delete-note.ts";
+import contactPersonDelete from "./modules/contact/methods/contact.person.delete.ts";
 import contactPersonGet from "./modules/contact/methods/contact.person.get.ts";
+import contactPersonImportCsv from "./modules/contact/methods/contact.person.import-csv.ts";
+import contactPersonListNotes from "./modules/contact/methods/contact.person.list-notes.ts";
+import contactPersonListTimeline from "./modules/contact/methods/contact.person.list-timeline.ts";
+import contactPersonList from "./modules/contact/methods/contact.person.list.ts";
+import contactPersonMerge from "./modules/contact/methods/contact.person.merge.ts";
+import contactPersonSearch from "./modules/contact/methods/contact.person.search.ts";
+import contactPersonUpdate from "./modules/contact/methods/contact.person.update.ts";
 import * as contactEvents from "./modules/contact/contact.events.ts";
+import * as contactJobs from "./modules/contact/contact.jobs.ts";
 import departmentsCreate from "./modules/departments/methods/departments.create.ts";
 import departmentsDelete from "./modules/departments/methods/departments.delete.ts";
 import departmentsGet from "./modules/departments/methods/departments.get.ts";
@@ -296,8 +316,27 @@ export const methods: readonly Method[] = [
   chatSendTranscript,
   chatStart,
   chatTransfer,
+  contactAttributeCreateCustom,
+  contactAttributeDeleteCustom,
   contactAttributeListCustom,
+  contactAttributeUpdateCustom,
+  contactOrganizationCreate,
+  contactOrganizationDelete,
+  contactOrganizationGet,
+  contactOrganizationList,
+  contactOrganizationUpdate,
+  contactPersonAddNote,
+  contactPersonCreate,
+  contactPersonDeleteNote,
+  contactPersonDelete,
   contactPersonGet,
+  contactPersonImportCsv,
+  contactPersonListNotes,
+  contactPersonListTimeline,
+  contactPersonList,
+  contactPersonMerge,
+  contactPersonSearch,
+  contactPersonUpdate,
   departmentsCreate,
   departmentsDelete,
   departmentsGet,
@@ -454,7 +493,7 @@ export const methods: readonly Method[] = [
 ];
 
 const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, knowledgeBaseEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, ticketEvents, visitorEvents, webhooksEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, metricsJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, contactJobs, filesJobs, mailJobs, metricsJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));
