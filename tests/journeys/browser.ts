@@ -123,7 +123,17 @@ export async function signIn(page: Page, person: Pick<Person, "email" | "passwor
 export async function openProperty(
   page: Page,
   propertyId: string,
-  section: "members" | "departments" | "roles" | "shortcuts" | "bans" | "visitors" | "webhooks" | "settings",
+  section:
+    | "members"
+    | "departments"
+    | "roles"
+    | "shortcuts"
+    | "bans"
+    | "visitors"
+    | "webhooks"
+    | "widget"
+    | "tabs"
+    | "settings",
 ): Promise<void> {
   await page.goto(`/properties/${propertyId}/${section}`);
 }

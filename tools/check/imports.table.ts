@@ -71,6 +71,7 @@ export const moduleOrder: readonly string[] = [
   "files",
   "widgets",
   "contact",
+  "knowledge-base",
   "property",
   "departments",
   "members",

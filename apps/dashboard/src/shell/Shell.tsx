@@ -52,7 +52,7 @@ export function Shell() {
               ref={main}
               tabIndex={-1}
               className={classes.main}
-              data-flush={areaOf(path) === "inbox" || undefined}
+              data-flush={["inbox", "tab"].includes(areaOf(path)) || undefined}
               key={place}
             >
               <Suspense fallback={<PageSkeleton />}>
