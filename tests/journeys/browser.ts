@@ -133,6 +133,7 @@ export async function openProperty(
     | "webhooks"
     | "widget"
     | "tabs"
+    | "reports"
     | "settings",
 ): Promise<void> {
   await page.goto(`/properties/${propertyId}/${section}`);

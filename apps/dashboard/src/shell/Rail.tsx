@@ -2,7 +2,16 @@
 
 import { Tooltip } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
-import { CircleHelp, Eye, House, Inbox, type LucideIcon, Server, SlidersHorizontal } from "lucide-react";
+import {
+  ChartColumn,
+  CircleHelp,
+  Eye,
+  House,
+  Inbox,
+  type LucideIcon,
+  Server,
+  SlidersHorizontal,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useTotal } from "../api/calls.ts";
@@ -53,6 +62,14 @@ export function Rail() {
               <Item icon={Eye} label={t("nav.visitors")} />
             </Link>
           )}
+          <Link
+            to="/properties/$propertyId/reports"
+            params={params}
+            className={classes.item}
+            {...current(area === "reports")}
+          >
+            <Item icon={ChartColumn} label={t("nav.reports")} />
+          </Link>
           <Link
             to="/properties/$propertyId"
             params={params}

@@ -21,6 +21,7 @@ export function SideMenu() {
     instance: instance.data?.name ?? t("nav.instance"),
     inbox: "",
     visitors: "",
+    reports: "",
     home: "",
     tab: "",
     properties: "",

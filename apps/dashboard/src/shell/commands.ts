@@ -53,6 +53,13 @@ export function useCommands(showShortcuts: () => void): Command[] {
       run: go({ to: "/properties/$propertyId/visitors", params }),
     },
     {
+      id: "reports",
+      group: pages,
+      label: t("nav.reports"),
+      keys: "g a",
+      run: go({ to: "/properties/$propertyId/reports", params }),
+    },
+    {
       id: "widget",
       group: pages,
       label: t("nav.widget"),
