@@ -33,7 +33,7 @@ const token = new URLSearchParams(location.search).get("parloToken");
 const chat = token ? claims(token).chatId : undefined;
 let seed = 0;
 for (const letter of chat || "") seed = (seed * 31 + letter.charCodeAt(0)) >>> 0;
-const draw = (most) => (seed = (seed * 1103515245 + 12345) >>> 0) % most;
+const draw = (most) => ((seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) >>> 16) % most;
 const price = (cents) => (cents / 100).toFixed(2).replace(".", words.comma) + " \\u20ac";
 const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
 if (!chat) document.body.append(element("p", words.none));
