@@ -123,7 +123,16 @@ export async function signIn(page: Page, person: Pick<Person, "email" | "passwor
 export async function openProperty(
   page: Page,
   propertyId: string,
-  section: "members" | "departments" | "roles" | "shortcuts" | "bans" | "visitors" | "webhooks" | "settings",
+  section:
+    | "members"
+    | "departments"
+    | "roles"
+    | "shortcuts"
+    | "bans"
+    | "visitors"
+    | "webhooks"
+    | "settings"
+    | "tickets",
 ): Promise<void> {
   await page.goto(`/properties/${propertyId}/${section}`);
 }
