@@ -29,8 +29,12 @@ export async function watch({ facts }: Running): Promise<Agent> {
   const arrivals = new Map<string, number>();
   const waiting = new Map<string, (at: number) => void>();
   let heard = 0;
+  let closed = "";
   await new Promise<void>((resolve, reject) => {
     ws.on("error", reject);
+    ws.on("close", (code, reason) => {
+      closed = `; its line was closed: ${code} ${reason}`;
+    });
     ws.on("open", () => ws.send(JSON.stringify({ type: "subscribe", propertyId: facts.propertyId })));
     ws.on("message", (data) => {
       const at = performance.now();
@@ -55,7 +59,9 @@ export async function watch({ facts }: Running): Promise<Agent> {
         return Promise.resolve(at);
       }
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error("A message never reached the agent.")), LIMIT_MS);
+        const late = () =>
+          reject(new Error(`Message ${messageId} never reached the agent, who heard ${heard}${closed}.`));
+        const timer = setTimeout(late, LIMIT_MS);
         waiting.set(messageId, (then) => {
           clearTimeout(timer);
           resolve(then);
@@ -78,11 +84,15 @@ export async function arrive({ facts }: Running): Promise<Visitor> {
   const ws = new WebSocket(`${facts.baseUrl.replace(/^http/, "ws")}/v1/realtime/visitor`, {
     perMessageDeflate: false,
   });
-  const calls = new Map<number, (reply: { ok: boolean; data?: { id: string } }) => void>();
+  const calls = new Map<number, (reply: { ok: boolean; data?: { id: string }; error?: string }) => void>();
   let lastId = 0;
   await new Promise<void>((resolve, reject) => {
     ws.on("error", reject);
-    ws.on("close", (code) => reject(new Error(`A visitor's line was closed: ${code}`)));
+    ws.on("close", (code) => {
+      const error = `A visitor's line was closed: ${code}`;
+      reject(new Error(error));
+      for (const reply of calls.values()) reply({ ok: false, error });
+    });
     ws.on("open", () =>
       ws.send(
         JSON.stringify({

@@ -8,6 +8,7 @@ import { benchLists } from "./lists.ts";
 import { benchLoader } from "./loader.ts";
 import { benchMemory } from "./memory.ts";
 import { benchMessages } from "./messages.ts";
+import { benchMetrics } from "./metrics.ts";
 import { benchSockets } from "./sockets.ts";
 import { benchStart } from "./start.ts";
 import { benchWebhooks } from "./webhooks.ts";
@@ -27,6 +28,7 @@ const figures: Readonly<Record<string, () => Promise<readonly Bar[]>>> = {
   loader: benchLoader,
   memory: benchMemory,
   messages: benchMessages,
+  metrics: benchMetrics,
   sockets: benchSockets,
   start: benchStart,
   webhooks: benchWebhooks,

@@ -29,7 +29,7 @@ export async function writeManyChats(o: {
 }
 
 /** Building an index anew over a million rows is several times faster than growing it row by row. */
-async function dropIndexes(client: pg.Client): Promise<readonly string[]> {
+export async function dropIndexes(client: pg.Client): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
      where indrelid in ('chats'::regclass, 'chat_messages'::regclass) and not indisprimary`,

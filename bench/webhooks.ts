@@ -40,7 +40,7 @@ async function measure(what: string, databaseUrl: string | undefined): Promise<r
     console.log(`  on ${what}; ${ROUNDS} rounds`);
     const sent: { perSecond: number; bare: number }[] = [];
     const delays: { p50: number; p95: number; perSecond: number }[] = [];
-    const talk: { off: number; contract: number; messages: number }[] = [];
+    const talk: Talk[] = [];
     const agent = await watch(server);
     const visitors = await Promise.all(Array.from({ length: SENDERS }, () => arrive(server)));
     await run(visitors, agent, 2);
@@ -58,12 +58,18 @@ async function measure(what: string, databaseUrl: string | undefined): Promise<r
       const off = (await run(visitors, agent, TALK_S)).perSecond;
       const contract = await withHook(server, receiver, CONTRACT, () => run(visitors, agent, TALK_S));
       const again = (await run(visitors, agent, TALK_S)).perSecond;
-      const messages = await withHook(server, receiver, [...CONTRACT, "chat:message"], () =>
-        run(visitors, agent, TALK_S),
-      );
-      talk.push({ off: (off + again) / 2, contract: contract.perSecond, messages: messages.perSecond });
+      const messages = await withHook(server, receiver, [...CONTRACT, "chat:message"], async () => {
+        const { perSecond } = await run(visitors, agent, TALK_S);
+        return { perSecond, laterS: await allArrived(receiver, Math.floor(perSecond * TALK_S)) };
+      });
+      talk.push({
+        off: (off + again) / 2,
+        contract: contract.perSecond,
+        messages: messages.perSecond,
+        laterS: messages.laterS,
+      });
       console.log(
-        `  round ${round}  messages ${Math.round(off)} and ${Math.round(again)}/s without webhooks, ${Math.round(contract.perSecond)}/s with one of the contract's events, ${Math.round(messages.perSecond)}/s with one of every message too`,
+        `  round ${round}  messages ${Math.round(off)} and ${Math.round(again)}/s without webhooks, ${Math.round(contract.perSecond)}/s with one of the contract's events, ${Math.round(messages.perSecond)}/s with one of every message too, the last of which arrived ${messages.laterS.toFixed(1)} s later`,
       );
     }
     for (const one of visitors) one.close();
@@ -74,6 +80,14 @@ async function measure(what: string, databaseUrl: string | undefined): Promise<r
     await server.stop();
     receiver.child.kill();
   }
+}
+
+interface Talk {
+  readonly off: number;
+  readonly contract: number;
+  readonly messages: number;
+  /** From the last message to the arrival of the last delivery. */
+  readonly laterS: number;
 }
 
 interface Receiver {
@@ -184,6 +198,18 @@ async function allWritten(db: pg.Client, hookId: string): Promise<void> {
   }
 }
 
+/** Seconds until that many have come. */
+async function allArrived(receiver: Receiver, wanted: number): Promise<number> {
+  const began = performance.now();
+  let count = 0;
+  for (;;) {
+    count += (await receiver.take()).count;
+    if (count >= wanted) return (performance.now() - began) / 1000;
+    if (performance.now() - began > 60_000) throw new Error(`${count} of ${wanted} deliveries arrived.`);
+    await sleep(50);
+  }
+}
+
 const BARE_AT_ONCE = 32;
 
 async function postBare(receiver: Receiver): Promise<number> {
@@ -259,7 +285,7 @@ async function call(server: Running, method: string, params: object): Promise<Re
 function verdict(
   sent: readonly { perSecond: number; bare: number }[],
   delays: readonly { p50: number; p95: number; perSecond: number }[],
-  talk: readonly { off: number; contract: number; messages: number }[],
+  talk: readonly Talk[],
 ): readonly Bar[] {
   const perSecond = median(sent.map((round) => round.perSecond));
   const ratio = median(sent.map((round) => round.perSecond / round.bare));
@@ -287,7 +313,7 @@ function verdict(
     },
     {
       what: "the same while it hears of every message too",
-      measured: `${leftOfMessages.toFixed(2)} of those without`,
+      measured: `${leftOfMessages.toFixed(2)} of those without; the last delivery came ${median(talk.map((round) => round.laterS)).toFixed(1)} s after the last message`,
       bar: `at least ${1 - BAR.lost}`,
       kept: leftOfMessages >= 1 - BAR.lost,
     },

@@ -28,6 +28,8 @@ export interface LoaderConfig {
   readonly consent?: ConsentTexts;
   /** page: this is `/chat/{propertyId}/{widgetId}`, so no launcher, and the window fills it. */
   readonly mode: "site" | "page";
+  /** Shown beside the form of its settings: the frame talks to that instead of the server. */
+  readonly preview?: boolean;
 }
 
 export interface ConsentTexts {

@@ -131,6 +131,8 @@ export async function openProperty(
     | "bans"
     | "visitors"
     | "webhooks"
+    | "widget"
+    | "tabs"
     | "settings"
     | "tickets",
 ): Promise<void> {

@@ -55,6 +55,7 @@ export const places: readonly Place[] = [
 /** A module uses those after it, never those before it: uphill, listen to an event. */
 export const moduleOrder: readonly string[] = [
   "callers",
+  "metrics",
   "webhooks",
   "keys",
   "access",
@@ -70,6 +71,7 @@ export const moduleOrder: readonly string[] = [
   "files",
   "widgets",
   "contact",
+  "knowledge-base",
   "property",
   "departments",
   "members",

@@ -16,6 +16,7 @@ import { memoryRateLimiter, redisRateLimiter } from "./kernel/rate-limit.ts";
 import { createPipeline, type Pipeline } from "./kernel/run.ts";
 import { createVault } from "./kernel/secret.ts";
 import { type CallerCache, createCallerCache } from "./modules/callers/index.ts";
+import { type MetricsReader, openMetricsReader } from "./modules/metrics/index.ts";
 import { countryOf, createVisitorTracker, type VisitorTracker } from "./modules/visitor/index.ts";
 import { type Courier, openCourier } from "./modules/webhooks/index.ts";
 import { jobs, methods, schedules } from "./registry.gen.ts";
@@ -54,6 +55,8 @@ export interface App {
   readonly queue: QueueOptions;
   /** Sends webhooks; it stands still until it is started. */
   readonly courier: Courier;
+  /** Keeps the figures up to date; it stands still until it is started. */
+  readonly metrics: MetricsReader;
   /** Runs all jobs that are due, for tests and the seeded world. */
   drain(): Promise<void>;
   close(): Promise<void>;
@@ -140,9 +143,11 @@ export function createApp(parts: AppParts): App {
     log,
     onTry: (outcome) => meters.webhook(outcome),
   });
+  const metrics = openMetricsReader({ db: database.db, log });
   const readers = (): void => {
     realtime.wake();
     courier.wake();
+    metrics.wake();
   };
   doorbell = createDoorbell(readers, parts.redis, log);
   registerOpenapi(http, join(DOCS, "reference/openapi.gen.json"));
@@ -171,10 +176,12 @@ export function createApp(parts: AppParts): App {
     tracker,
     queue,
     courier,
+    metrics,
     drain: () => drainQueue(queue),
     async close() {
       doorbell.close();
       await courier.stop();
+      await metrics.stop();
       await realtime.stop();
       await tracker.close();
       await http.close();

@@ -4,6 +4,7 @@ import type { App } from "./app.ts";
 import { type Database, sql } from "./kernel/db.ts";
 import { writeDemoChats } from "./world/demo-chats.ts";
 import { writeDemoFiles } from "./world/demo-files.ts";
+import { pointTabs } from "./world/demo-tabs.ts";
 import { writeDemoTickets } from "./world/demo-tickets.ts";
 import { buildWorld, openInstance, type World } from "./world/world.ts";
 
@@ -48,6 +49,11 @@ export async function seedDemo(app: App, db: Database): Promise<DemoFacts> {
     await sql`insert into demo (facts) values (${JSON.stringify(made)}::jsonb)`.execute(trx);
     return made;
   });
+}
+
+/** Where the demo is reached may differ from start to start; its tab is a page of its own shop. */
+export async function openDemoTab(db: Database, facts: DemoFacts, url: string): Promise<void> {
+  await pointTabs(db, facts.propertyId, url);
 }
 
 /** One JSON line on stdout for scripts, else a few lines for people. */

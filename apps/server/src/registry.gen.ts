@@ -63,9 +63,29 @@ import chatStart from "./modules/chat/methods/chat.start.ts";
 import chatTransfer from "./modules/chat/methods/chat.transfer.ts";
 import * as chatEvents from "./modules/chat/chat.events.ts";
 import * as chatJobs from "./modules/chat/chat.jobs.ts";
+import contactAttributeCreateCustom from "./modules/contact/methods/contact.attribute.create-custom.ts";
+import contactAttributeDeleteCustom from "./modules/contact/methods/contact.attribute.delete-custom.ts";
 import contactAttributeListCustom from "./modules/contact/methods/contact.attribute.list-custom.ts";
+import contactAttributeUpdateCustom from "./modules/contact/methods/contact.attribute.update-custom.ts";
+import contactOrganizationCreate from "./modules/contact/methods/contact.organization.create.ts";
+import contactOrganizationDelete from "./modules/contact/methods/contact.organization.delete.ts";
+import contactOrganizationGet from "./modules/contact/methods/contact.organization.get.ts";
+import contactOrganizationList from "./modules/contact/methods/contact.organization.list.ts";
+import contactOrganizationUpdate from "./modules/contact/methods/contact.organization.update.ts";
+import contactPersonAddNote from "./modules/contact/methods/contact.person.add-note.ts";
+import contactPersonCreate from "./modules/contact/methods/contact.person.create.ts";
+import contactPersonDeleteNote from "./modules/contact/methods/contact.person.delete-note.ts";
+import contactPersonDelete from "./modules/contact/methods/contact.person.delete.ts";
 import contactPersonGet from "./modules/contact/methods/contact.person.get.ts";
+import contactPersonImportCsv from "./modules/contact/methods/contact.person.import-csv.ts";
+import contactPersonListNotes from "./modules/contact/methods/contact.person.list-notes.ts";
+import contactPersonListTimeline from "./modules/contact/methods/contact.person.list-timeline.ts";
+import contactPersonList from "./modules/contact/methods/contact.person.list.ts";
+import contactPersonMerge from "./modules/contact/methods/contact.person.merge.ts";
+import contactPersonSearch from "./modules/contact/methods/contact.person.search.ts";
+import contactPersonUpdate from "./modules/contact/methods/contact.person.update.ts";
 import * as contactEvents from "./modules/contact/contact.events.ts";
+import * as contactJobs from "./modules/contact/contact.jobs.ts";
 import departmentsCreate from "./modules/departments/methods/departments.create.ts";
 import departmentsDelete from "./modules/departments/methods/departments.delete.ts";
 import departmentsGet from "./modules/departments/methods/departments.get.ts";
@@ -87,6 +107,39 @@ import keysList from "./modules/keys/methods/keys.list.ts";
 import keysRotate from "./modules/keys/methods/keys.rotate.ts";
 import keysUpdate from "./modules/keys/methods/keys.update.ts";
 import * as keysEvents from "./modules/keys/keys.events.ts";
+import knowledgeBaseArticleCreate from "./modules/knowledge-base/methods/knowledge-base.article.create.ts";
+import knowledgeBaseArticleDelete from "./modules/knowledge-base/methods/knowledge-base.article.delete.ts";
+import knowledgeBaseArticleDestroy from "./modules/knowledge-base/methods/knowledge-base.article.destroy.ts";
+import knowledgeBaseArticleGet from "./modules/knowledge-base/methods/knowledge-base.article.get.ts";
+import knowledgeBaseArticleList from "./modules/knowledge-base/methods/knowledge-base.article.list.ts";
+import knowledgeBaseArticleRestore from "./modules/knowledge-base/methods/knowledge-base.article.restore.ts";
+import knowledgeBaseArticleSearch from "./modules/knowledge-base/methods/knowledge-base.article.search.ts";
+import knowledgeBaseArticleUpdate from "./modules/knowledge-base/methods/knowledge-base.article.update.ts";
+import knowledgeBaseCategoryCreate from "./modules/knowledge-base/methods/knowledge-base.category.create.ts";
+import knowledgeBaseCategoryDelete from "./modules/knowledge-base/methods/knowledge-base.category.delete.ts";
+import knowledgeBaseCategoryDestroy from "./modules/knowledge-base/methods/knowledge-base.category.destroy.ts";
+import knowledgeBaseCategoryGet from "./modules/knowledge-base/methods/knowledge-base.category.get.ts";
+import knowledgeBaseCategoryListArticle from "./modules/knowledge-base/methods/knowledge-base.category.list-article.ts";
+import knowledgeBaseCategoryList from "./modules/knowledge-base/methods/knowledge-base.category.list.ts";
+import knowledgeBaseCategoryOrderArticle from "./modules/knowledge-base/methods/knowledge-base.category.order-article.ts";
+import knowledgeBaseCategoryRestore from "./modules/knowledge-base/methods/knowledge-base.category.restore.ts";
+import knowledgeBaseCategoryUpdate from "./modules/knowledge-base/methods/knowledge-base.category.update.ts";
+import knowledgeBaseCreate from "./modules/knowledge-base/methods/knowledge-base.create.ts";
+import knowledgeBaseFontsList from "./modules/knowledge-base/methods/knowledge-base.fonts.list.ts";
+import knowledgeBaseLanguageList from "./modules/knowledge-base/methods/knowledge-base.language.list.ts";
+import knowledgeBaseSettingsCheckSubdomain from "./modules/knowledge-base/methods/knowledge-base.settings.check-subdomain.ts";
+import knowledgeBaseSettingsGet from "./modules/knowledge-base/methods/knowledge-base.settings.get.ts";
+import knowledgeBaseSettingsUpdateSubdomain from "./modules/knowledge-base/methods/knowledge-base.settings.update-subdomain.ts";
+import knowledgeBaseSettingsUpdate from "./modules/knowledge-base/methods/knowledge-base.settings.update.ts";
+import knowledgeBaseSiteLinkAdd from "./modules/knowledge-base/methods/knowledge-base.site-link.add.ts";
+import knowledgeBaseSiteLinkRemove from "./modules/knowledge-base/methods/knowledge-base.site-link.remove.ts";
+import knowledgeBaseSiteLinkUpdate from "./modules/knowledge-base/methods/knowledge-base.site-link.update.ts";
+import knowledgeBaseSiteCreate from "./modules/knowledge-base/methods/knowledge-base.site.create.ts";
+import knowledgeBaseSiteDelete from "./modules/knowledge-base/methods/knowledge-base.site.delete.ts";
+import knowledgeBaseSiteGet from "./modules/knowledge-base/methods/knowledge-base.site.get.ts";
+import knowledgeBaseSiteList from "./modules/knowledge-base/methods/knowledge-base.site.list.ts";
+import knowledgeBaseSiteUpdate from "./modules/knowledge-base/methods/knowledge-base.site.update.ts";
+import * as knowledgeBaseEvents from "./modules/knowledge-base/knowledge-base.events.ts";
 import * as mailJobs from "./modules/mail/mail.jobs.ts";
 import membersAcceptInvite from "./modules/members/methods/members.accept-invite.ts";
 import membersDisable from "./modules/members/methods/members.disable.ts";
@@ -123,6 +176,8 @@ import messengerStartChat from "./modules/messenger/methods/messenger.start-chat
 import messengerSubmitOfflineForm from "./modules/messenger/methods/messenger.submit-offline-form.ts";
 import messengerViewPage from "./modules/messenger/methods/messenger.view-page.ts";
 import * as messengerEvents from "./modules/messenger/messenger.events.ts";
+import metricsChats from "./modules/metrics/methods/metrics.chats.ts";
+import * as metricsJobs from "./modules/metrics/metrics.jobs.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
 import propertyInfo from "./modules/property/methods/property.info.ts";
@@ -257,8 +312,27 @@ export const methods: readonly Method[] = [
   chatSendTranscript,
   chatStart,
   chatTransfer,
+  contactAttributeCreateCustom,
+  contactAttributeDeleteCustom,
   contactAttributeListCustom,
+  contactAttributeUpdateCustom,
+  contactOrganizationCreate,
+  contactOrganizationDelete,
+  contactOrganizationGet,
+  contactOrganizationList,
+  contactOrganizationUpdate,
+  contactPersonAddNote,
+  contactPersonCreate,
+  contactPersonDeleteNote,
+  contactPersonDelete,
   contactPersonGet,
+  contactPersonImportCsv,
+  contactPersonListNotes,
+  contactPersonListTimeline,
+  contactPersonList,
+  contactPersonMerge,
+  contactPersonSearch,
+  contactPersonUpdate,
   departmentsCreate,
   departmentsDelete,
   departmentsGet,
@@ -276,6 +350,38 @@ export const methods: readonly Method[] = [
   keysList,
   keysRotate,
   keysUpdate,
+  knowledgeBaseArticleCreate,
+  knowledgeBaseArticleDelete,
+  knowledgeBaseArticleDestroy,
+  knowledgeBaseArticleGet,
+  knowledgeBaseArticleList,
+  knowledgeBaseArticleRestore,
+  knowledgeBaseArticleSearch,
+  knowledgeBaseArticleUpdate,
+  knowledgeBaseCategoryCreate,
+  knowledgeBaseCategoryDelete,
+  knowledgeBaseCategoryDestroy,
+  knowledgeBaseCategoryGet,
+  knowledgeBaseCategoryListArticle,
+  knowledgeBaseCategoryList,
+  knowledgeBaseCategoryOrderArticle,
+  knowledgeBaseCategoryRestore,
+  knowledgeBaseCategoryUpdate,
+  knowledgeBaseCreate,
+  knowledgeBaseFontsList,
+  knowledgeBaseLanguageList,
+  knowledgeBaseSettingsCheckSubdomain,
+  knowledgeBaseSettingsGet,
+  knowledgeBaseSettingsUpdateSubdomain,
+  knowledgeBaseSettingsUpdate,
+  knowledgeBaseSiteLinkAdd,
+  knowledgeBaseSiteLinkRemove,
+  knowledgeBaseSiteLinkUpdate,
+  knowledgeBaseSiteCreate,
+  knowledgeBaseSiteDelete,
+  knowledgeBaseSiteGet,
+  knowledgeBaseSiteList,
+  knowledgeBaseSiteUpdate,
   membersAcceptInvite,
   membersDisable,
   membersEditInvite,
@@ -309,6 +415,7 @@ export const methods: readonly Method[] = [
   messengerStartChat,
   messengerSubmitOfflineForm,
   messengerViewPage,
+  metricsChats,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,
@@ -377,8 +484,8 @@ export const methods: readonly Method[] = [
   widgetsUpdate,
 ];
 
-const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, ticketEvents, visitorEvents, webhooksEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
+const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, knowledgeBaseEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, ticketEvents, visitorEvents, webhooksEvents, widgetsEvents];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, contactJobs, filesJobs, mailJobs, metricsJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

@@ -4,8 +4,11 @@ import { meetLoader } from "../bridge.ts";
 import { makeCore } from "./core/core.ts";
 import { type Language, languageOf, languages } from "./languages/languages.ts";
 
-meetLoader((init, port) => {
-  const core = makeCore(init, port, { Socket: WebSocket, shelf: shelf() });
+meetLoader(async (init, port) => {
+  const world = init.config.preview
+    ? { Socket: (await import("./preview/preview.ts")).previewSocket(init.page.url), shelf: undefined }
+    : { Socket: WebSocket, shelf: shelf() };
+  const core = makeCore(init, port, world);
   let spoken: Language | undefined;
   let loading = false;
 

@@ -78,7 +78,7 @@ export function startWidget(before: Carried | undefined): void {
   hear(window, "pageshow", compareVisitor);
   hear(document, "visibilitychange", () => {
     compareVisitor();
-    drawTitle();
+    redraw();
   });
   hear(narrow, "change", () => {
     redraw();
@@ -101,6 +101,7 @@ export function stop(): Carried {
   if (isLeaving) visitor.forgetVisitor();
   extras?.endAll();
   closeFrame();
+  redraw();
   launcher.host.remove();
   return { started: isStarted, ended: visitor.ended };
 }
@@ -348,9 +349,8 @@ export function now(): Drawn {
 }
 
 function redraw(): void {
-  const drawn = now();
-  draw(launcher, drawn);
-  if (extras || drawn.preview || !/^(none)?$/.test(settings.bubble?.type ?? ""))
+  draw(launcher, now());
+  if (extras || unread || !/^(none)?$/.test(settings.bubble?.type ?? ""))
     more(({ drawBeside }) => drawBeside(launcher, now(), open, dismiss));
 }
 
@@ -359,16 +359,10 @@ function dismiss(): void {
   redraw();
 }
 
-function drawTitle(): void {
-  const count = document.hidden && settings.notification?.all?.tab !== false ? unread : 0;
-  if (extras || count) more(({ flashTitle }) => flashTitle(count));
-}
-
 function setUnread(count: number): void {
   if (count === unread) return;
   unread = count;
   if (!count) preview = undefined;
-  drawTitle();
   fire("UnreadCountChanged", count);
 }
 

@@ -4,8 +4,10 @@ import type {
   AccessRequest,
   Agent,
   ApiKey,
+  Article,
   Ban,
   Branding,
+  Category,
   Chat,
   ChatEnd,
   ChatFacts,
@@ -13,12 +15,18 @@ import type {
   ChatNote,
   ChatTurn,
   Contact,
+  DataAttributeOf,
   Department,
   Hook,
   Instance,
   Invite,
+  KbSettings,
+  KbSite,
   Member,
+  MergedContact,
   Message,
+  Note,
+  Organization,
   PropertyFacts,
   Role,
   Shortcut,
@@ -45,12 +53,44 @@ export interface Events {
   };
   /** The agent's profile, picture, address or second factor changed. */
   "agent:update": Agent;
+  /** An article was made. */
+  "article:create": Article;
+  /** An article was put in the bin. */
+  "article:delete": Article;
+  /** An article is gone for good. */
+  "article:destroy": Article;
+  /** A reader said whether an article helped. */
+  "article:feedback": Article;
+  /** An article's text on a site was published. */
+  "article:publish": Article;
+  /** An article came back from the bin. */
+  "article:restore": Article;
+  /** An article's text on a site went back to the drafts or into the archive. */
+  "article:unpublish": Article;
+  /** An article changed, on the site that `content` shows. */
+  "article:update": Article;
+  /** A custom attribute was defined. */
+  "attribute:create": DataAttributeOf;
+  /** A custom attribute was deleted, with its values. */
+  "attribute:delete": DataAttributeOf;
+  /** A custom attribute has another label. */
+  "attribute:update": DataAttributeOf;
   /** A visitor or an address was banned. */
   "ban:create": Ban;
   /** A ban was lifted. */
   "ban:delete": Ban;
   /** Reason or end of a ban changed. */
   "ban:update": Ban;
+  /** A category was made. */
+  "category:create": Category;
+  /** A category was put in the bin, with those in it. */
+  "category:delete": Category;
+  /** A category is gone for good, with those in it. */
+  "category:destroy": Category;
+  /** A category came back from the bin, with those in it. */
+  "category:restore": Category;
+  /** A category changed, was moved, or its articles were put in order. */
+  "category:update": Category;
   /** An agent joined. */
   "chat:agent-join": ChatMessage;
   /** An agent left. */
@@ -165,9 +205,17 @@ export interface Events {
   };
   /** A live chat goes on as that of the known visitor its visitor logged in as. */
   "chat:visitor": ChatFacts;
-  /** Somebody left their details and is a contact. */
+  /** Somebody left their details and is a contact, or was added as one. */
   "contact:create": Contact;
-  /** Name, addresses, numbers, tags or attributes of a contact changed. */
+  /** A contact was deleted, with what was known of them. */
+  "contact:delete": Contact;
+  /** Two contacts are one: the one with `mergedPersonId` is in this one now. */
+  "contact:merge": MergedContact;
+  /** An agent noted something about a contact. */
+  "contact:note-create": Note;
+  /** A note about a contact was deleted. */
+  "contact:note-delete": Note;
+  /** What is kept of a contact changed. */
   "contact:update": Contact;
   /** A department was made. */
   "department:create": Department;
@@ -194,12 +242,28 @@ export interface Events {
   "key:rotate": ApiKey;
   /** An API key was renamed. */
   "key:update": ApiKey;
+  /** A site was added to the knowledge base. */
+  "knowledge-base-site:create": KbSite;
+  /** A site is gone, with all texts on it. */
+  "knowledge-base-site:delete": KbSite;
+  /** A site of the knowledge base changed. */
+  "knowledge-base-site:update": KbSite;
+  /** The property has a knowledge base. */
+  "knowledge-base:create": KbSettings;
+  /** The settings or the address of the knowledge base changed. */
+  "knowledge-base:update": KbSettings;
   /** An agent became a member. */
   "member:join": Member;
   /** A member left or was removed. */
   "member:leave": Member;
   /** A member got another role, or was enabled or disabled. */
   "member:update": Member;
+  /** An organization was added. */
+  "organization:create": Organization;
+  /** An organization was deleted; its people stay. */
+  "organization:delete": Organization;
+  /** What is kept of an organization changed. */
+  "organization:update": Organization;
   /** A property was made. */
   "property:create": PropertyFacts;
   /** A property was put in the bin. */

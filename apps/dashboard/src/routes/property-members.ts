@@ -86,6 +86,16 @@ export const propertyPages = [
   }),
   createRoute({
     getParentRoute: () => property,
+    path: "/tabs",
+    component: lazyRouteComponent(() => import("../pages/tabs/Tabs.tsx"), "Tabs"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/tabs/$tabId",
+    component: lazyRouteComponent(() => import("../pages/tabs/TabPage.tsx"), "TabPage"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
     path: "/settings",
     component: lazyRouteComponent(
       () => import("../pages/property-settings/PropertySettings.tsx"),

@@ -16,6 +16,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useTotal } from "../api/calls.ts";
 import { useDue } from "../live/live.tsx";
+import { useTabs } from "../pages/tabs/use-tabs.ts";
 import { Mark } from "../parts/Mark.tsx";
 import { areaOf } from "./areas.ts";
 import { useCurrentProperty } from "./current-property.ts";
@@ -87,6 +88,7 @@ export function Rail() {
           >
             <Item icon={SlidersHorizontal} label={t("nav.administration")} />
           </Link>
+          <RailTabs propertyId={property.propertyId} />
         </>
       )}
       {me.instanceOwner && (
@@ -115,6 +117,29 @@ function Item({ icon: Icon, label, children }: { icon: LucideIcon; label: string
       </span>
     </Tooltip>
   );
+}
+
+/** Pages of others, each by its first letter. */
+function RailTabs({ propertyId }: { propertyId: string }) {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  return useTabs(propertyId, "page").map(({ tabId, name }) => (
+    <Link
+      key={tabId}
+      to="/properties/$propertyId/tabs/$tabId"
+      params={{ propertyId, tabId }}
+      className={classes.item}
+      {...current(path.endsWith(`/tabs/${tabId}`))}
+    >
+      <Tooltip label={name} position="right" offset={14}>
+        <span className={classes.icon}>
+          <span className={classes.letter} aria-hidden>
+            {[...name][0]?.toUpperCase()}
+          </span>
+          <span className="visually-hidden">{name}</span>
+        </span>
+      </Tooltip>
+    </Link>
+  ));
 }
 
 function Badge({ count, said }: { count: number; said: string }) {

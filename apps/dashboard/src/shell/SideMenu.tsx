@@ -23,6 +23,7 @@ export function SideMenu() {
     tickets: "",
     visitors: "",
     home: "",
+    tab: "",
     properties: "",
   }[area];
   return (
@@ -71,6 +72,7 @@ function useEntries(area: Area, propertyId: string | undefined): Entry[] {
       { label: t("nav.shortcuts"), link: { to: "/properties/$propertyId/shortcuts", params } },
       { label: t("nav.bans"), link: { to: "/properties/$propertyId/bans", params } },
       { label: t("nav.webhooks"), link: { to: "/properties/$propertyId/webhooks", params }, deep: true },
+      { label: t("nav.tabs"), link: { to: "/properties/$propertyId/tabs", params } },
       { label: t("nav.propertySettings"), link: { to: "/properties/$propertyId/settings", params } },
     ];
   }

@@ -5,6 +5,7 @@ export type Area =
   | "tickets"
   | "visitors"
   | "home"
+  | "tab"
   | "administration"
   | "profile"
   | "instance"
@@ -16,17 +17,18 @@ export function areaOf(path: string): Area {
   if (/^\/(instance|access-requests)/.test(path)) return "instance";
   if (/^\/properties\/[^/]+\/tickets/.test(path)) return "tickets";
   if (/^\/properties\/[^/]+\/visitors/.test(path)) return "visitors";
+  if (/^\/properties\/[^/]+\/tabs\/[^/]+/.test(path)) return "tab";
   if (/^\/properties\/[^/]+\/[^/]+/.test(path)) return "administration";
   if (path === "/properties/new" || path === "/properties/deleted") return "properties";
   return "home";
 }
 
-/** Areas of three columns, which fill the frame to its edges. */
+/** Areas of three columns, and pages that are somebody else's: they fill the frame to its edges. */
 export function isFlush(path: string): boolean {
-  return ["inbox", "tickets"].includes(areaOf(path));
+  return ["inbox", "tickets", "tab"].includes(areaOf(path));
 }
 
 /** Where one is, as far as the frame cares: within the inbox or among tickets one stays in one place. */
 export function placeOf(path: string): string {
-  return isFlush(path) ? areaOf(path) : path;
+  return ["inbox", "tickets"].includes(areaOf(path)) ? areaOf(path) : path;
 }

@@ -109,6 +109,12 @@ export function useCommands(showShortcuts: () => void): Command[] {
       run: go({ to: "/properties/$propertyId/webhooks", params }),
     },
     {
+      id: "tabs",
+      group: pages,
+      label: t("nav.tabs"),
+      run: go({ to: "/properties/$propertyId/tabs", params }),
+    },
+    {
       id: "settings",
       group: pages,
       label: t("nav.propertySettings"),

@@ -81,8 +81,8 @@ suite("names", () => {
   });
 });
 
-/** Moments the contract has named otherwise (compatibility §1.7 and §1.8). */
-const CONTRACT_TIMES = new Set(["startDate", "endDate", "time"]);
+/** Moments the contract has named otherwise (compatibility §1.7, §1.8 and §1.13). */
+const CONTRACT_TIMES = new Set(["startDate", "endDate", "time", "createdAt", "updatedAt", "from", "to"]);
 
 /** One the contract has spelt otherwise (compatibility §2.2). */
 const CONTRACT_EVENT = "chat:transcript_created";

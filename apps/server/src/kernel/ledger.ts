@@ -93,9 +93,9 @@ interface RawRow {
   at: Date;
 }
 
-/** Rows of these properties, and of these events alone where they are named. */
+/** Rows of these properties, or of all, and of these events alone where they are named. */
 export interface LedgerChoice {
-  readonly within: readonly string[];
+  readonly within: readonly string[] | undefined;
   readonly events: readonly string[] | undefined;
 }
 
@@ -110,9 +110,8 @@ export async function readLedger(
   { filter, ahead }: { filter?: LedgerFilter | LedgerChoice; ahead?: boolean } = {},
 ): Promise<LedgerPage> {
   const { id } = cursor;
-  const heard = filter
-    ? sql`and property_id = any(${filter.within as string[]}::text[]) ${among(filter)}`
-    : sql``;
+  const at = filter?.within && sql`and property_id = any(${filter.within as string[]}::text[])`;
+  const heard = filter ? sql`${at ?? sql``} ${among(filter)}` : sql``;
   const mark = cursor.mark ?? (await setMark(db, id));
   if (!mark) return { rows: [], next: { id } };
   const result = await sql<RawRow>`

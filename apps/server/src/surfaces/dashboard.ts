@@ -6,6 +6,9 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "./http.ts";
 
+/** Tabs are pages of others, each in a sandbox; on one's own machine they may do without TLS. */
+const FRAMES = "frame-src 'self' https: http://localhost:* http://127.0.0.1:*";
+
 export async function registerDashboard(pages: FastifyInstance, folder: string): Promise<void> {
   const index = join(folder, "index.html");
   if (!existsSync(index)) return;
@@ -21,6 +24,10 @@ export async function registerDashboard(pages: FastifyInstance, folder: string):
     // A missing file must not be answered with a page, or a browser would run it as script.
     if (/\.[a-z0-9]{2,5}$/i.test(request.url.split("?")[0] ?? ""))
       return reply.code(404).type("text/plain").send("Not found\n");
-    return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
+    const policy = `${reply.getHeader("content-security-policy")};${FRAMES}`;
+    return reply
+      .type("text/html; charset=utf-8")
+      .headers({ "cache-control": "no-cache", "content-security-policy": policy })
+      .send(page);
   });
 }

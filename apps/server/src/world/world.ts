@@ -15,7 +15,10 @@ import { insertRole } from "../modules/roles/index.ts";
 import { writeAccessRequests } from "./access.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
+import { type ContactCast, writeContacts } from "./contacts.ts";
 import { type FileCast, writeFiles } from "./files.ts";
+import { type KnowledgeBaseCast, writeKnowledgeBases } from "./knowledge-base.ts";
+import { PASSWORDS } from "./passwords.ts";
 import { type TabCast, writeTabs } from "./tabs.ts";
 import { type TicketCast, writeTickets } from "./tickets.ts";
 import { writeTokens } from "./visits.ts";
@@ -43,7 +46,15 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, BanCast, FileCast, WebhookCast, TabCast, TicketCast {
+  interface World
+    extends ChatCast,
+      BanCast,
+      FileCast,
+      WebhookCast,
+      TabCast,
+      TicketCast,
+      KnowledgeBaseCast,
+      ContactCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -96,15 +107,6 @@ export type { World } from "../kernel/define.ts";
 
 /** The moment the seeded world is at when it is built for tests and the reference: Monday, 2 November 2026. */
 export const WORLD_NOW_MS = Date.UTC(2026, 10, 2, 9, 0, 0);
-
-const PASSWORDS = {
-  owner: "terracotta-ocra-1",
-  agent: "smalto-turchese-2",
-  newcomer: "argilla-rossa-3",
-  stranger: "walnut-drawer-4",
-  guest: "tornio-lento-5",
-  guarded: "cobalto-lucido-5",
-};
 
 /** Fills an empty, migrated database. */
 export async function buildWorld(
@@ -380,17 +382,10 @@ export async function buildWorld(
     propertyId: shop.id,
     otherPropertyId: other.id,
   });
-  return {
-    ...people,
-    ...chats,
-    ...bans,
-    ...files,
-    ...visitors,
-    ...widgets,
-    ...webhooks,
-    ...tabs,
-    ...tickets,
-  };
+  const kb = await writeKnowledgeBases(db, { ...both, authorId: agent.id });
+  const contacts = await writeContacts(db, { ...both, chats, agent, stranger });
+  const work = { ...widgets, ...webhooks, ...tabs, ...tickets, ...kb, ...contacts };
+  return { ...people, ...chats, ...bans, ...files, ...visitors, ...work };
 }
 
 /** Marks the instance as set up. */

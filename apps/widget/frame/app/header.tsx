@@ -2,8 +2,8 @@
 
 import type { ComponentChildren } from "preact";
 import type { Layout } from "../../bridge.ts";
+import { hasHome } from "./cards.ts";
 import { Faces } from "./face.tsx";
-import { hasHome } from "./home.tsx";
 import { Icon } from "./icons.tsx";
 import { Menu } from "./menu.tsx";
 import { promiseOf } from "./promise.ts";

@@ -1,28 +1,21 @@
 // The first thing a visitor sees: a greeting in the customer's colour, and cards below it.
 
 import { useEffect, useState } from "preact/hooks";
-import type { Card, ChatLine, Settings, Status } from "../core/types.ts";
+import type { Card, ChatLine } from "../core/types.ts";
 import { Banner } from "./banner.tsx";
+import { bodyOf, headerOf, isForChats, textOf } from "./cards.ts";
 import { Composer } from "./composer.tsx";
 import { LineButton } from "./earlier.tsx";
 import { Face, Faces } from "./face.tsx";
 import { CloseButton, StatusDot } from "./header.tsx";
+import { HelpCard } from "./help.tsx";
 import { Icon } from "./icons.tsx";
 import { promiseOf } from "./promise.ts";
 import { useScene } from "./scene.ts";
 import { useClock } from "./use-clock.ts";
 
-const DEFAULT_CARDS: readonly Card[] = [
-  { id: "previous-conversations:default", type: "previous-conversations" },
-  { id: "chat:default", type: "chat" },
-];
 const SHOWN_LINES = 3;
 const LIST_WAITS_MS = 150;
-
-/** With the chat card alone the visitor is led straight to the chat. */
-export function hasHome(settings: Settings, status: Status): boolean {
-  return bodyOf(settings, status).some(({ type }) => type !== "chat" && type !== "form");
-}
 
 export function Home() {
   const { core, state } = useScene();
@@ -45,6 +38,7 @@ function Drawn({ lines }: { lines: readonly ChatLine[] }) {
   const { state, t, route } = scene;
   const { settings, status, chat } = state.value;
   const body = bodyOf(settings, status);
+  const hasGreeting = headerOf(settings, status).some(({ type }) => type === "heading");
   // Where the chat card comes last the visitor writes at once.
   const writesHere =
     body.at(-1)?.type === "chat" && !chat && status !== "offline" && !settings.prechat?.enabled;
@@ -54,11 +48,11 @@ function Drawn({ lines }: { lines: readonly ChatLine[] }) {
         <header class="hero">
           <div class="hero-top">
             <Faces people={settings.team ?? []} />
-            <span class="hero-name">{settings.team?.length ? "" : settings.propertyName}</span>
+            <span class="hero-name">{settings.team?.length && hasGreeting ? "" : settings.propertyName}</span>
             <CloseButton />
           </div>
           <Greeting />
-          {status !== "offline" && (
+          {status !== "offline" && isForChats(settings) && (
             <p class="hero-status">
               <StatusDot scene={scene} />
               {promiseOf(scene)}
@@ -87,19 +81,25 @@ function Drawn({ lines }: { lines: readonly ChatLine[] }) {
   );
 }
 
+/** The first heading and text without words of their own greet in the visitor's language. */
 function Greeting() {
   const { state, t } = useScene();
   const { settings, status } = state.value;
-  const cards = settings.widget?.states?.[status]?.header ?? [];
-  const own = (type: string) =>
-    cards
-      .filter((card) => card.type === type)
-      .map(textOf)
-      .find(Boolean);
+  const cards = headerOf(settings, status);
+  const first = (type: string) => cards.find((card) => card.type === type);
+  const [heading, text] = [first("heading"), first("text")];
   return (
     <>
-      <h1>{own("heading") ?? t(status === "offline" ? "offline" : "hello")}</h1>
-      <p>{own("text") ?? t(status === "offline" ? "offlineText" : "helloText")}</p>
+      {cards.map((card) => {
+        const own = textOf(card);
+        if (card === heading)
+          return <h1 key={card.id}>{own || t(status === "offline" ? "offline" : "hello")}</h1>;
+        if (card === text)
+          return <p key={card.id}>{own || t(status === "offline" ? "offlineText" : "helloText")}</p>;
+        if (card.type === "heading") return own && <h2 key={card.id}>{own}</h2>;
+        if (card.type === "kb-search") return <HelpCard key={card.id} card={card} />;
+        return card.type === "text" && own && <p key={card.id}>{own}</p>;
+      })}
     </>
   );
 }
@@ -113,21 +113,22 @@ interface CardProps {
 function CardOf({ card, lines, hidesChat }: CardProps) {
   switch (card.type) {
     case "chat":
-      return hidesChat ? null : <ChatCard />;
     case "form":
-      return null;
+      return hidesChat ? null : <ChatCard card={card} />;
     case "previous-conversations":
-      return lines.length > 0 ? <EarlierCard lines={lines} /> : null;
+      return lines.length > 0 ? <EarlierCard lines={lines} title={textOf(card)} /> : null;
+    case "kb-search":
+      return <HelpCard card={card} />;
     case "heading":
-      return <h2 class="card-heading">{textOf(card)}</h2>;
+      return textOf(card) ? <h2 class="card-heading">{textOf(card)}</h2> : null;
     case "text":
-      return <p class="card card-text">{textOf(card)}</p>;
+      return textOf(card) ? <p class="card card-text">{textOf(card)}</p> : null;
     default:
       return null;
   }
 }
 
-function ChatCard() {
+function ChatCard({ card }: { card?: Card }) {
   const { state, route, t } = useScene();
   const { chat, unread, status, settings } = state.value;
   const clock = useClock();
@@ -138,7 +139,7 @@ function ChatCard() {
   if (!chat || !last) {
     return (
       <button type="button" class="card card-start" onClick={go}>
-        <b>{t(status === "offline" ? "leaveMessage" : "newChat")}</b>
+        <b>{(card && textOf(card)) || t(status === "offline" ? "leaveMessage" : "newChat")}</b>
         <span class="round">
           <Icon name="send" />
         </span>
@@ -165,11 +166,12 @@ function ChatCard() {
   );
 }
 
-function EarlierCard({ lines }: { lines: readonly ChatLine[] }) {
+function EarlierCard({ lines, title }: { lines: readonly ChatLine[]; title: string }) {
   const { route, t } = useScene();
+  const words = title || t("earlier");
   return (
-    <section class="card card-list" aria-label={t("earlier")}>
-      <h2>{t("earlier")}</h2>
+    <section class="card card-list" aria-label={words}>
+      <h2>{words}</h2>
       {lines.slice(0, SHOWN_LINES).map((line) => (
         <LineButton key={line.id} line={line} />
       ))}
@@ -205,14 +207,4 @@ function Branding() {
       )}
     </p>
   );
-}
-
-function bodyOf(settings: Settings, status: Status): readonly Card[] {
-  const cards = settings.widget?.states?.[status]?.body;
-  return cards?.length ? cards : DEFAULT_CARDS;
-}
-
-function textOf({ content = {} }: Card): string {
-  const text = content.text ?? content.value ?? content.title;
-  return typeof text === "string" ? text : "";
 }

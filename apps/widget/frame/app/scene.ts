@@ -8,7 +8,7 @@ import type { State } from "../core/state.ts";
 import type { Form } from "../core/types.ts";
 import type { Language, Texts } from "../languages/languages.ts";
 
-export type Route = "home" | "chat" | "earlier" | { readonly past: string };
+export type Route = "home" | "chat" | "earlier" | { readonly past: string } | { readonly article: string };
 
 export type Say = (key: keyof Texts, blanks?: Readonly<Record<string, string | number>>) => string;
 

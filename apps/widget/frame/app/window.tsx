@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { State } from "../core/state.ts";
 import { Banner } from "./banner.tsx";
+import { hasHome, isForChats } from "./cards.ts";
 import { ConsentForm } from "./consent.tsx";
 import { Conversation } from "./conversation.tsx";
 import { EndDialog, RateDialog, TranscriptDialog } from "./dialogs.tsx";
@@ -10,7 +11,8 @@ import { Earlier, Past } from "./earlier.tsx";
 import { keepFocusInside, putFocus } from "./focus.ts";
 import { OfflineForm, PrechatForm } from "./forms.tsx";
 import { ChatHeader, canClose } from "./header.tsx";
-import { Home, hasHome } from "./home.tsx";
+import { Article } from "./help.tsx";
+import { Home } from "./home.tsx";
 import { Lightbox } from "./lightbox.tsx";
 import { useScene } from "./scene.ts";
 
@@ -74,10 +76,12 @@ function Screen() {
   const { state, route, held } = useScene();
   const { chat, outbox, status, settings } = state.value;
   const shown = route.value;
-  if (typeof shown === "object") return <Past chatId={shown.past} />;
+  if (typeof shown === "object")
+    return "past" in shown ? <Past chatId={shown.past} /> : <Article articleId={shown.article} />;
   if (shown === "earlier") return <Earlier />;
-  if (shown === "home" && hasHome(settings, status)) return <Home />;
   const talking = chat !== null || outbox.some(({ kind }) => kind === "say");
+  const stays = shown === "home" || (!talking && !isForChats(settings));
+  if (stays && hasHome(settings, status)) return <Home />;
   if (!talking && status === "offline") return <OfflineForm />;
   if (!talking && settings.prechat?.enabled && !held.value) return <PrechatForm />;
   return <Conversation />;

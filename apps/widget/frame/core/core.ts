@@ -6,7 +6,7 @@ import { openApi } from "./api.ts";
 import { whenOpen } from "./connected.ts";
 import { openDelivery } from "./delivery.ts";
 import { openHearing } from "./hearing.ts";
-import { type Frame, type Line, openLine, type Refusal } from "./line.ts";
+import { type Frame, type Line, openLine, type Refusal, type SocketLike } from "./line.ts";
 import { newMessageId, type Outbox, openOutbox, ownerOf, type Parcel } from "./outbox.ts";
 import { chime } from "./sound.ts";
 import { type Action, newestOf, reduce, type State, start } from "./state.ts";
@@ -43,7 +43,7 @@ export interface Core {
 }
 
 interface World {
-  readonly Socket: new (url: string) => WebSocket;
+  readonly Socket: new (url: string) => SocketLike;
   readonly shelf: Storage | undefined;
 }
 

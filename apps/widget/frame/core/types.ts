@@ -43,6 +43,8 @@ export interface Chat {
   readonly agents: readonly Agent[];
   readonly present: readonly string[];
   readonly messages: readonly Message[];
+  /** There is more before them. */
+  readonly hasEarlier?: boolean;
   readonly agentReadOn?: string;
   readonly visitorReadOn?: string;
 }
@@ -105,6 +107,7 @@ export interface Settings {
       readonly rating?: boolean;
       readonly transcript?: boolean;
     };
+    readonly components?: { readonly liveChat?: boolean; readonly kb?: boolean };
     readonly states?: Partial<
       Record<Status, { readonly header?: readonly Card[]; readonly body?: readonly Card[] }>
     >;

@@ -1,10 +1,11 @@
-// What is drawn beside the launcher: the preview of a message that came while the window was closed, and the attention
-// grabber, a line or a picture.
+// What is drawn beside the launcher: the preview of a message that came while the window was closed, the attention
+// grabber, a line or a picture, and how much is unread in the page's title.
 
 import type { Preview } from "../../bridge.ts";
 import type { Drawn, Launcher } from "../launcher.ts";
 import { lengthOf, make } from "../make.ts";
 import { styleRoot } from "../style.ts";
+import { flashTitle } from "./title.ts";
 
 const CSS = `
 .card,.teaser{padding:12px 40px 12px 14px;border-radius:10px;background:#fff;color:#1c1b1a}
@@ -55,6 +56,7 @@ export function drawBeside(launcher: Launcher, now: Drawn, open: () => void, dis
     launcher.box.append(beside.card, beside.teaser);
   }
   const isCovered = now.isOpen || !now.shows;
+  flashTitle(document.hidden && now.settings.notification?.all?.tab !== false ? now.unread : 0);
   drawCard(beside, isCovered ? undefined : now.preview, now, open, dismiss);
   drawTeaser(beside, isCovered || !!now.preview || now.device === "mobile", now, open);
 }
@@ -88,24 +90,26 @@ function drawTeaser(beside: Beside, isCovered: boolean, now: Drawn, open: () => 
   const { teaser } = beside;
   const { settings, custom } = now;
   const { type = "none", config = {} } = settings.bubble ?? {};
-  const picture = type === "text" ? "" : (config.image?.content ?? "");
+  const { image = {}, width, height } = config;
+  const picture = type === "image" && image.type !== "none" ? (image.content ?? "") : "";
   const line = settings.states?.[now.status]?.minimizedText ?? "";
-  teaser.hidden = type === "none" || isCovered || !!beside.isShut || !(picture || line);
+  teaser.hidden = isCovered || !!beside.isShut || !(picture || (type === "text" && line));
   if (teaser.hidden) return;
   const own = custom.visibility?.bubble;
   teaser.style.setProperty("--dx", lengthOf(own?.xOffset ?? config.offsetX, 0));
   teaser.style.setProperty("--dy", lengthOf(own?.yOffset ?? config.offsetY, 0));
   const turn = String(own?.rotate ?? config.rotate ?? 0);
   teaser.style.rotate = Number.isNaN(Number(turn)) ? turn : `${turn}deg`;
-  if (beside.line === picture + line) return;
-  beside.line = picture + line;
+  const drawn = [picture, line, width, height].join();
+  if (beside.line === drawn) return;
+  beside.line = drawn;
   teaser.className = picture ? "teaser picture" : "teaser";
   const content = picture ? make("img") : make("span");
   if (content instanceof HTMLImageElement) {
     content.src = picture;
     content.alt = line;
-    if (config.width) content.width = config.width;
-    if (config.height) content.height = config.height;
+    if (width) content.width = width;
+    if (height) content.height = height;
   } else content.textContent = line;
   const close = shut(now, () => {
     beside.isShut = true;

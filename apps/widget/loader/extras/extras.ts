@@ -5,4 +5,3 @@ export { drawBeside } from "./beside.ts";
 export { answer, ask, endAll, release, resend } from "./calls.ts";
 export { askOpener, openPopout } from "./popout.ts";
 export { loadOther } from "./switch.ts";
-export { flashTitle } from "./title.ts";

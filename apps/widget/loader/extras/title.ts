@@ -6,8 +6,12 @@ let own = "";
 let ours: string | undefined;
 let timer = 0;
 
+let shown = 0;
+
 /** 0 gives the page its own back. */
 export function flashTitle(count: number): void {
+  if (count === shown) return;
+  shown = count;
   clearInterval(timer);
   if (document.title === ours) document.title = own;
   ours = undefined;

@@ -4,6 +4,7 @@ import { ActionIcon, Skeleton, Text, Tooltip } from "@mantine/core";
 import type { InboxChat } from "@parlo/sdk";
 import { Link } from "@tanstack/react-router";
 import { ThumbsDown, ThumbsUp, X } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useCall } from "../../api/calls.ts";
 import { useChat, useInbox } from "../../live/live.tsx";
@@ -16,6 +17,8 @@ import { Person } from "./Person.tsx";
 import { TagField } from "./TagField.tsx";
 import classes from "./VisitorPanel.module.css";
 
+const PanelTabs = lazy(async () => ({ default: (await import("../tabs/PanelTabs.tsx")).PanelTabs }));
+
 interface Props {
   chatId: string;
   floating: boolean;
@@ -25,6 +28,7 @@ interface Props {
 export function VisitorPanel({ chatId, floating, onClose }: Props) {
   const { t } = useTranslation();
   const chat = useChat(chatId);
+  const { propertyId } = useInbox();
   const answer = useCurrentProperty()?.can.answer ?? false;
   return (
     <aside
@@ -49,6 +53,9 @@ export function VisitorPanel({ chatId, floating, onClose }: Props) {
           <Dossier chat={chat} answer={answer} />
           <Earlier chat={chat} />
           <Tickets chat={chat} />
+          <Suspense>
+            <PanelTabs propertyId={propertyId} chatId={chatId} />
+          </Suspense>
         </div>
       ) : (
         <div className={classes.body} aria-busy>

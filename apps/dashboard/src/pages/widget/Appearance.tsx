@@ -1,14 +1,12 @@
-// Colours, place and language of the widget, with a drawing of what they make.
+// Colours, place, size and language of the widget.
 
 import { Group, NumberInput, Select, SimpleGrid, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { languageName } from "../../i18n/names.ts";
 import { ColourField } from "./ColourField.tsx";
-import { Preview } from "./Preview.tsx";
+import { LANGUAGES } from "./languages.ts";
 import { SettingsSection } from "./SettingsSection.tsx";
 import { type SectionProps, useSettingsForm } from "./widget-settings.ts";
-
-const LANGUAGES = ["en", "it", "es", "fr", "de", "pt", "ar"];
 
 export function Appearance(props: SectionProps) {
   const { t, i18n } = useTranslation();
@@ -18,14 +16,15 @@ export function Appearance(props: SectionProps) {
       language,
       theme: {
         header: { background: theme.header.background, text: theme.header.text },
-        visitor: { messageBackground: theme.visitor.messageBackground },
+        visitor: { ...theme.visitor },
+        agent: { ...theme.agent },
       },
-      minimized: { desktop: { type: minimized.desktop.type } },
+      minimized: { desktop: { type: minimized.desktop.type }, mobile: { type: minimized.mobile.type } },
       maximized: { desktop: { width: maximized.desktop.width, height: maximized.desktop.height } },
       visibility: {
         all: { showWhenOffline: visibility.all.showWhenOffline },
-        desktop: { show: visibility.desktop.show, position: visibility.desktop.position },
-        mobile: { show: visibility.mobile.show, position: visibility.mobile.position },
+        desktop: { ...visibility.desktop },
+        mobile: { ...visibility.mobile },
       },
     },
   });
@@ -35,7 +34,7 @@ export function Appearance(props: SectionProps) {
   }));
   const at = (path: string) => form.getInputProps(`settings.widget.${path}`);
   const ticked = (path: string) => form.getInputProps(`settings.widget.${path}`, { type: "checkbox" });
-  const chosen = form.values.settings.widget.theme;
+  const shapes = (["round", "rectangle"] as const).map((value) => ({ value, label: t(`widget.${value}`) }));
   return (
     <SettingsSection
       title={t("widget.appearance")}
@@ -44,12 +43,6 @@ export function Appearance(props: SectionProps) {
       save={save}
       onSubmit={onSubmit}
     >
-      <Preview
-        name={props.widget.propertyName}
-        header={chosen.header.background}
-        visitor={chosen.visitor.messageBackground}
-        left={form.values.settings.widget.visibility.desktop.position.endsWith("l")}
-      />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <ColourField
           label={t("widget.colour")}
@@ -60,6 +53,26 @@ export function Appearance(props: SectionProps) {
           label={t("widget.visitorColour")}
           hint={t("widget.visitorColourHint")}
           {...at("theme.visitor.messageBackground")}
+        />
+        <ColourField
+          label={t("widget.headerText")}
+          hint={t("widget.textHint")}
+          {...at("theme.header.text")}
+        />
+        <ColourField
+          label={t("widget.visitorText")}
+          hint={t("widget.textHint")}
+          {...at("theme.visitor.messageText")}
+        />
+        <ColourField
+          label={t("widget.agentColour")}
+          hint={t("widget.agentColourHint")}
+          {...at("theme.agent.messageBackground")}
+        />
+        <ColourField
+          label={t("widget.agentText")}
+          hint={t("widget.textHint")}
+          {...at("theme.agent.messageText")}
         />
         <Select
           label={t("widget.desktopPosition")}
@@ -73,14 +86,31 @@ export function Appearance(props: SectionProps) {
           allowDeselect={false}
           {...at("visibility.mobile.position")}
         />
+        {(["desktop", "mobile"] as const).map((device) => (
+          <SimpleGrid key={device} cols={2} spacing="sm">
+            {(["xOffset", "yOffset"] as const).map((name) => (
+              <NumberInput
+                key={name}
+                label={t(`widget.${name}.${device}`)}
+                suffix=" px"
+                min={0}
+                max={400}
+                {...at(`visibility.${device}.${name}`)}
+              />
+            ))}
+          </SimpleGrid>
+        ))}
         <Select
           label={t("widget.launcher")}
-          data={[
-            { value: "round", label: t("widget.round") },
-            { value: "rectangle", label: t("widget.rectangle") },
-          ]}
+          data={shapes}
           allowDeselect={false}
           {...at("minimized.desktop.type")}
+        />
+        <Select
+          label={t("widget.launcherPhone")}
+          data={shapes}
+          allowDeselect={false}
+          {...at("minimized.mobile.type")}
         />
         <Select
           label={t("language")}

@@ -29,8 +29,17 @@ export {
   chatVisitor,
 } from "./chat.events.ts";
 export { chatInput, Message } from "./chat.resource.ts";
-export { binHorizon, isLive, MAX_TAGS, searchTerms, withoutTags, withTags } from "./chat.rules.ts";
+export {
+  binHorizon,
+  durationSeconds,
+  isLive,
+  MAX_TAGS,
+  searchTerms,
+  withoutTags,
+  withTags,
+} from "./chat.rules.ts";
 export { type ChatRow, findChat, insertChat, lockChat, updateChat } from "./chat.store.ts";
+export { type ChatFigures, findChatDays, findChatFigures, listChatDays } from "./figures.store.ts";
 export { textsByDatabase } from "./list.cache.ts";
 export {
   findLastMessages,

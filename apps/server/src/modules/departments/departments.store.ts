@@ -39,6 +39,12 @@ export async function listDepartments(
   return { total: count.rows[0]?.total ?? 0, rows: result.rows };
 }
 
+export async function listDepartmentIds(db: Database, propertyId: string): Promise<readonly string[]> {
+  const result = await sql<{ department_id: string }>`
+    select department_id from departments where property_id = ${propertyId}`.execute(db);
+  return result.rows.map((row) => row.department_id);
+}
+
 export async function findDepartment(
   db: Database,
   propertyId: string,

@@ -9,6 +9,7 @@ export {
   findDefaultDepartment,
   findDepartment,
   insertDepartment,
+  listDepartmentIds,
   listDepartments,
   lockDepartment,
 } from "./departments.store.ts";

@@ -10,6 +10,7 @@ export {
   findWidget,
   insertProperty,
   insertWidget,
+  listPropertyIds,
   listWidgets,
   lockProperty,
   type PropertyRow,

@@ -101,6 +101,14 @@ export async function updateProperty(db: Database, property: PropertyRow): Promi
     where property_id = ${property.property_id}`.execute(db);
 }
 
+/** All there are, those in the bin included: for work that is done for every property. */
+export async function listPropertyIds(db: Database): Promise<readonly string[]> {
+  const result = await sql<{
+    property_id: string;
+  }>`select property_id from properties order by property_id`.execute(db);
+  return result.rows.map((row) => row.property_id);
+}
+
 /** What was deleted at `before` or earlier: only the daily purge asks for properties that nobody named. */
 export async function findDeletedProperties(db: Database, before: Date): Promise<readonly string[]> {
   const result = await sql<{ property_id: string }>`

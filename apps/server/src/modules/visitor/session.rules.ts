@@ -17,7 +17,7 @@ export const ANEW_MS = SESSION_MS + BUFFER_MS;
 /** Days a page view is kept, */
 const PAGE_VIEW_DAYS = 90;
 /** and a visit. Their numbers stay with the visitor. */
-const SESSION_DAYS = 400;
+export const VISIT_DAYS = 400;
 
 const DAY_MS = 86_400_000;
 
@@ -42,7 +42,7 @@ export function horizonsAt(now: Date) {
     buffer: before(BUFFER_MS),
     away: before(AWAY_MS),
     pageViews: before(PAGE_VIEW_DAYS * DAY_MS),
-    sessions: before(SESSION_DAYS * DAY_MS),
+    sessions: before(VISIT_DAYS * DAY_MS),
   };
 }
 

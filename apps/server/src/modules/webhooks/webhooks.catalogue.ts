@@ -6,6 +6,7 @@ import { bansEvents } from "../bans/index.ts";
 import { chatEvents } from "../chat/index.ts";
 import { contactEvents } from "../contact/index.ts";
 import { departmentsEvents } from "../departments/index.ts";
+import { knowledgeBaseEvents } from "../knowledge-base/index.ts";
 import { membersEvents } from "../members/index.ts";
 import { messengerEvents } from "../messenger/index.ts";
 import { rolesEvents } from "../roles/index.ts";
@@ -30,6 +31,7 @@ const modules: readonly object[] = [
   shortcutsEvents,
   bansEvents,
   widgetsEvents,
+  knowledgeBaseEvents,
   tabsEvents,
 ];
 

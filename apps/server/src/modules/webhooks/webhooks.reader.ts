@@ -16,12 +16,16 @@ import {
 import type { Log } from "../../kernel/log.ts";
 import { propertyNames } from "../property/index.ts";
 import { type DeliveryRow, insertDeliveries } from "./deliveries.store.ts";
+import { Pace } from "./pace.rules.ts";
 import { bodyOf, exportedEvents } from "./webhooks.catalogue.ts";
 import { hearsOf } from "./webhooks.rules.ts";
 import { findListeners, type Listener } from "./webhooks.store.ts";
 
 const NAME = "webhooks";
 const PAGE = 500;
+/** Read at a time, and how often, while webhooks give way to messages. */
+const SMALL_PAGE = 200;
+const SMALL_PAGE_EVERY_MS = 1_000;
 /** How often a process looks by itself: a ring of the doorbell that got lost only delays. */
 const LOOK_MS = 500;
 /** Rings in between are answered together: reading at each of them cost a busy server a fifth of its messages. */
@@ -54,30 +58,38 @@ export function openReader(parts: ReaderParts): Reader {
   let nobodyListens = false;
   let timer: NodeJS.Timeout | undefined;
   const place: { mark: Mark | undefined } = { mark: undefined };
+  const pace = new Pace();
+  let givesWay = false;
 
   function look(): void {
     if (!running) return;
     rung = false;
+    givesWay = pace.givesWay(parts.clock.nowMs());
     let waitMs = LOOK_MS;
-    reading = readSome(parts, place)
+    reading = readSome(parts, place, givesWay ? SMALL_PAGE : PAGE)
       .then(({ made, state }) => {
         nobodyListens = state === "nobody";
         if (made > 0) parts.onDeliveries();
-        if (state === "more") waitMs = 0;
+        else givesWay = false;
+        if (state === "end" || state === "read") pace.caughtUp();
+        if (givesWay) waitMs = SMALL_PAGE_EVERY_MS;
+        else if (state === "more") waitMs = 0;
         else if (state === "waits") waitMs = SOON_MS;
       })
       .catch((error: unknown) => parts.log.debug({ err: error }, "The database is away; webhooks wait"))
       .finally(() => {
         reading = undefined;
-        if (running) timer = setTimeout(look, rung ? Math.min(waitMs, REST_MS) : waitMs).unref();
+        const restMs = rung && !givesWay ? Math.min(waitMs, REST_MS) : waitMs;
+        if (running) timer = setTimeout(look, restMs).unref();
       });
   }
 
-  /** While nobody listens, rings are left to the next look. */
+  /** While nobody listens, and while webhooks give way, rings are left to the next look. */
   function wake(): void {
+    pace.commit(parts.clock.nowMs());
     if (!running || rung || nobodyListens) return;
     rung = true;
-    if (reading) return;
+    if (reading || givesWay) return;
     clearTimeout(timer);
     timer = setTimeout(look, REST_MS).unref();
   }
@@ -90,7 +102,7 @@ export function openReader(parts: ReaderParts): Reader {
     wake,
     async drain() {
       for (;;) {
-        const { state } = await readSome(parts, place);
+        const { state } = await readSome(parts, place, PAGE);
         if (state === "end") return;
         await sleep(1);
       }
@@ -113,6 +125,7 @@ type State = "end" | "read" | "more" | "waits" | "busy" | "nobody";
 async function readSome(
   { db, clock, random }: ReaderParts,
   place: { mark: Mark | undefined },
+  size: number,
 ): Promise<{ made: number; state: State }> {
   const at = await readerAt(db, NAME);
   if (!place.mark || place.mark.id <= at) place.mark = await setMark(db, at);
@@ -124,7 +137,7 @@ async function readSome(
     // Another process came further meanwhile: from below the mark nothing may be read again.
     if (mark.id <= id) return { made: 0, state: "more" };
     const listeners = await findListeners(trx);
-    const { rows, next } = await readLedger(trx, { id, mark }, PAGE, {
+    const { rows, next } = await readLedger(trx, { id, mark }, size, {
       filter: {
         within: [...new Set(listeners.map((listener) => listener.property_id))],
         events: namesHeard(listeners),

@@ -4,6 +4,7 @@
 import type { Config } from "../../config.ts";
 import { scopeMeanings, scopesOfRole } from "../../modules/scope/index.ts";
 import { EventIndex } from "./event-page.tsx";
+import { FigureTables } from "./figure-tables.tsx";
 import { type GuidePage, guidePages, hrefOf } from "./guide-pages.ts";
 import { methodHref } from "./layout.tsx";
 import { type Article, inlineMarkdown } from "./markdown.tsx";
@@ -37,6 +38,7 @@ export function GuideContent({
         {page.adds === "errors" && <ErrorList errors={reference.errors} />}
         {page.adds === "events" && <EventIndex events={reference.events} />}
         {page.adds === "scopes" && <ScopeTable reference={reference} />}
+        {page.adds === "figures" && <FigureTables />}
       </article>
       {article.headings.length > 1 && (
         <aside class="contents" aria-label={text.onThisPage}>

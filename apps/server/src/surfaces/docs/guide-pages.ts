@@ -10,7 +10,7 @@ export interface GuidePage {
   readonly name: string;
   readonly language: DocsLanguage;
   /** What the server adds below the words. */
-  readonly adds?: "methods" | "errors" | "scopes" | "events";
+  readonly adds?: "methods" | "errors" | "scopes" | "events" | "figures";
   /** The same page in the other language. */
   readonly twin?: string;
   /** Words people search for that the name does not hold. */
@@ -45,17 +45,26 @@ export const guidePages: readonly GuidePage[] = [
   page("events", "Event catalogue", "webhook payload body envelope json schema subscribe notification", {
     adds: "events",
   }),
+  page(
+    "metrics",
+    "Metrics",
+    "statistics report figures median percentile first response satisfaction engagement time zone",
+    { adds: "figures" },
+  ),
   page("files", "Files", "upload attachment picture thumbnail download s3 size limit type"),
+  page("knowledge-base", "Knowledge base", "article category site block help centre slug search domain"),
   page(
     "visitors-socket",
     "Visitors' socket",
     "websocket widget visitor token bearer messenger typing status connect snapshot",
   ),
+  page("widgets", "Chat widgets", "settings cards theme version revert branding global preview api-key"),
   page(
     "widget-api",
     "JavaScript API",
     "tawk_api widget snippet callback event attributes login logout customstyle",
   ),
+  page("tabs", "Tabs", "iframe sandbox panel rail jwt token verify claims secret"),
   page("rate-limits", "Rate limits", "429 retry-after quota ratelimit header"),
   page("staging", "Staging", "sandbox property test key mode"),
   page("security", "Security", "storage rotation overlap expiry ip leak hash"),

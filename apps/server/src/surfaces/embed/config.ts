@@ -8,6 +8,7 @@ export interface LoaderFacts {
   readonly widgetId: string;
   readonly version: string;
   readonly mode: "site" | "page";
+  readonly preview?: boolean;
   readonly consentRequired: boolean;
 }
 

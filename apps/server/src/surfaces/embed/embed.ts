@@ -16,7 +16,7 @@ import {
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, isEmbedHost } from "../http.ts";
 import { loaderConfig } from "./config.ts";
 import { loaderScript, type WidgetFiles, widgetFiles } from "./files.ts";
-import { chatPage, chatPolicy, framePolicy } from "./pages.ts";
+import { chatPage, chatPolicy, framePolicy, previewPage, previewPolicy } from "./pages.ts";
 import { FOR_EVERY_PAGE, send } from "./send.ts";
 
 interface Address {
@@ -80,6 +80,7 @@ export async function registerEmbed(app: FastifyInstance, parts: EmbedParts): Pr
     },
   });
 
+  app.get<Address>(`/embed/preview${IDS}`, (request, reply) => sendPreview(request, reply, parts));
   app.get<Address>(`/chat${IDS}`, (request, reply) => sendChatPage(request, reply, parts));
   // How older links to a pop-out are written.
   app.get<Address>(
@@ -98,6 +99,7 @@ async function sendLoader(
   const found = await settingsFor(parts.db, propertyId, widgetId);
   if (!found) return nothing(request, reply, `There is no chat widget ${propertyId}/${widgetId}.`);
   const { loader, version } = files ?? gone();
+  const preview = request.query.mode === "preview";
   const { required } = found.settings.consent;
   const told = loaderConfig(
     {
@@ -106,7 +108,8 @@ async function sendLoader(
       widgetId,
       version,
       mode: request.query.mode === "page" ? "page" : "site",
-      consentRequired: isConsentRequired(required, parts.countryOf(canonicalIp(request.ip))),
+      ...(preview ? { preview } : {}),
+      consentRequired: !preview && isConsentRequired(required, parts.countryOf(canonicalIp(request.ip))),
     },
     presentMessengerSettings(found, { departments: [] }),
   );
@@ -136,6 +139,19 @@ async function sendChatPage(request: Asked, reply: FastifyReply, parts: EmbedPar
       "content-security-policy": chatPolicy(originOf(request, parts.config)),
       "referrer-policy": "strict-origin-when-cross-origin",
     },
+  });
+}
+
+/** Framed by the dashboard, which says what the settings are: nothing of them is in the page. */
+async function sendPreview(request: Asked, reply: FastifyReply, parts: EmbedParts): Promise<FastifyReply> {
+  const { propertyId, widgetId } = idsOf(request);
+  const found = await settingsFor(parts.db, propertyId, widgetId);
+  if (!found) return reply.code(404).headers({ "content-type": "text/plain" }).send("Not found\n");
+  return send(request, reply, {
+    body: previewPage(`/embed/${propertyId}/${widgetId}?mode=preview`),
+    type: "text/html",
+    cache: "public, no-cache",
+    headers: { "content-security-policy": previewPolicy(originOf(request, parts.config)) },
   });
 }
 

@@ -59,3 +59,27 @@ export function chatPolicy(host: string): string {
     "frame-ancestors 'none'",
   ].join("; ");
 }
+
+/** `/embed/preview/…`: a site that is no site, with the widget on it. */
+export function previewPage(loader: string): string {
+  const lines = [62, 94, 88, 71, 96, 84, 45].map((width) => `<i style="width:${width}%"></i>`).join("");
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Preview</title>
+<style>html,body{height:100%;margin:0;background:#fbfaf8}main{padding:32px}i{display:block;height:12px;margin:0 0 14px;border-radius:6px;background:#e7e3dd}i:first-child{height:24px;margin-bottom:28px}@media (prefers-color-scheme:dark){html,body{background:#131416}i{background:#2c2f33}}</style>
+<script>${BEGIN}</script>
+<script async src="${escapeHtml(loader)}" charset="UTF-8" crossorigin="*"></script>
+</head>
+<body><main aria-hidden="true">${lines}</main></body>
+</html>
+`;
+}
+
+/** Of our own pages alone, which are beside it. */
+export function previewPolicy(host: string): string {
+  return chatPolicy(host).replace("frame-ancestors 'none'", "frame-ancestors 'self'");
+}

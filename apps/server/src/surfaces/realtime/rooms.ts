@@ -1,6 +1,7 @@
 // Visitors by widget: all of one see the same status, which is looked up for all properties at once, every two seconds.
 
 import type { Database } from "../../kernel/db.ts";
+import type { LedgerRow } from "../../kernel/ledger.ts";
 import {
   NOBODY,
   type Site,
@@ -15,7 +16,7 @@ import type { VisitorConnection } from "./visitor-connection.ts";
 
 /** Who connects gets settings and status no older than this. */
 const FRESH_MS = 2_000;
-/** Hours change by settings, and settings are told by events; the hours here are looked up again this often. */
+/** An event says when settings, and hours with them, changed; they are looked up again this often besides. */
 const SITE_KEPT_MS = 30_000;
 
 export interface Room {
@@ -25,6 +26,8 @@ export interface Room {
   status: WidgetStatus;
   readMs: number;
   site: Promise<Site | undefined>;
+  /** The last change of settings that was heard. */
+  renewedBy?: number;
 }
 
 export class Rooms {
@@ -50,7 +53,8 @@ export class Rooms {
       readMs: performance.now(),
       site: siteOf(this.db, propertyId, widgetId),
     };
-    if (known) this.refresh(known, FRESH_MS);
+    // Where nobody is, nobody hears of changes.
+    if (known) this.refresh(known, known.members.size > 0 ? FRESH_MS : 0);
     this.rooms.set(key, room);
     const site = await room.site.catch((error: unknown) => {
       this.rooms.delete(key);
@@ -89,11 +93,26 @@ export class Rooms {
     for (const room of open) {
       this.refresh(room, SITE_KEPT_MS);
       const site = await room.site.catch(() => undefined);
-      const { status } = teams.get(room.propertyId) ?? NOBODY;
-      room.status = site?.isOpenAt(now) ? status : "offline";
-      const frame = textFrame({ type: "status", status: room.status });
-      await inSlices(room.members, (one) => one.tellStatus(room.status, frame));
+      await this.tell(room, site?.isOpenAt(now) ? (teams.get(room.propertyId) ?? NOBODY).status : "offline");
     }
+  }
+
+  /** Every member of a room hears that its settings changed: the first to say so has the hours looked up. */
+  renew(room: Room, { id, payload }: LedgerRow): void {
+    if (room.renewedBy === id || (payload as { readonly widgetId?: string }).widgetId !== room.widgetId)
+      return;
+    room.renewedBy = id;
+    this.refresh(room, 0);
+    Promise.all([room.site, this.team(room.propertyId)])
+      .then(([site, { status }]) => this.tell(room, site?.isOpenAt(this.now()) ? status : "offline"))
+      // The next look tells them.
+      .catch(() => undefined);
+  }
+
+  private async tell(room: Room, status: WidgetStatus): Promise<void> {
+    room.status = status;
+    const frame = textFrame({ type: "status", status });
+    await inSlices(room.members, (one) => one.tellStatus(status, frame));
   }
 
   private refresh(room: Room, olderThanMs: number): void {

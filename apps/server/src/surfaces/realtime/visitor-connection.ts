@@ -254,17 +254,17 @@ export class VisitorConnection implements Line {
     const hello = { type: "connected", resumed, cursor: writeCursor({ id: from }), ...(isNew && { token }) };
     const { visitor } = wanted;
     if (visitor && !resumed && Object.keys(visitor).length > 0) await this.introduce(arrived, visitor);
-    const team = await hub.rooms.team(propertyId);
+    const [team, current = site] = await Promise.all([hub.rooms.team(propertyId), room.site]);
     const snapshot = resumed
       ? {}
-      : { snapshot: await snapshotOf(tools, { self, site, team, isNew: isNew && !visitor }) };
+      : { snapshot: await snapshotOf(tools, { self, site: current, team, isNew: isNew && !visitor }) };
     if (this.closing) return;
     if (!hub.tabs.enter(tabsOf(self))) {
       this.close(CLOSE.tooMany, "too many lines of one visitor");
       return;
     }
     this.settle(arrived, room, wanted);
-    this.status = site.isOpenAt(tools.now) ? team.status : "offline";
+    this.status = current.isOpenAt(tools.now) ? team.status : "offline";
     this.send(textFrame({ ...hello, ...snapshot }));
     if (resumed) this.send(textFrame({ type: "status", status: this.status }));
     const follower = new VisitorFollower({
@@ -311,6 +311,10 @@ export class VisitorConnection implements Line {
     const { caller } = this;
     const self = caller?.visitor;
     if (!self || this.closing) return;
+    if (row.event === "widget:update") {
+      if (this.room) this.hub.rooms.renew(this.room, row);
+      return;
+    }
     if (closesWidget(row, self.widgetId)) {
       this.refuse(refuse("not_found"));
       this.close(CLOSE.unknown, "not_found");

@@ -4,8 +4,18 @@ import type { LedgerRow } from "../../kernel/ledger.ts";
 import { chatKeyIn } from "../../modules/messenger/index.ts";
 import { Follower } from "./follower.ts";
 
-/** After these the line may no longer be one: a ban, a login or logout in some tab, or there is no such widget any more. */
-const TURNS = new Set(["ban:create", "visitor:token", "widget:remove", "property:delete", "property:update"]);
+/**
+ * After these the line may no longer be one (a ban, a login or logout in some tab, no such widget any more), or the widget
+ * may have other hours.
+ */
+const TURNS = new Set([
+  "ban:create",
+  "visitor:token",
+  "widget:remove",
+  "widget:update",
+  "property:delete",
+  "property:update",
+]);
 
 export class VisitorFollower extends Follower {
   /** Set by the line. */

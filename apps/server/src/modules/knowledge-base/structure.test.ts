@@ -1,0 +1,178 @@
+// What the structure promises: one knowledge base per property, a site per language, categories in a tree without cycles.
+
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { withServer } from "../../testing/server.ts";
+
+suite("A knowledge base", () => {
+  const server = withServer();
+  const at = () => ({ propertyId: server.world.property.id });
+
+  test("is there once per property, at an address nobody else has", async () => {
+    const { property, sandbox } = server.world;
+    const create = (more: object) =>
+      server.call("knowledge-base.create", {
+        propertyId: sandbox.id,
+        language: "it",
+        title: "Aiuto",
+        subdomain: "prova",
+        ...more,
+      });
+    assert.equal((await create({ propertyId: property.id })).body.error, "knowledge_base_exists");
+    assert.equal((await create({ subdomain: "Clarke-And-Sons" })).body.error, "subdomain_taken");
+    assert.equal((await create({ subdomain: "api" })).body.message, "subdomain");
+    assert.equal((await create({ language: "tlh" })).body.message, "language");
+    assert.equal((await create({ widgetId: "nothere" })).body.message, "widgetId");
+    const check = async (subdomain: string) =>
+      (await server.ok("knowledge-base.settings.check-subdomain", { ...at(), subdomain })).available;
+    assert.deepEqual(
+      [
+        await check("bottega-aurora"),
+        await check("clarke-and-sons"),
+        await check("www"),
+        await check("prova"),
+      ],
+      [true, false, false, true],
+    );
+    assert.equal((await create({ language: "it-CH" })).text, '{"ok":true,"data":{}}');
+    const { site } = await server.ok("knowledge-base.site.get", {
+      propertyId: sandbox.id,
+      siteId: "primary",
+    });
+    assert.deepEqual([site.language, site.primary, site.enabled], ["it", true, true]);
+    assert.equal((await server.call("knowledge-base.site.list", { propertyId: sandbox.id })).status, 200);
+  });
+
+  test("has one site per language, and the primary cannot be deleted", async () => {
+    const make = (language: string) =>
+      server.call("knowledge-base.site.create", { ...at(), language, title: "Hilfe" });
+    assert.equal((await make("it")).body.error, "language_taken");
+    const { site } = (await make("de")).body.data;
+    assert.deepEqual(Object.keys(site), [
+      ...["id", "banner", "ticketForm", "links", "language", "primary", "title", "description", "header"],
+      ...["enabled", "widgetId"],
+    ]);
+    const drop = (siteId: string) => server.call("knowledge-base.site.delete", { ...at(), siteId });
+    assert.equal((await drop("primary")).body.error, "primary_site");
+    assert.equal((await drop(site.id)).status, 200);
+    assert.equal((await drop(site.id)).status, 404);
+  });
+
+  test("has links at the top of a site, in an order that can be changed", async () => {
+    const site = { ...at(), siteId: "primary" };
+    const add = async (label: string) =>
+      (await server.ok("knowledge-base.site-link.add", { ...site, label, url: "https://a.example/" })).link
+        .id;
+    const labels = async () =>
+      (await server.ok("knowledge-base.site.get", site)).site.links.map(
+        (link: { label: string }) => link.label,
+      );
+    const [blog, press] = [await add("Blog"), await add("Press")];
+    await server.ok("knowledge-base.site-link.update", {
+      ...site,
+      linkId: press,
+      label: "News",
+      position: 0,
+    });
+    assert.deepEqual(await labels(), ["News", "Shop", "Blog"]);
+    await server.ok("knowledge-base.site-link.remove", { ...site, linkId: blog });
+    assert.deepEqual(await labels(), ["News", "Shop"]);
+    const evil = { ...site, label: "x", url: "javascript:alert(1)" };
+    assert.equal((await server.call("knowledge-base.site-link.add", evil)).body.message, "url");
+  });
+});
+
+suite("A category", () => {
+  const server = withServer();
+  const at = () => ({ propertyId: server.world.property.id });
+  const create = async (name: string, meta: object = {}) => {
+    const category = { meta, content: { siteId: "primary", name } };
+    return server.call("knowledge-base.category.create", { ...at(), category });
+  };
+  const made = async (name: string, meta: object = {}): Promise<string> => {
+    const reply = await create(name, meta);
+    assert.equal(reply.status, 200, reply.text);
+    return reply.body.data.category.id;
+  };
+  const names = async (more: object = {}) =>
+    (await server.ok("knowledge-base.category.list", { ...at(), ...more })).categories.map(
+      (one: { name: string }) => one.name,
+    );
+  const change = (categoryId: string, category: object) =>
+    server.call("knowledge-base.category.update", { ...at(), categoryId, category });
+
+  test("lies within others, in its place, and never within itself", async () => {
+    const clay = await made("Clay & kilns (basics)", { icon: { type: "predefined", content: "flame" } });
+    const kilns = await made("Kilns", { parent: clay });
+    const electric = await made("Electric kilns", { parent: kilns });
+    const first = await made("First of all", { position: 0 });
+    assert.deepEqual(await names(), [
+      ...["First of all", "Orders and shipping", "Clay & kilns (basics)", "Kilns", "Electric kilns"],
+    ]);
+    const { category } = await server.ok("knowledge-base.category.get", { ...at(), categoryId: clay });
+    assert.equal(category.content.slug, "clay-kilns-basics");
+    assert.deepEqual(category.meta.icon, { type: "predefined", content: "flame" });
+    for (const parent of [clay, kilns, electric]) {
+      const reply = await change(clay, { meta: { parent } });
+      assert.equal(reply.body.message, "category.meta.parent", reply.text);
+    }
+    assert.equal((await change(kilns, { meta: { parent: null, position: 0 } })).status, 200);
+    assert.deepEqual((await names()).slice(0, 3), ["Kilns", "Electric kilns", "First of all"]);
+    assert.equal((await change(first, { meta: { parent: server.world.otherCategory.id } })).status, 400);
+    const listed = (await server.ok("knowledge-base.category.list", at())).categories;
+    assert.deepEqual(
+      listed.map((one: { hasChildren: boolean }) => one.hasChildren),
+      [true, false, false, false, false],
+    );
+  });
+
+  test("has a name on each site, and else the one of the first", async () => {
+    const id = await made("Wholesale");
+    const siteId = server.world.site.id;
+    assert.ok((await names({ siteId })).includes("Wholesale"), "the first site's name stands in");
+    await change(id, { content: { siteId, name: "Ingrosso" } });
+    assert.ok((await names({ siteId })).includes("Ingrosso"), "it has a name of its own");
+    assert.ok((await names()).includes("Wholesale"), "and keeps the other");
+    const taken = await change(id, { content: { siteId, slug: "ordini-e-spedizioni" } });
+    assert.equal(taken.body.error, "slug_taken");
+  });
+
+  test("goes into the bin with those within it, and comes back with them; articles stay", async () => {
+    const outer = await made("Outer");
+    const inner = await made("Inner", { parent: outer });
+    const { article, category } = server.world;
+    await server.ok("knowledge-base.category.delete", { ...at(), categoryId: outer });
+    assert.ok(!(await names()).includes("Inner"), "what was in it is gone too");
+    assert.equal(
+      (await server.call("knowledge-base.category.get", { ...at(), categoryId: inner })).status,
+      404,
+    );
+    await server.ok("knowledge-base.category.restore", { ...at(), categoryId: outer });
+    assert.deepEqual((await names()).slice(-2), ["Outer", "Inner"]);
+    await server.ok("knowledge-base.category.destroy", { ...at(), categoryId: category.id });
+    const kept = await server.ok("knowledge-base.article.get", {
+      ...at(),
+      articleId: article.id,
+      siteId: "primary",
+    });
+    assert.deepEqual(kept.article.meta.categories, []);
+  });
+
+  test("puts its articles in order", async () => {
+    const id = await made("Ordered");
+    const articles: string[] = [];
+    for (const title of ["One", "Two", "Three"]) {
+      const article = { content: { siteId: "primary", title }, meta: { categories: [{ id }] } };
+      articles.push((await server.ok("knowledge-base.article.create", { ...at(), article })).article.id);
+    }
+    const titles = async (more: object = {}) =>
+      (
+        await server.ok("knowledge-base.category.list-article", { ...at(), categoryId: id, ...more })
+      ).articles.map((one: { title: string }) => one.title);
+    assert.deepEqual(await titles(), ["One", "Two", "Three"]);
+    const order = { ...at(), categoryId: id, articleIds: [articles[2], articles[0]] };
+    await server.ok("knowledge-base.category.order-article", order);
+    assert.deepEqual(await titles(), ["Three", "One", "Two"]);
+    assert.deepEqual(await titles({ limit: 2 }), ["Three", "One"]);
+  });
+});

@@ -1,0 +1,143 @@
+// The figures of chats: what is kept of each, and how they add up.
+
+import type { DayColumns, Fact } from "./columns.rules.ts";
+import { CountedSample, ListedSample, type Sample } from "./sample.rules.ts";
+import type { Count } from "./tally.rules.ts";
+
+export interface CountedChat {
+  readonly createdOn: Date;
+  /** When an agent first wrote. */
+  readonly answeredOn: Date | null;
+  readonly lastMessageOn: Date;
+  readonly missed: boolean;
+  readonly offline: boolean;
+  readonly messageCount: number;
+  readonly rating: number;
+  readonly agents: readonly string[];
+  readonly departmentId: string | null;
+  readonly tags: readonly string[];
+}
+
+const ANSWERED = 1;
+const MISSED = 2;
+const OFFLINE = 4;
+const POSITIVE = 8;
+const NEGATIVE = 16;
+
+/** Columns: marks, seconds to the first response, seconds of conversation, messages. */
+export const CHAT_FIGURES = 4;
+
+export function chatFact(
+  chat: CountedChat,
+  dayStartMs: number,
+  secondsBetween: (from: Date, to: Date) => number,
+): Fact {
+  const { createdOn, answeredOn, offline, rating } = chat;
+  const marks =
+    (answeredOn ? ANSWERED : 0) |
+    (chat.missed && !offline ? MISSED : 0) |
+    (offline ? OFFLINE : 0) |
+    (rating > 0 ? POSITIVE : 0) |
+    (rating < 0 ? NEGATIVE : 0);
+  return {
+    at: createdOn.getTime() - dayStartMs,
+    agents: chat.agents,
+    departmentId: chat.departmentId,
+    tags: chat.tags,
+    figures: [
+      marks,
+      answeredOn ? secondsBetween(createdOn, answeredOn) : 0,
+      secondsBetween(createdOn, chat.lastMessageOn),
+      chat.messageCount,
+    ],
+  };
+}
+
+/** What is asked for and cannot be said, such as the median of nothing, is left out. */
+export interface ChatNumbers {
+  chats: number;
+  answered: number;
+  missed: number;
+  offlineMessages: number;
+  messages: number;
+  firstResponseMedianSeconds?: number;
+  firstResponseP90Seconds?: number;
+  durationMedianSeconds?: number;
+  durationAverageSeconds?: number;
+  positive: number;
+  neutral: number;
+  negative: number;
+  satisfaction?: number;
+}
+
+export class ChatCount implements Count<ChatNumbers> {
+  private chats = 0;
+  private answered = 0;
+  private missed = 0;
+  private offline = 0;
+  private messages = 0;
+  private positive = 0;
+  private negative = 0;
+  private durationSeconds = 0;
+  private readonly firstResponse: Sample;
+  private readonly duration: Sample;
+
+  constructor(size: "large" | "small") {
+    const sample = () => (size === "large" ? new CountedSample() : new ListedSample());
+    this.firstResponse = sample();
+    this.duration = sample();
+  }
+
+  add({ figures }: DayColumns, row: number): void {
+    const marks = figures[0]?.[row] ?? 0;
+    this.chats++;
+    this.messages += figures[3]?.[row] ?? 0;
+    if (marks & ANSWERED) {
+      this.answered++;
+      this.firstResponse.add(figures[1]?.[row] ?? 0);
+      const seconds = figures[2]?.[row] ?? 0;
+      this.duration.add(seconds);
+      this.durationSeconds += seconds;
+    }
+    if (marks & MISSED) this.missed++;
+    if (marks & OFFLINE) this.offline++;
+    if (marks & POSITIVE) this.positive++;
+    if (marks & NEGATIVE) this.negative++;
+  }
+
+  figures(): ChatNumbers {
+    const { chats, answered, missed, messages, positive, negative } = this;
+    const rated = positive + negative;
+    return {
+      chats,
+      answered,
+      missed,
+      offlineMessages: this.offline,
+      messages,
+      ...given("firstResponseMedianSeconds", this.firstResponse.atTenths(5)),
+      ...given("firstResponseP90Seconds", this.firstResponse.atTenths(9)),
+      ...given("durationMedianSeconds", this.duration.atTenths(5)),
+      ...given("durationAverageSeconds", answered ? Math.round(this.durationSeconds / answered) : undefined),
+      positive,
+      neutral: chats - rated,
+      negative,
+      ...given("satisfaction", rated ? ratio(positive, rated) : undefined),
+    };
+  }
+
+  clear(): void {
+    this.chats = this.answered = this.missed = this.offline = 0;
+    this.messages = this.positive = this.negative = this.durationSeconds = 0;
+    this.firstResponse.clear();
+    this.duration.clear();
+  }
+}
+
+/** With four digits after the point. */
+export function ratio(part: number, whole: number): number {
+  return Math.round((part * 10_000) / whole) / 10_000;
+}
+
+function given<K extends string>(key: K, value: number | undefined): { [k in K]?: number } {
+  return (value === undefined ? {} : { [key]: value }) as { [k in K]?: number };
+}

@@ -1,0 +1,62 @@
+// Days as columns, held by this process for as long as they are of the version the database has.
+
+import type { Database } from "../../kernel/db.ts";
+import { bytesOf, type DayColumns } from "./columns.rules.ts";
+
+/** Three years of a million chats each. */
+const MAX_BYTES = 96 * 1024 * 1024;
+
+interface Held {
+  readonly version: number;
+  readonly day: DayColumns;
+  readonly bytes: number;
+}
+
+export class HeldDays {
+  /** The one used last stands last. */
+  private readonly held = new Map<string, Held>();
+  private bytes = 0;
+  private readonly max: number;
+
+  constructor(max = MAX_BYTES) {
+    this.max = max;
+  }
+
+  find(key: string, version: number): DayColumns | undefined {
+    const one = this.held.get(key);
+    if (one?.version !== version) return undefined;
+    this.held.delete(key);
+    this.held.set(key, one);
+    return one.day;
+  }
+
+  hold(key: string, version: number, day: DayColumns): void {
+    this.drop(key);
+    const bytes = bytesOf(day);
+    this.held.set(key, { version, day, bytes });
+    this.bytes += bytes;
+    for (const oldest of this.held.keys()) {
+      if (this.bytes <= this.max) return;
+      this.drop(oldest);
+    }
+  }
+
+  private drop(key: string): void {
+    const one = this.held.get(key);
+    if (!one) return;
+    this.held.delete(key);
+    this.bytes -= one.bytes;
+  }
+}
+
+/** Versions of one database mean nothing in another. */
+const byDatabase = new WeakMap<Database, HeldDays>();
+
+export function heldDays(db: Database): HeldDays {
+  let held = byDatabase.get(db);
+  if (!held) {
+    held = new HeldDays();
+    byDatabase.set(db, held);
+  }
+  return held;
+}

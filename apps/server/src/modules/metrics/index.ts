@@ -1,0 +1,5 @@
+// What the house and its process use of metrics.
+
+export { chatFigures, figureKinds, figureSources } from "./figures.rules.ts";
+export { type MetricsReader, openMetricsReader } from "./metrics.reader.ts";
+export { rebuild } from "./pack.actions.ts";

@@ -1,0 +1,119 @@
+// Reads the ledger for what may change a figure, and moves the version of the day it belongs to, in one transaction with
+// its cursor. What the figures are is read later from where it happened, so a fact that comes twice counts once.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Database, inTransaction } from "../../kernel/db.ts";
+import { holdReader, type Mark, moveReader, readerAt, readLedger, setMark } from "../../kernel/ledger.ts";
+import type { Log } from "../../kernel/log.ts";
+import { chatEvents, findChatDays } from "../chat/index.ts";
+import { touchDays } from "./days.store.ts";
+
+const NAME = "metrics";
+const PAGE = 1000;
+/** How often a process looks by itself: a ring of the doorbell that got lost only delays. */
+const LOOK_MS = 5_000;
+/** Figures may be so much behind: a chat that is talked in moves its day once for all that is said meanwhile. */
+const REST_MS = 1_000;
+/** A transaction that is still open below the mark: it is asked for again soon. */
+const SOON_MS = 50;
+
+/** A note, a look and a page change no figure. */
+const { chatNote, chatNav, chatRead, chatVisitor, chatTranscriptCreated, ...counting } = chatEvents;
+const events = Object.values(counting).map(({ name }) => name);
+
+export interface MetricsReader {
+  start(): void;
+  /** Something was written to the ledger. */
+  wake(): void;
+  /** Reads up to the end, then returns: for tests. */
+  drain(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function openMetricsReader(parts: { readonly db: Database; readonly log: Log }): MetricsReader {
+  let running = false;
+  let reading: Promise<void> | undefined;
+  let rung = false;
+  let timer: NodeJS.Timeout | undefined;
+  const place: Place = { mark: undefined };
+
+  function look(): void {
+    if (!running) return;
+    rung = false;
+    let waitMs = LOOK_MS;
+    reading = readSome(parts.db, place)
+      .then((state) => {
+        if (state === "more") waitMs = 0;
+        else if (state === "waits") waitMs = SOON_MS;
+      })
+      .catch((error: unknown) => parts.log.debug({ err: error }, "The database is away; metrics wait"))
+      .finally(() => {
+        reading = undefined;
+        if (running) timer = setTimeout(look, rung ? Math.min(waitMs, REST_MS) : waitMs).unref();
+      });
+  }
+
+  return {
+    start() {
+      running = true;
+      look();
+    },
+    wake() {
+      if (!running || rung) return;
+      rung = true;
+      if (reading) return;
+      clearTimeout(timer);
+      timer = setTimeout(look, REST_MS).unref();
+    },
+    async drain() {
+      while ((await readSome(parts.db, place)) !== "end") await sleep(1);
+    },
+    async stop() {
+      running = false;
+      clearTimeout(timer);
+      await reading;
+    },
+  };
+}
+
+interface Place {
+  /** Kept until everybody below it has ended. */
+  mark: Mark | undefined;
+}
+
+/**
+ * `end` when nothing was written since; `read` when all up to a mark was read, `more` when only some of it; `waits` when
+ * somebody still writes below it; `busy` when another one reads.
+ */
+type State = "end" | "read" | "more" | "waits" | "busy";
+
+/** One page, up to a mark that was set before the transaction began. */
+async function readSome(db: Database, place: Place): Promise<State> {
+  const at = await readerAt(db, NAME);
+  if (!place.mark || place.mark.id <= at) place.mark = await setMark(db, at);
+  const { mark } = place;
+  if (!mark) return "end";
+  return inTransaction(db, async (trx) => {
+    const id = await holdReader(trx, NAME);
+    if (id === undefined) return "busy";
+    if (mark.id <= id) return "more";
+    const { rows, next } = await readLedger(trx, { id, mark }, PAGE, {
+      filter: { within: undefined, events },
+    });
+    const chats = new Map<string, { propertyId: string; chatId: string }>();
+    for (const { propertyId, payload } of rows) {
+      const chatId = chatOf(payload);
+      if (chatId !== undefined) chats.set(chatId, { propertyId, chatId });
+    }
+    await touchDays(trx, "chats", await findChatDays(trx, [...chats.values()]));
+    if (next.id !== id) await moveReader(trx, NAME, next.id);
+    return !next.mark ? "read" : rows.length > 0 ? "more" : "waits";
+  });
+}
+
+/** The chat an event is about: a payload names it, or is it. */
+function chatOf(payload: unknown): string | undefined {
+  const { chatId, type, id } = Object(payload);
+  if (typeof chatId === "string") return chatId;
+  return type === "chat" && typeof id === "string" ? id : undefined;
+}
