@@ -94,6 +94,224 @@ export interface ApiKey {
   previousValidUntil?: string;
 }
 
+export interface Article {
+  /** Id of the article: 24 hexadecimal characters. */
+  id: string;
+  /** What is the same on all sites. */
+  meta: ArticleMeta;
+  /** Its text on one site. */
+  content?: ArticleContent;
+}
+
+/** What changes. */
+export interface ArticleChange {
+  /** Its text on one site. */
+  content?: {
+    /** Id of the site: `primary`, or 24 hexadecimal characters. */
+    siteId: "primary" | string;
+    /** Title. */
+    title: string;
+    /** Only what is `published` is on the pages. */
+    status: "draft" | "published" | "archived";
+    /** Subtitle. */
+    subtitle: string;
+    /** Who it is by. */
+    author: string | null;
+    /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the title when left out. */
+    slug?: string;
+    /** What search engines and previews show. */
+    metadata?: {
+      /** The picture above it. */
+      banner?: {
+        /** Its kind. */
+        type: "url";
+        /** Address of a public picture. */
+        content: string;
+      } | null;
+      /** What search engines show. */
+      description?: string;
+    };
+    /** Its blocks, all of them. */
+    contents?: Array<{
+      /** What it is. */
+      type: "header" | "paragraph" | "image" | "code" | "video" | "divider" | "table";
+      /** What is in it, by its type: see [the guide](/docs/knowledge-base#blocks). */
+      content: Record<string, unknown>;
+    }>;
+  };
+  /** What is the same on all sites. */
+  meta?: {
+    /** Nobody but members sees a private one. */
+    visibility?: "public" | "private";
+    /** Categories it is in, all of them. */
+    categories?: Array<{
+      /** Id of the category: 24 hexadecimal characters. */
+      id: string;
+      /** Shown above the article; one of them. */
+      primary?: boolean;
+      /** Ignored, so that what was read can be sent. */
+      name?: string;
+    }>;
+    /** Articles to read next, all of them. */
+    relatedArticles?: Array<{
+      /** Id of the article: 24 hexadecimal characters. */
+      id: string;
+      /** Ignored. */
+      title?: string;
+    }>;
+  };
+}
+
+/** Its text on one site. */
+export interface ArticleContent {
+  /** Id of the translation: 24 hexadecimal characters. */
+  translationId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** Title. */
+  title: string;
+  /** Only what is `published` is on the pages. */
+  status: "draft" | "published" | "archived";
+  /** Subtitle; may be empty. */
+  subtitle: string;
+  /** Who it is by. */
+  author: string | null;
+  /** The last part of its address. */
+  slug: string;
+  /** What search engines and previews show. */
+  metadata: {
+    /** The picture above it. */
+    banner: {
+      /** A picture somewhere on the web. */
+      type: "url";
+      /** Its address. */
+      content: string;
+    } | null;
+    /** What search engines show; may be empty. */
+    description: string;
+  };
+  /** Its blocks. */
+  contents: Array<{
+    /** What it is. */
+    type: "header" | "paragraph" | "image" | "code" | "video" | "divider" | "table";
+    /** What is in it, by its type: see [the guide](/docs/knowledge-base#blocks). */
+    content: Record<string, unknown>;
+  }>;
+  /** When this text was made. */
+  createdAt: string;
+  /** When this text last changed. */
+  updatedAt: string;
+}
+
+/** What readers thought of it. */
+export interface ArticleFeedback {
+  /** Readers it helped. */
+  upvotes: number;
+  /** Readers it did not help. */
+  downvotes: number;
+  /** Both. */
+  total: number;
+}
+
+/** The article. */
+export interface ArticleInput {
+  /** Its text on one site. */
+  content: {
+    /** Id of the site: `primary`, or 24 hexadecimal characters. */
+    siteId: "primary" | string;
+    /** Title. */
+    title: string;
+    /** Only what is `published` is on the pages. */
+    status?: "draft" | "published" | "archived";
+    /** Subtitle. */
+    subtitle?: string;
+    /** Who it is by. */
+    author?: string | null;
+    /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the title when left out. */
+    slug?: string;
+    /** What search engines and previews show. */
+    metadata?: {
+      /** The picture above it. */
+      banner?: {
+        /** Its kind. */
+        type: "url";
+        /** Address of a public picture. */
+        content: string;
+      } | null;
+      /** What search engines show. */
+      description?: string;
+    };
+    /** Its blocks, all of them. */
+    contents?: Array<{
+      /** What it is. */
+      type: "header" | "paragraph" | "image" | "code" | "video" | "divider" | "table";
+      /** What is in it, by its type: see [the guide](/docs/knowledge-base#blocks). */
+      content: Record<string, unknown>;
+    }>;
+  };
+  /** What is the same on all sites. */
+  meta?: {
+    /** Nobody but members sees a private one. */
+    visibility?: "public" | "private";
+    /** Categories it is in, all of them. */
+    categories?: Array<{
+      /** Id of the category: 24 hexadecimal characters. */
+      id: string;
+      /** Shown above the article; one of them. */
+      primary?: boolean;
+      /** Ignored, so that what was read can be sent. */
+      name?: string;
+    }>;
+    /** Articles to read next, all of them. */
+    relatedArticles?: Array<{
+      /** Id of the article: 24 hexadecimal characters. */
+      id: string;
+      /** Ignored. */
+      title?: string;
+    }>;
+  };
+}
+
+/** What is the same on all sites. */
+export interface ArticleMeta {
+  /** Nobody but members sees a private one. */
+  visibility: "public" | "private";
+  /** Categories it is in. */
+  categories: Array<{
+    /** Id of the category: 24 hexadecimal characters. */
+    id: string;
+    /** Whether it is the one shown above the article. */
+    primary: boolean;
+    /** Its name. */
+    name?: string;
+  }>;
+  /** Articles to read next. */
+  relatedArticles: Array<{
+    /** Id of the article: 24 hexadecimal characters. */
+    id: string;
+    /** Its title. */
+    title: string;
+  }>;
+  /** Sites on which it has a text. */
+  sites: ArticleSite[];
+  /** What readers thought of it. */
+  feedback: ArticleFeedback;
+  /** When it was made. */
+  createdAt: string;
+  /** When anything of it last changed. */
+  updatedAt: string;
+}
+
+/** A site on which the article has a text. */
+export interface ArticleSite {
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  id: "primary" | string;
+  /** Who it is by. */
+  author: string | null;
+  /** Only what is `published` is on the pages. */
+  status: "draft" | "published" | "archived";
+}
+
 /** A file. */
 export interface Attachment {
   /** Kind of attachment. */
@@ -180,6 +398,109 @@ export interface Card {
 export interface CardContent {
   /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
   text?: string;
+}
+
+export interface Category {
+  /** Id of the category: 24 hexadecimal characters. */
+  id: string;
+  /** What is the same on all sites. */
+  meta: {
+    /** The symbol beside its name. */
+    icon: {
+      /** One of Parlo's own icons. */
+      type: "predefined";
+      /** Its name. */
+      content: string;
+    } | null;
+    /** The category it is in. */
+    parent: string | null;
+    /** Its place among those beside it, from 0. */
+    position: number;
+    /** Sites on which it has a name. */
+    sites: Array<"primary" | string>;
+    /** Articles in it. */
+    articlesCount: number;
+    /** When it was made. */
+    createdAt: string;
+    /** When anything of it last changed. */
+    updatedAt: string;
+  };
+  /** Its name on one site. */
+  content: CategoryContent;
+}
+
+/** What changes. */
+export interface CategoryChange {
+  /** What is the same on all sites. */
+  meta?: {
+    /** The symbol beside its name. */
+    icon?: {
+      /** One of Parlo's own icons. */
+      type: "predefined";
+      /** Its name. */
+      content: string;
+    } | null;
+    /** The category it is in. */
+    parent?: string | null;
+    /** Its place among those beside it, from 0; last when left out. */
+    position?: number;
+  };
+  /** Its name on one site. */
+  content?: {
+    /** Id of the site: `primary`, or 24 hexadecimal characters. */
+    siteId: "primary" | string;
+    /** Name. */
+    name?: string;
+    /** What is in it. */
+    description?: string;
+    /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the name when left out. */
+    slug?: string;
+  };
+}
+
+/** Its name on one site. */
+export interface CategoryContent {
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** Name. */
+  name: string;
+  /** What is in it; may be empty. */
+  description: string;
+  /** The last part of its address. */
+  slug: string;
+  /** When this name was given. */
+  createdAt: string;
+  /** When this name last changed. */
+  updatedAt: string;
+}
+
+/** The category. */
+export interface CategoryInput {
+  /** What is the same on all sites. */
+  meta?: {
+    /** The symbol beside its name. */
+    icon?: {
+      /** One of Parlo's own icons. */
+      type: "predefined";
+      /** Its name. */
+      content: string;
+    } | null;
+    /** The category it is in. */
+    parent?: string | null;
+    /** Its place among those beside it, from 0; last when left out. */
+    position?: number;
+  };
+  /** Its name on one site. */
+  content: {
+    /** Id of the site: `primary`, or 24 hexadecimal characters. */
+    siteId: "primary" | string;
+    /** Name. */
+    name: string;
+    /** What is in it. */
+    description?: string;
+    /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the name when left out. */
+    slug?: string;
+  };
 }
 
 export interface Chat {
@@ -340,6 +661,128 @@ export interface ChatMessage {
   message: Message;
 }
 
+export interface ChatMetrics {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+    /** Visits to the site that began. Filters do not narrow them down. */
+    visits: number;
+    /** Pages seen in those visits. */
+    pageViews: number;
+    /** Chats (those the filters leave) for each visit, with four digits. */
+    engagement?: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+    /** Visits to the site that began. Filters do not narrow them down. */
+    visits: number;
+    /** Pages seen in those visits. */
+    pageViews: number;
+    /** Chats (those the filters leave) for each visit, with four digits. */
+    engagement?: number;
+  }>;
+  /** With `groupBy`: the most chats first. A chat of several agents or tags counts with each of them; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** Chats that began. */
+    chats: number;
+    /** Chats in which an agent wrote something. */
+    answered: number;
+    /** Chats that ended before anybody answered, because the visitor had gone. One that an agent ended, one that still waits and what was written while nobody was there are none. */
+    missed: number;
+    /** Chats that were written while nobody was there. */
+    offlineMessages: number;
+    /** What visitors and agents wrote in these chats; pages, comings and goings are no messages. */
+    messages: number;
+    /** From a chat's beginning to the first answer, in whole seconds: what at least half of the answered chats did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of the answered chats. */
+    firstResponseP90Seconds?: number;
+    /** From the first message to the last, in whole seconds: what at least half of the answered chats did not exceed. */
+    durationMedianSeconds?: number;
+    /** The average of the same, rounded to a second. */
+    durationAverageSeconds?: number;
+    /** Chats rated good. */
+    positive: number;
+    /** Chats rated neither good nor bad, or not at all: the API knows no difference. */
+    neutral: number;
+    /** Chats rated bad. */
+    negative: number;
+    /** Good ratings out of good and bad ones, from 0 to 1, with four digits. */
+    satisfaction?: number;
+  }>;
+}
+
 export interface ChatNote {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -413,8 +856,14 @@ export interface Contact {
   primaryPhone?: string;
   /** Telephone numbers. */
   phones?: string[];
+  /** Address of a picture. */
+  avatar?: string;
+  /** Where else they are found; absent when nowhere. */
+  socialProfiles?: SocialProfile[];
   /** Tags. */
   tags?: string[];
+  /** Id of the organization they belong to: 24 hexadecimal characters. */
+  organizationId?: string;
   /** What the shop's own site knows them by. */
   userId?: string;
   /** First seen. */
@@ -430,6 +879,21 @@ export interface Contact {
 }
 
 export interface DataAttribute {
+  /** The name it is set by. */
+  key: string;
+  /** What has it. */
+  object: "person" | "organization";
+  /** The name people see. */
+  label: string;
+  /** Kind of value. */
+  dataType: "string" | "number" | "boolean" | "date";
+  /** Where it stands in a contact. */
+  fullPath: string;
+}
+
+export interface DataAttributeOf {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
   /** The name it is set by. */
   key: string;
   /** What has it. */
@@ -541,6 +1005,15 @@ export interface Department {
   createdOn: string;
 }
 
+export interface DnsRecord {
+  /** Its type. */
+  type: "TXT" | "CNAME";
+  /** Its name. */
+  name: string;
+  /** What it says. */
+  value: string;
+}
+
 export interface Event {
   /** What happened, `resource:fact`, for example `member:join`. */
   name: string;
@@ -639,6 +1112,35 @@ export interface HookEvent {
   summary: string;
   /** Whether the caller may subscribe to it. */
   may: boolean;
+}
+
+export interface ImportReport {
+  /** New contacts. */
+  created: number;
+  /** Contacts known by their first address that changed. */
+  updated: number;
+  /** Contacts of whom the file says nothing new. */
+  unchanged: number;
+  /** Rows that were left out. */
+  refused: number;
+  /** Organizations that were added by their names. */
+  newOrganizations: number;
+  /** Every column of the file. */
+  columns: Array<{
+    /** As it stands in the file. */
+    title: string;
+    /** What it was taken for; absent for a column that was left out. */
+    field?: string;
+  }>;
+  /** Rows that were left out, and why; the first 1,000. */
+  problems: Array<{
+    /** Line of the file, the first being 1. */
+    line: number;
+    /** Title of the column. */
+    column: string;
+    /** What is wrong with it. */
+    reason: string;
+  }>;
 }
 
 export interface ImportedRow {
@@ -941,6 +1443,93 @@ export interface InviteInput {
   role: string;
 }
 
+export interface KbLink {
+  /** Id of the link: 24 hexadecimal characters. */
+  id: string;
+  /** What it says. */
+  label: string;
+  /** Where it leads. */
+  url: string;
+}
+
+export interface KbSettings {
+  /** Id of the knowledge base: 24 hexadecimal characters. */
+  kbId: string;
+  /** Its name in the address. */
+  subdomain: string;
+  /** Where readers find it. */
+  url: string;
+  /** Whether readers see it. */
+  published: boolean;
+  /** Colour of links and buttons; its text is chosen so that it can be read, as `#RRGGBB`. */
+  primaryColor: string;
+  /** One of `knowledge-base.fonts.list`. */
+  font: "inter" | "system" | "humanist" | "serif" | "slab" | "mono";
+  /** Address of the symbol in the browser's tab. */
+  favicon: string | null;
+  /** Whether readers are asked if an article helped. */
+  feedback: boolean;
+  /** Whether search engines may list its pages. */
+  indexed: boolean;
+  /** Its own domain. */
+  domain?: string;
+  /** A domain whose name servers do not say yet that it is yours. */
+  domainCandidate?: {
+    /** The address it would have. */
+    domain: string;
+    /** What its name servers must say: TXT proves it is yours, CNAME leads here. */
+    records: DnsRecord[];
+    /** When it was asked for. */
+    addedOn: string;
+    /** When its name servers were last asked. */
+    checkedOn?: string;
+  };
+  /** When it was made. */
+  createdAt: string;
+  /** When its settings last changed. */
+  updatedAt: string;
+}
+
+export interface KbSite {
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  id: "primary" | string;
+  /** Behind the search at the top of the first page. */
+  banner: {
+    /** A picture somewhere on the web, or a colour. */
+    type: "url" | "color";
+    /** Its address, or `#RRGGBB`. */
+    content: string;
+  } | null;
+  /** The form for questions no article answers. */
+  ticketForm: {
+    /** Whether readers are offered to write to the team. */
+    enabled: boolean;
+  };
+  /** Links in the bar at the top. */
+  links: KbLink[];
+  /** Its language. */
+  language: string;
+  /** Whether it is the first. */
+  primary: boolean;
+  /** Title. */
+  title: string;
+  /** What search engines show; may be empty. */
+  description: string;
+  /** The bar at the top. */
+  header: {
+    /** Address of the logo. */
+    logo: string | null;
+    /** Beside the logo; empty for the site's title. */
+    title: string;
+    /** Where the logo leads. */
+    homeUrl: string | null;
+  };
+  /** Whether readers see it. */
+  enabled: boolean;
+  /** The widget of the property in which its articles are found. */
+  widgetId: string | null;
+}
+
 export interface KeyWish {
   /** Name to recognise the key by. */
   name: string;
@@ -958,6 +1547,73 @@ export interface KeyWish {
   ips?: string[];
   /** When it stops working; absent for never. */
   expiresOn?: string;
+}
+
+export interface ListedArticle {
+  /** Id of the article: 24 hexadecimal characters. */
+  id: string;
+  /** Id of the knowledge base: 24 hexadecimal characters. */
+  kbId: string;
+  /** Title. */
+  title: string;
+  /** Sites on which it has a text. */
+  sites: ArticleSite[];
+  /** Categories it is in. */
+  categories: Array<{
+    /** Id of the category: 24 hexadecimal characters. */
+    id: string;
+    /** Whether it is the one shown above the article. */
+    primary: boolean;
+    /** Its name. */
+    name?: string;
+  }>;
+  /** What readers thought of it. */
+  feedback: ArticleFeedback;
+  /** Nobody but members sees a private one. */
+  visibility: "public" | "private";
+  /** When it was made. */
+  createdAt: string;
+  /** When anything of it last changed. */
+  updatedAt: string;
+  /** What was found, with `highlight`. */
+  highlight?: {
+    /** The title as HTML, with what was found in `<mark>`. */
+    title: string;
+    /** A part of the text, likewise. */
+    text: string;
+  };
+}
+
+export interface ListedCategory {
+  /** Id of the category: 24 hexadecimal characters. */
+  id: string;
+  /** Name. */
+  name: string;
+  /** What is in it; may be empty. */
+  description: string;
+  /** The last part of its address. */
+  slug: string;
+  /** The symbol beside its name. */
+  icon: {
+    /** One of Parlo's own icons. */
+    type: "predefined";
+    /** Its name. */
+    content: string;
+  } | null;
+  /** The category it is in. */
+  parent: string | null;
+  /** Its place among those beside it, from 0. */
+  position: number;
+  /** Sites on which it has a name. */
+  sites: Array<"primary" | string>;
+  /** Articles in it. */
+  articlesCount: number;
+  /** When it was made. */
+  createdAt: string;
+  /** When anything of it last changed. */
+  updatedAt: string;
+  /** Whether categories are in it. */
+  hasChildren: boolean;
 }
 
 /** A chat widget, as lists show it. */
@@ -989,6 +1645,51 @@ export interface Member {
   presence: "online" | "away" | "invisible";
   /** Address of the picture. */
   picture?: string;
+}
+
+export interface MergedContact {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  name?: {
+    /** First name. */
+    first?: string;
+    /** Last name. */
+    last?: string;
+  };
+  /** What they do. */
+  jobTitle?: string;
+  /** The first of the addresses. */
+  primaryEmail?: string;
+  /** E-mail addresses. */
+  emails?: string[];
+  /** The first of the telephone numbers. */
+  primaryPhone?: string;
+  /** Telephone numbers. */
+  phones?: string[];
+  /** Address of a picture. */
+  avatar?: string;
+  /** Where else they are found; absent when nowhere. */
+  socialProfiles?: SocialProfile[];
+  /** Tags. */
+  tags?: string[];
+  /** Id of the organization they belong to: 24 hexadecimal characters. */
+  organizationId?: string;
+  /** What the shop's own site knows them by. */
+  userId?: string;
+  /** First seen. */
+  firstSeenOn?: string;
+  /** Last seen. */
+  lastSeenOn?: string;
+  /** What the shop's own pages say of them. */
+  customAttributes?: Record<string, string | number | boolean>;
+  /** When they became a contact. */
+  createdOn?: string;
+  /** When the contact last changed. */
+  updatedOn?: string;
+  /** Id of the contact that is in this one now: 24 hexadecimal characters. */
+  mergedPersonId: string;
 }
 
 /** Something said or done in a chat. */
@@ -1054,12 +1755,66 @@ export interface NewApiKey {
   previousValidUntil?: string;
 }
 
+export interface Note {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  /** Id of the note: 24 hexadecimal characters. */
+  noteId: string;
+  /** What was noted. */
+  text: string;
+  by: {
+    /** Id of the agent who wrote it; absent for a service key: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Who wrote it. */
+    name: string;
+  };
+  /** When it was written. */
+  createdOn: string;
+}
+
 /** What visitors are asked while nobody is there; the message itself always is. */
 export interface OfflineSettings {
   /** What is said above the form. Empty for the widget's own words. */
   message: string;
   /** Its questions, in order. */
   fields: FormField[];
+}
+
+export interface Organization {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the organization: 24 hexadecimal characters. */
+  organizationId: string;
+  /** Name; no two of a property have the same. */
+  name: string;
+  /** Domain of their mail and site. */
+  domain?: string;
+  /** Address of their site. */
+  website?: string;
+  /** What they are in. */
+  industry?: string;
+  /** E-mail address. */
+  email?: string;
+  /** Telephone number. */
+  phone?: string;
+  /** Postal address. */
+  address?: string;
+  /** ISO 3166 code of the country. */
+  countryCode?: string;
+  /** What there is to know. */
+  description?: string;
+  /** Tags. */
+  tags: string[];
+  /** Values of custom attributes. */
+  customAttributes: Record<string, string | number | boolean>;
+  /** How many contacts belong to it; in lists and on the page of one. */
+  people?: number;
+  /** When it was added. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
 }
 
 export interface Person {
@@ -1081,8 +1836,14 @@ export interface Person {
   primaryPhone?: string;
   /** Telephone numbers. */
   phones?: string[];
+  /** Address of a picture. */
+  avatar?: string;
+  /** Where else they are found; absent when nowhere. */
+  socialProfiles?: SocialProfile[];
   /** Tags. */
   tags?: string[];
+  /** Id of the organization they belong to: 24 hexadecimal characters. */
+  organizationId?: string;
   /** What the shop's own site knows them by. */
   userId?: string;
   device?: {
@@ -1127,6 +1888,14 @@ export interface Person {
     /** Moment the first began, ISO 8601. */
     first?: string;
     /** Moment the latest began, ISO 8601. */
+    latest?: string;
+  };
+  ticket?: {
+    /** Tickets. */
+    count?: number;
+    /** Moment of the first, ISO 8601. */
+    first?: string;
+    /** Moment of the latest, ISO 8601. */
     latest?: string;
   };
   /** First seen. */
@@ -1712,6 +2481,13 @@ export interface Snapshot {
   unread: number;
 }
 
+export interface SocialProfile {
+  /** Such as `instagram`. */
+  network: string;
+  /** Address of their page. */
+  url: string;
+}
+
 /** A page of somebody else's, shown in the dashboard. */
 export interface Tab {
   /** Id of the tab: 24 hexadecimal characters. */
@@ -1997,6 +2773,39 @@ export interface TicketThread {
   deletedOn?: string;
   /** All that happened, in order. Notes are apart. */
   events: TicketEntry[];
+}
+
+export interface TimelineEntry {
+  /** What it was. */
+  type: "visit" | "chat" | "ticket" | "note";
+  /** Id of the chat, the ticket, the note or the visit. */
+  id: string;
+  /** When it began, or was written. */
+  startedOn: string;
+  /** Of a chat or a ticket. */
+  status?: string;
+  /** Messages of a chat. */
+  messageCount?: number;
+  /** Of a chat: 1, 0 or -1. */
+  rating?: number;
+  /** Site of a chat. */
+  domain?: string;
+  /** Number of a ticket. */
+  humanId?: number;
+  /** Subject of a ticket. */
+  subject?: string;
+  /** Pages of a visit. */
+  pageViews?: number;
+  /** Where a visit began. */
+  landingUrl?: string;
+  /** Title of that page. */
+  landingTitle?: string;
+  /** When a visit ended; absent while they are there. */
+  endedOn?: string;
+  /** Text of a note. */
+  text?: string;
+  /** Who wrote a note. */
+  by?: string;
 }
 
 export interface Upload {
@@ -3268,16 +4077,215 @@ export interface ChatTransferParams {
   departmentId?: string | undefined;
 }
 
+export interface ContactAttributeCreateCustomParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Whose attribute. */
+  object: "person" | "organization";
+  /** The name it is set by: small letters, digits and dashes. */
+  key?: string | undefined;
+  /** The name people see. */
+  label: string;
+  /** Kind of value; it stays. */
+  dataType: "string" | "number" | "boolean" | "date";
+}
+
+export interface ContactAttributeDeleteCustomParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Whose attribute. */
+  object: "person" | "organization";
+  /** The name it is set by: small letters, digits and dashes. */
+  key: string;
+}
+
+export interface ContactAttributeDeleteCustomResult {
+  /** It is gone. */
+  deleted: true;
+}
+
 export interface ContactAttributeListCustomParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
-  /** Whose attributes. */
+  /** Whose attribute. */
   object: "person" | "organization";
 }
 
 export interface ContactAttributeListCustomResult {
   /** By key. */
   dataAttributes: DataAttribute[];
+}
+
+export interface ContactAttributeUpdateCustomParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Whose attribute. */
+  object: "person" | "organization";
+  /** The name it is set by: small letters, digits and dashes. */
+  key: string;
+  /** The name people see. */
+  label: string;
+}
+
+export interface ContactOrganizationCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Name; no two of a property have the same. */
+  name: string;
+  /** Domain, such as `shop.example`; empty for none. */
+  domain?: string | undefined;
+  /** Address of the site, http or https; empty for none. */
+  website?: string | undefined;
+  /** What they are in; empty for nothing. */
+  industry?: string | undefined;
+  /** E-mail address. */
+  email?: string | "" | undefined;
+  /** Telephone number; empty for none. */
+  phone?: string | undefined;
+  /** Postal address; empty for none. */
+  address?: string | undefined;
+  /** ISO 3166 code of the country, two capitals; empty for none. */
+  countryCode?: string | undefined;
+  /** What there is to know; empty for nothing. */
+  description?: string | undefined;
+  /** All tags, in order. */
+  tags?: string[] | undefined;
+  /** Values by the keys of custom attributes, each of its attribute's type. What is not named stays; null takes a value away. */
+  customAttributes?: Record<string, string | number | boolean | null> | undefined;
+}
+
+export interface ContactOrganizationDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the organization: 24 hexadecimal characters. */
+  organizationId: string;
+}
+
+export interface ContactOrganizationDeleteResult {
+  /** It is gone. */
+  deleted: true;
+}
+
+export interface ContactOrganizationGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the organization: 24 hexadecimal characters. */
+  organizationId: string;
+}
+
+export interface ContactOrganizationListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same `sort` and `query`. */
+  cursor?: string | undefined;
+  /** By name (`n`, `n-a-z` when left out), creation (`co`) or last change (`uo`). */
+  sort?: "n-a-z" | "n-z-a" | "co-new-old" | "co-old-new" | "uo-new-old" | "uo-old-new" | undefined;
+  /** A part of the name or the domain. */
+  query?: string | undefined;
+}
+
+export interface ContactOrganizationUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the organization: 24 hexadecimal characters. */
+  organizationId: string;
+  /** Name; no two of a property have the same. */
+  name?: string | undefined;
+  /** Domain, such as `shop.example`; empty for none. */
+  domain?: string | undefined;
+  /** Address of the site, http or https; empty for none. */
+  website?: string | undefined;
+  /** What they are in; empty for nothing. */
+  industry?: string | undefined;
+  /** E-mail address. */
+  email?: string | "" | undefined;
+  /** Telephone number; empty for none. */
+  phone?: string | undefined;
+  /** Postal address; empty for none. */
+  address?: string | undefined;
+  /** ISO 3166 code of the country, two capitals; empty for none. */
+  countryCode?: string | undefined;
+  /** What there is to know; empty for nothing. */
+  description?: string | undefined;
+  /** All tags, in order. */
+  tags?: string[] | undefined;
+  /** Values by the keys of custom attributes, each of its attribute's type. What is not named stays; null takes a value away. */
+  customAttributes?: Record<string, string | number | boolean | null> | undefined;
+}
+
+export interface ContactPersonAddNoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  /** What colleagues should know. */
+  text: string;
+}
+
+export interface ContactPersonCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  name?: {
+    /** First name; empty for none. */
+    first?: string | undefined;
+    /** Last name; empty for none. */
+    last?: string | undefined;
+  } | undefined;
+  /** All e-mail addresses. The first is the primary one, which no two contacts share. */
+  emails?: string[] | undefined;
+  /** All telephone numbers, the primary one first. */
+  phones?: string[] | undefined;
+  /** What they do; empty for nothing. */
+  jobTitle?: string | undefined;
+  /** Address of a picture, http or https; empty for none. */
+  avatar?: string | undefined;
+  /** All places where else they are found. */
+  socialProfiles?: Array<{
+    /** Such as `instagram`. */
+    network: string;
+    /** Address of their page there, http or https. */
+    url: string;
+  }> | undefined;
+  /** The organization they belong to. */
+  organizationId?: string | null | undefined;
+  /** What the shop's own site knows them by; empty for nothing. */
+  userId?: string | undefined;
+  /** All tags, in order. */
+  tags?: string[] | undefined;
+  /** Values by the keys of custom attributes, each of its attribute's type. What is not named stays; null takes a value away. */
+  customAttributes?: Record<string, string | number | boolean | null> | undefined;
+}
+
+export interface ContactPersonCreateResult {
+  person: Person;
+}
+
+export interface ContactPersonDeleteNoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the note: 24 hexadecimal characters. */
+  noteId: string;
+}
+
+export interface ContactPersonDeleteNoteResult {
+  /** It is gone. */
+  deleted: true;
+}
+
+export interface ContactPersonDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+}
+
+export interface ContactPersonDeleteResult {
+  /** It is gone. */
+  deleted: true;
 }
 
 export interface ContactPersonGetParams {
@@ -3290,6 +4298,164 @@ export interface ContactPersonGetParams {
 }
 
 export interface ContactPersonGetResult {
+  person: Person;
+}
+
+export interface ContactPersonImportCsvParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Text of the file. */
+  csv: string;
+  /** Write nothing, and say what would happen. */
+  dryRun?: boolean | undefined;
+}
+
+export interface ContactPersonListNotesParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface ContactPersonListTimelineParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** `next` of the page before; with the same `types`. */
+  cursor?: string | undefined;
+  /** What to tell of; everything when left out. */
+  types?: Array<"visit" | "chat" | "ticket" | "note"> | undefined;
+}
+
+export interface ContactPersonListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same filters and `sort`. */
+  cursor?: string | undefined;
+  /** By creation (`co`, when left out: the newest first), last change (`uo`), when they were last seen (`ls`) or name (`n`). */
+  sort?: "co-new-old" | "co-old-new" | "uo-new-old" | "uo-old-new" | "ls-new-old" | "ls-old-new" | "n-a-z" | "n-z-a" | undefined;
+  /** What to show of each; all that is kept of them when left out. `device`, `location`, `webSession`, `liveChat`, `ticket` and `customEvents` are looked up for each contact of the page. */
+  fields?: Array<"id" | "name" | "jobTitle" | "primaryEmail" | "emails" | "primaryPhone" | "phones" | "avatar" | "socialProfiles" | "tags" | "organizationId" | "userId" | "device" | "location" | "webSession" | "liveChat" | "ticket" | "firstSeenOn" | "lastSeenOn" | "customAttributes" | "customEvents" | "createdOn" | "updatedOn"> | undefined;
+  /** Which contacts. */
+  filters?: {
+    /** Whether `all` of them must hold (when left out) or `any`. */
+    match?: "all" | "any" | undefined;
+    /** Groups of conditions. */
+    groups: Array<{
+      /** Whether `all` of them must hold (when left out) or `any`. */
+      match?: "all" | "any" | undefined;
+      /** Conditions. */
+      conditions: Array<{
+        /** Path of an attribute: `name`, `name.first`, `name.last`, `jobTitle`, `primaryEmail`, `emails`, `primaryPhone`, `phones`, `avatar`, `socialProfiles`, `tags`, `organizationId`, `organization`, `userId`, `firstSeenOn`, `lastSeenOn`, `createdOn`, `updatedOn`, `location.country`, `location.cityName`, `device.ip`, `device.browser`, `device.os`, `webSession.count`, `webSession.first`, `webSession.latest`, `webSession.pageViews`, `webSession.timeSpent`, `liveChat.count`, `liveChat.first`, `liveChat.latest`, `ticket.count`, `ticket.first`, `ticket.latest`, or `customAttributes.` and a key. */
+        attribute: string;
+        /** `is`, `is-not`, `unknown` and `any-value` go with all; `contains` and `does-not-contain` with texts and lists, `before` and `after` with dates, `less-than` and `more-than` with numbers. */
+        operator: "is" | "is-not" | "contains" | "does-not-contain" | "before" | "after" | "less-than" | "more-than" | "unknown" | "any-value";
+        /** What to compare with, of the attribute's type; none for `unknown` and `any-value`. */
+        value?: string | number | boolean | undefined;
+      }>;
+    }>;
+  } | undefined;
+  /** As in [[contact.person.search]]. */
+  query?: string | undefined;
+}
+
+export interface ContactPersonMergeParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact that stays: 24 hexadecimal characters. */
+  personId: string;
+  /** Id of the contact that goes into it: 24 hexadecimal characters. */
+  mergedPersonId: string;
+}
+
+export interface ContactPersonMergeResult {
+  person: Person;
+}
+
+export interface ContactPersonSearchParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Parts of a name or an address, or of a number. */
+  query: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same filters and `sort`. */
+  cursor?: string | undefined;
+  /** By creation (`co`, when left out: the newest first), last change (`uo`), when they were last seen (`ls`) or name (`n`). */
+  sort?: "co-new-old" | "co-old-new" | "uo-new-old" | "uo-old-new" | "ls-new-old" | "ls-old-new" | "n-a-z" | "n-z-a" | undefined;
+  /** What to show of each; all that is kept of them when left out. `device`, `location`, `webSession`, `liveChat`, `ticket` and `customEvents` are looked up for each contact of the page. */
+  fields?: Array<"id" | "name" | "jobTitle" | "primaryEmail" | "emails" | "primaryPhone" | "phones" | "avatar" | "socialProfiles" | "tags" | "organizationId" | "userId" | "device" | "location" | "webSession" | "liveChat" | "ticket" | "firstSeenOn" | "lastSeenOn" | "customAttributes" | "customEvents" | "createdOn" | "updatedOn"> | undefined;
+  /** Which contacts. */
+  filters?: {
+    /** Whether `all` of them must hold (when left out) or `any`. */
+    match?: "all" | "any" | undefined;
+    /** Groups of conditions. */
+    groups: Array<{
+      /** Whether `all` of them must hold (when left out) or `any`. */
+      match?: "all" | "any" | undefined;
+      /** Conditions. */
+      conditions: Array<{
+        /** Path of an attribute: `name`, `name.first`, `name.last`, `jobTitle`, `primaryEmail`, `emails`, `primaryPhone`, `phones`, `avatar`, `socialProfiles`, `tags`, `organizationId`, `organization`, `userId`, `firstSeenOn`, `lastSeenOn`, `createdOn`, `updatedOn`, `location.country`, `location.cityName`, `device.ip`, `device.browser`, `device.os`, `webSession.count`, `webSession.first`, `webSession.latest`, `webSession.pageViews`, `webSession.timeSpent`, `liveChat.count`, `liveChat.first`, `liveChat.latest`, `ticket.count`, `ticket.first`, `ticket.latest`, or `customAttributes.` and a key. */
+        attribute: string;
+        /** `is`, `is-not`, `unknown` and `any-value` go with all; `contains` and `does-not-contain` with texts and lists, `before` and `after` with dates, `less-than` and `more-than` with numbers. */
+        operator: "is" | "is-not" | "contains" | "does-not-contain" | "before" | "after" | "less-than" | "more-than" | "unknown" | "any-value";
+        /** What to compare with, of the attribute's type; none for `unknown` and `any-value`. */
+        value?: string | number | boolean | undefined;
+      }>;
+    }>;
+  } | undefined;
+}
+
+export interface ContactPersonUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  name?: {
+    /** First name; empty for none. */
+    first?: string | undefined;
+    /** Last name; empty for none. */
+    last?: string | undefined;
+  } | undefined;
+  /** All e-mail addresses. The first is the primary one, which no two contacts share. */
+  emails?: string[] | undefined;
+  /** All telephone numbers, the primary one first. */
+  phones?: string[] | undefined;
+  /** What they do; empty for nothing. */
+  jobTitle?: string | undefined;
+  /** Address of a picture, http or https; empty for none. */
+  avatar?: string | undefined;
+  /** All places where else they are found. */
+  socialProfiles?: Array<{
+    /** Such as `instagram`. */
+    network: string;
+    /** Address of their page there, http or https. */
+    url: string;
+  }> | undefined;
+  /** The organization they belong to. */
+  organizationId?: string | null | undefined;
+  /** What the shop's own site knows them by; empty for nothing. */
+  userId?: string | undefined;
+  /** All tags, in order. */
+  tags?: string[] | undefined;
+  /** Values by the keys of custom attributes, each of its attribute's type. What is not named stays; null takes a value away. */
+  customAttributes?: Record<string, string | number | boolean | null> | undefined;
+}
+
+export interface ContactPersonUpdateResult {
   person: Person;
 }
 
@@ -3462,6 +4628,730 @@ export interface KeysUpdateParams {
   keyId: string;
   /** Name to recognise the key by. */
   name: string;
+}
+
+export interface KnowledgeBaseArticleCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** The article. */
+  article: {
+    /** Its text on one site. */
+    content: {
+      /** Id of the site: `primary`, or 24 hexadecimal characters. */
+      siteId: "primary" | string;
+      /** Title. */
+      title: string;
+      /** Only what is `published` is on the pages. */
+      status?: "draft" | "published" | "archived" | undefined;
+      /** Subtitle. */
+      subtitle?: string | undefined;
+      /** Who it is by. */
+      author?: string | null | undefined;
+      /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the title when left out. */
+      slug?: string | undefined;
+      /** What search engines and previews show. */
+      metadata?: {
+        /** The picture above it. */
+        banner?: {
+          /** Its kind. */
+          type: "url";
+          /** Address of a public picture. */
+          content: string;
+        } | null | undefined;
+        /** What search engines show. */
+        description?: string | undefined;
+      } | undefined;
+      /** Its blocks, all of them. */
+      contents?: Array<{
+        /** What it is. */
+        type: "header" | "paragraph" | "image" | "code" | "video" | "divider" | "table";
+        /** What is in it, by its type: see [the guide](/docs/knowledge-base#blocks). */
+        content: Record<string, unknown>;
+      }> | undefined;
+    };
+    /** What is the same on all sites. */
+    meta?: {
+      /** Nobody but members sees a private one. */
+      visibility?: "public" | "private" | undefined;
+      /** Categories it is in, all of them. */
+      categories?: Array<{
+        /** Id of the category: 24 hexadecimal characters. */
+        id: string;
+        /** Shown above the article; one of them. */
+        primary?: boolean | undefined;
+        /** Ignored, so that what was read can be sent. */
+        name?: string | undefined;
+      }> | undefined;
+      /** Articles to read next, all of them. */
+      relatedArticles?: Array<{
+        /** Id of the article: 24 hexadecimal characters. */
+        id: string;
+        /** Ignored. */
+        title?: string | undefined;
+      }> | undefined;
+    } | undefined;
+  };
+}
+
+export interface KnowledgeBaseArticleCreateResult {
+  article: {
+    /** Id of the article: 24 hexadecimal characters. */
+    id: string;
+    /** What is the same on all sites. */
+    meta: ArticleMeta;
+  };
+}
+
+export interface KnowledgeBaseArticleDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+}
+
+export interface KnowledgeBaseArticleDestroyParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+}
+
+export interface KnowledgeBaseArticleGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** True to see one that lies in the bin, too. */
+  deleted?: boolean | undefined;
+}
+
+export interface KnowledgeBaseArticleGetResult {
+  article: Article;
+}
+
+export interface KnowledgeBaseArticleListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** What narrows the list down; a text must fit `site`, `author` and `status` at once. */
+  filters?: {
+    /** With a text on one of these sites. */
+    site?: Array<"primary" | string> | undefined;
+    /** With a text by one of these. */
+    author?: string[] | undefined;
+    /** In one of these categories. */
+    category?: string[] | undefined;
+    /** With a text of this status. */
+    status?: "draft" | "published" | "archived" | undefined;
+    /** Of this visibility. */
+    visibility?: "public" | "private" | undefined;
+    /** When it was made. */
+    createdAt?: {
+      /** From this moment on. */
+      from?: string | undefined;
+      /** Up to this moment. */
+      to?: string | undefined;
+    } | undefined;
+    /** When it last changed. */
+    updatedAt?: {
+      /** From this moment on. */
+      from?: string | undefined;
+      /** Up to this moment. */
+      to?: string | undefined;
+    } | undefined;
+  } | undefined;
+  /** The order; the latest change first when left out. */
+  sort?: {
+    /** By what. */
+    field: "title" | "createdAt" | "updatedAt";
+    /** `asc` for titles and `desc` for moments when left out. */
+    order?: "asc" | "desc" | undefined;
+  } | undefined;
+  /** `next` of a page, for the one after it. */
+  next?: string | undefined;
+  /** `previous` of a page, for the one before it. */
+  previous?: string | undefined;
+  /** Rows to return, 1 to 1000. */
+  limit?: number | undefined;
+  /** True for those in the bin. */
+  deleted?: boolean | undefined;
+}
+
+export interface KnowledgeBaseArticleListResult {
+  /** How many fit, on all pages. */
+  total: number;
+  /** Whether a page follows. */
+  hasNext: boolean;
+  /** Whether a page comes before. */
+  hasPrevious: boolean;
+  /** Cursor of the page after this one, where there is one. */
+  next?: string;
+  /** Cursor of the page before this one, where there is one. */
+  previous?: string;
+  /** Articles. */
+  articles: ListedArticle[];
+}
+
+export interface KnowledgeBaseArticleRestoreParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+}
+
+export interface KnowledgeBaseArticleRestoreResult {
+  article: Article;
+}
+
+export interface KnowledgeBaseArticleSearchParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** What to look for. */
+  query?: string | undefined;
+  /** What narrows the list down; a text must fit `site`, `author` and `status` at once. */
+  filters?: {
+    /** With a text on one of these sites. */
+    site?: Array<"primary" | string> | undefined;
+    /** With a text by one of these. */
+    author?: string[] | undefined;
+    /** In one of these categories. */
+    category?: string[] | undefined;
+    /** With a text of this status. */
+    status?: "draft" | "published" | "archived" | undefined;
+    /** Of this visibility. */
+    visibility?: "public" | "private" | undefined;
+    /** When it was made. */
+    createdAt?: {
+      /** From this moment on. */
+      from?: string | undefined;
+      /** Up to this moment. */
+      to?: string | undefined;
+    } | undefined;
+    /** When it last changed. */
+    updatedAt?: {
+      /** From this moment on. */
+      from?: string | undefined;
+      /** Up to this moment. */
+      to?: string | undefined;
+    } | undefined;
+  } | undefined;
+  /** True to be shown what was found, as HTML with `<mark>`. */
+  highlight?: boolean | undefined;
+  /** The order; the latest change first when left out. */
+  sort?: {
+    /** By what. */
+    field: "title" | "createdAt" | "updatedAt";
+    /** `asc` for titles and `desc` for moments when left out. */
+    order?: "asc" | "desc" | undefined;
+  } | undefined;
+  /** `next` of a page, for the one after it. */
+  next?: string | undefined;
+  /** `previous` of a page, for the one before it. */
+  previous?: string | undefined;
+  /** Rows to return, 1 to 1000. */
+  limit?: number | undefined;
+}
+
+export interface KnowledgeBaseArticleSearchResult {
+  /** How many fit, on all pages. */
+  total: number;
+  /** Whether a page follows. */
+  hasNext: boolean;
+  /** Whether a page comes before. */
+  hasPrevious: boolean;
+  /** Cursor of the page after this one, where there is one. */
+  next?: string;
+  /** Cursor of the page before this one, where there is one. */
+  previous?: string;
+  /** Articles. */
+  articles: ListedArticle[];
+}
+
+export interface KnowledgeBaseArticleUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** What changes. */
+  article: {
+    /** Its text on one site. */
+    content?: {
+      /** Id of the site: `primary`, or 24 hexadecimal characters. */
+      siteId: "primary" | string;
+      /** Title. */
+      title: string;
+      /** Only what is `published` is on the pages. */
+      status: "draft" | "published" | "archived";
+      /** Subtitle. */
+      subtitle: string;
+      /** Who it is by. */
+      author: string | null;
+      /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the title when left out. */
+      slug?: string | undefined;
+      /** What search engines and previews show. */
+      metadata?: {
+        /** The picture above it. */
+        banner?: {
+          /** Its kind. */
+          type: "url";
+          /** Address of a public picture. */
+          content: string;
+        } | null | undefined;
+        /** What search engines show. */
+        description?: string | undefined;
+      } | undefined;
+      /** Its blocks, all of them. */
+      contents?: Array<{
+        /** What it is. */
+        type: "header" | "paragraph" | "image" | "code" | "video" | "divider" | "table";
+        /** What is in it, by its type: see [the guide](/docs/knowledge-base#blocks). */
+        content: Record<string, unknown>;
+      }> | undefined;
+    } | undefined;
+    /** What is the same on all sites. */
+    meta?: {
+      /** Nobody but members sees a private one. */
+      visibility?: "public" | "private" | undefined;
+      /** Categories it is in, all of them. */
+      categories?: Array<{
+        /** Id of the category: 24 hexadecimal characters. */
+        id: string;
+        /** Shown above the article; one of them. */
+        primary?: boolean | undefined;
+        /** Ignored, so that what was read can be sent. */
+        name?: string | undefined;
+      }> | undefined;
+      /** Articles to read next, all of them. */
+      relatedArticles?: Array<{
+        /** Id of the article: 24 hexadecimal characters. */
+        id: string;
+        /** Ignored. */
+        title?: string | undefined;
+      }> | undefined;
+    } | undefined;
+  };
+}
+
+export interface KnowledgeBaseArticleUpdateResult {
+  article: Article;
+}
+
+export interface KnowledgeBaseCategoryCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** The category. */
+  category: {
+    /** What is the same on all sites. */
+    meta?: {
+      /** The symbol beside its name. */
+      icon?: {
+        /** One of Parlo's own icons. */
+        type: "predefined";
+        /** Its name. */
+        content: string;
+      } | null | undefined;
+      /** The category it is in. */
+      parent?: string | null | undefined;
+      /** Its place among those beside it, from 0; last when left out. */
+      position?: number | undefined;
+    } | undefined;
+    /** Its name on one site. */
+    content: {
+      /** Id of the site: `primary`, or 24 hexadecimal characters. */
+      siteId: "primary" | string;
+      /** Name. */
+      name: string;
+      /** What is in it. */
+      description?: string | undefined;
+      /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the name when left out. */
+      slug?: string | undefined;
+    };
+  };
+}
+
+export interface KnowledgeBaseCategoryCreateResult {
+  category: Category;
+}
+
+export interface KnowledgeBaseCategoryDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+}
+
+export interface KnowledgeBaseCategoryDestroyParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+}
+
+export interface KnowledgeBaseCategoryGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId?: "primary" | string | undefined;
+}
+
+export interface KnowledgeBaseCategoryGetResult {
+  category: Category;
+}
+
+export interface KnowledgeBaseCategoryListArticleParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId?: "primary" | string | undefined;
+  /** `next` of a page, for the one after it. */
+  next?: string | undefined;
+  /** `previous` of a page, for the one before it. */
+  previous?: string | undefined;
+  /** Rows to return, 1 to 1000. */
+  limit?: number | undefined;
+}
+
+export interface KnowledgeBaseCategoryListArticleResult {
+  /** How many fit, on all pages. */
+  total: number;
+  /** Whether a page follows. */
+  hasNext: boolean;
+  /** Whether a page comes before. */
+  hasPrevious: boolean;
+  /** Cursor of the page after this one, where there is one. */
+  next?: string;
+  /** Cursor of the page before this one, where there is one. */
+  previous?: string;
+  /** Articles. */
+  articles: ListedArticle[];
+}
+
+export interface KnowledgeBaseCategoryListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId?: "primary" | string | undefined;
+  /** `next` of a page, for the one after it. */
+  next?: string | undefined;
+  /** `previous` of a page, for the one before it. */
+  previous?: string | undefined;
+  /** Rows to return, 1 to 1000. */
+  limit?: number | undefined;
+  /** True for those in the bin. */
+  deleted?: boolean | undefined;
+}
+
+export interface KnowledgeBaseCategoryListResult {
+  /** How many fit, on all pages. */
+  total: number;
+  /** Whether a page follows. */
+  hasNext: boolean;
+  /** Whether a page comes before. */
+  hasPrevious: boolean;
+  /** Cursor of the page after this one, where there is one. */
+  next?: string;
+  /** Cursor of the page before this one, where there is one. */
+  previous?: string;
+  /** As they are shown. */
+  categories: ListedCategory[];
+}
+
+export interface KnowledgeBaseCategoryOrderArticleParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+  /** Articles of the category, the first one first. */
+  articleIds: string[];
+}
+
+export interface KnowledgeBaseCategoryRestoreParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+}
+
+export interface KnowledgeBaseCategoryRestoreResult {
+  category: Category;
+}
+
+export interface KnowledgeBaseCategoryUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the category: 24 hexadecimal characters. */
+  categoryId: string;
+  /** What changes. */
+  category: {
+    /** What is the same on all sites. */
+    meta?: {
+      /** The symbol beside its name. */
+      icon?: {
+        /** One of Parlo's own icons. */
+        type: "predefined";
+        /** Its name. */
+        content: string;
+      } | null | undefined;
+      /** The category it is in. */
+      parent?: string | null | undefined;
+      /** Its place among those beside it, from 0; last when left out. */
+      position?: number | undefined;
+    } | undefined;
+    /** Its name on one site. */
+    content?: {
+      /** Id of the site: `primary`, or 24 hexadecimal characters. */
+      siteId: "primary" | string;
+      /** Name. */
+      name?: string | undefined;
+      /** What is in it. */
+      description?: string | undefined;
+      /** The last part of its address: letters and digits in small letters, joined by hyphens. Made of the name when left out. */
+      slug?: string | undefined;
+    } | undefined;
+  };
+}
+
+export interface KnowledgeBaseCategoryUpdateResult {
+  category: Category;
+}
+
+export interface KnowledgeBaseCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** One of `knowledge-base.language.list`. */
+  language: string;
+  /** Title. */
+  title: string;
+  /** Its name in the address: 3 to 40 letters, digits and hyphens. */
+  subdomain: string;
+  /** What search engines show. */
+  description?: string | undefined;
+  /** The widget of the property in which its articles are found. */
+  widgetId?: string | null | undefined;
+  /** Whether readers see it; true when left out. */
+  published?: boolean | undefined;
+}
+
+export interface KnowledgeBaseFontsListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId?: string | undefined;
+}
+
+export interface KnowledgeBaseFontsListResult {
+  /** Fonts. */
+  fonts: Array<{
+    /** What settings call it. */
+    id: "inter" | "system" | "humanist" | "serif" | "slab" | "mono";
+    /** What people call it. */
+    name: string;
+    /** As style sheets have it. */
+    stack: string;
+  }>;
+}
+
+export interface KnowledgeBaseLanguageListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId?: string | undefined;
+}
+
+export interface KnowledgeBaseLanguageListResult {
+  /** Languages by code. */
+  languages: Array<{
+    /** What sites call it. */
+    code: string;
+    /** In English. */
+    name: string;
+    /** In the language itself. */
+    nativeName: string;
+    /** Which way it is written. */
+    direction: "ltr" | "rtl";
+  }>;
+}
+
+export interface KnowledgeBaseSettingsCheckSubdomainParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Its name in the address: 3 to 40 letters, digits and hyphens. */
+  subdomain: string;
+}
+
+export interface KnowledgeBaseSettingsCheckSubdomainResult {
+  /** Whether it may have it. */
+  available: boolean;
+}
+
+export interface KnowledgeBaseSettingsGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+}
+
+export interface KnowledgeBaseSettingsGetResult {
+  settings: KbSettings;
+}
+
+export interface KnowledgeBaseSettingsUpdateSubdomainParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Its name in the address: 3 to 40 letters, digits and hyphens. */
+  subdomain: string;
+}
+
+export interface KnowledgeBaseSettingsUpdateSubdomainResult {
+  settings: KbSettings;
+}
+
+export interface KnowledgeBaseSettingsUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Whether readers see it. */
+  published?: boolean | undefined;
+  /** Colour of links and buttons; its text is chosen so that it can be read, as `#RRGGBB`. */
+  primaryColor?: string | undefined;
+  /** One of `knowledge-base.fonts.list`. */
+  font?: "inter" | "system" | "humanist" | "serif" | "slab" | "mono" | undefined;
+  /** Address of the symbol in the browser's tab. */
+  favicon?: string | null | undefined;
+  /** Whether readers are asked if an article helped. */
+  feedback?: boolean | undefined;
+  /** Whether search engines may list its pages. */
+  indexed?: boolean | undefined;
+}
+
+export interface KnowledgeBaseSettingsUpdateResult {
+  settings: KbSettings;
+}
+
+export interface KnowledgeBaseSiteLinkAddParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** What it says. */
+  label: string;
+  /** Address of where it leads. */
+  url: string;
+}
+
+export interface KnowledgeBaseSiteLinkAddResult {
+  link: KbLink;
+}
+
+export interface KnowledgeBaseSiteLinkRemoveParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** Id of the link: 24 hexadecimal characters. */
+  linkId: string;
+}
+
+export interface KnowledgeBaseSiteLinkUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** Id of the link: 24 hexadecimal characters. */
+  linkId: string;
+  /** What it says. */
+  label?: string | undefined;
+  /** Address of where it leads. */
+  url?: string | undefined;
+  /** Its place among the links, from 0. */
+  position?: number | undefined;
+}
+
+export interface KnowledgeBaseSiteLinkUpdateResult {
+  link: KbLink;
+}
+
+export interface KnowledgeBaseSiteCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** One of `knowledge-base.language.list`. */
+  language: string;
+  /** Title. */
+  title: string;
+  /** What search engines show. */
+  description?: string | undefined;
+}
+
+export interface KnowledgeBaseSiteCreateResult {
+  site: KbSite;
+}
+
+export interface KnowledgeBaseSiteDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+}
+
+export interface KnowledgeBaseSiteGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+}
+
+export interface KnowledgeBaseSiteGetResult {
+  site: KbSite;
+}
+
+export interface KnowledgeBaseSiteListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+}
+
+export interface KnowledgeBaseSiteListResult {
+  /** The primary first. */
+  sites: KbSite[];
+}
+
+export interface KnowledgeBaseSiteUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId: "primary" | string;
+  /** One of `knowledge-base.language.list`. */
+  language?: string | undefined;
+  /** Title. */
+  title?: string | undefined;
+  /** What search engines show. */
+  description?: string | undefined;
+  /** Behind the search at the top of the first page. */
+  banner?: {
+    /** A picture somewhere on the web, or a colour. */
+    type: "url" | "color";
+    /** Its address, or `#RRGGBB`. */
+    content: string;
+  } | null | undefined;
+  /** The form for questions no article answers. */
+  ticketForm?: {
+    /** Whether readers are offered to write to the team. */
+    enabled: boolean;
+  } | undefined;
+  /** The bar at the top. */
+  header?: {
+    /** Address of the logo. */
+    logo?: string | null | undefined;
+    /** Beside the logo; empty for the site's title. */
+    title?: string | undefined;
+    /** Where the logo leads. */
+    homeUrl?: string | null | undefined;
+  } | undefined;
+  /** Whether readers see it. */
+  enabled?: boolean | undefined;
+  /** The widget of the property in which its articles are found. */
+  widgetId?: string | null | undefined;
+}
+
+export interface KnowledgeBaseSiteUpdateResult {
+  site: KbSite;
 }
 
 export interface MembersAcceptInviteParams {
@@ -3837,6 +5727,27 @@ export interface MessengerViewPageParams {
   url: string;
   /** Its title. */
   title: string;
+}
+
+export interface MetricsChatsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
 }
 
 export interface PropertyCreateSiteParams {
@@ -5716,14 +7627,108 @@ export interface Methods {
    * Give `agentId` or `departmentId`. The agent who calls leaves the chat, once it is another's. A department gives it to one of its agents by its rule, or leaves it for whoever comes first.
    */
   "chat.transfer": { params: ChatTransferParams; result: Chat; list: false };
-  /** List the custom attributes of contacts. */
+  /**
+   * Define a custom attribute of contacts or organizations.
+   *
+   * Without a `key` it is made of the label. Values are checked by `dataType`, which stays as it is. Attributes that the property's own pages send are defined by their first value.
+   */
+  "contact.attribute.create-custom": { params: ContactAttributeCreateCustomParams; result: DataAttribute; list: false };
+  /**
+   * Delete a custom attribute with all its values.
+   *
+   * It can no longer be set or filtered by; its values go within moments, in a property of a million contacts within minutes. A page that sends it again defines it anew.
+   */
+  "contact.attribute.delete-custom": { params: ContactAttributeDeleteCustomParams; result: ContactAttributeDeleteCustomResult; list: false };
+  /** List the custom attributes of contacts or organizations. */
   "contact.attribute.list-custom": { params: ContactAttributeListCustomParams; result: ContactAttributeListCustomResult; list: false };
+  /** Change the label of a custom attribute. */
+  "contact.attribute.update-custom": { params: ContactAttributeUpdateCustomParams; result: DataAttribute; list: false };
+  /** Add an organization. */
+  "contact.organization.create": { params: ContactOrganizationCreateParams; result: Organization; list: false };
+  /**
+   * Delete an organization.
+   *
+   * Its people stay contacts, and belong to none.
+   */
+  "contact.organization.delete": { params: ContactOrganizationDeleteParams; result: ContactOrganizationDeleteResult; list: false };
+  /** Show an organization. */
+  "contact.organization.get": { params: ContactOrganizationGetParams; result: Organization; list: false };
+  /**
+   * List the organizations of a property.
+   *
+   * By name. `next` in the reply is the cursor of the page after this one.
+   */
+  "contact.organization.list": { params: ContactOrganizationListParams; result: Array<Organization>; list: true };
+  /**
+   * Change an organization.
+   *
+   * What is not given stays; lists are replaced whole, an empty text takes a value away.
+   */
+  "contact.organization.update": { params: ContactOrganizationUpdateParams; result: Organization; list: false };
+  /** Note something about a contact, for the team alone. */
+  "contact.person.add-note": { params: ContactPersonAddNoteParams; result: Note; list: false };
+  /**
+   * Add a contact.
+   *
+   * With a name, an e-mail address or a telephone number at least. Whoever writes under one of the addresses later is this contact.
+   */
+  "contact.person.create": { params: ContactPersonCreateParams; result: ContactPersonCreateResult; list: false };
+  /** Delete a note about a contact. */
+  "contact.person.delete-note": { params: ContactPersonDeleteNoteParams; result: ContactPersonDeleteNoteResult; list: false };
+  /**
+   * Delete a contact and what is known of them.
+   *
+   * Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. Should they write again, they are a new contact.
+   */
+  "contact.person.delete": { params: ContactPersonDeleteParams; result: ContactPersonDeleteResult; list: false };
   /**
    * Show a contact.
    *
-   * With `fields` only those are shown. What has no value is left out.
+   * With `fields` only those are shown. What has no value is left out. The id of a contact that was merged shows the one it was merged into.
    */
   "contact.person.get": { params: ContactPersonGetParams; result: ContactPersonGetResult; list: false };
+  /**
+   * Add and update the contacts of a CSV file.
+   *
+   * Up to 10,000 rows below a title row: `name` (or `first name` and `last name`), `email`, `phone`, `user id`, `job title`, `organization`, `tags`, and any custom attribute by its key or label, in any order; commas, semicolons and tabs all separate, and several addresses, numbers or tags in a cell are parted by semicolons. A name is required. Of a telephone number + and digits are kept. A contact known by their first address is updated: what the file says is written over what is known, addresses, numbers and tags are added, empty cells change nothing. Rows that cannot be taken in come back with the reason, the others are. An organization that is not there yet is added. `dryRun` only looks.
+   */
+  "contact.person.import-csv": { params: ContactPersonImportCsvParams; result: ImportReport; list: false };
+  /**
+   * List what the team noted about a contact.
+   *
+   * The newest come first.
+   */
+  "contact.person.list-notes": { params: ContactPersonListNotesParams; result: Array<Note>; list: true };
+  /**
+   * List the visits, chats, tickets and notes of a contact.
+   *
+   * The latest come first. Who may not read chats (`chat_history_read`), tickets (`tickets_read`) or visits (`visitors_read`) is not told of them. `next` in the reply is the cursor of the page after this one.
+   */
+  "contact.person.list-timeline": { params: ContactPersonListTimelineParams; result: Array<TimelineEntry>; list: true };
+  /**
+   * List the contacts of a property.
+   *
+   * The newest come first. `filters` are groups of conditions, and each condition names an attribute, an operator and a value: `is` and `contains` take no notice of capitals, except in tags and custom attributes; what is asked the other way round (`is-not`, `does-not-contain`) also holds for contacts without a value; a date stands for its day in UTC, a moment for itself, and custom dates compare by day. Of a list, such as `emails`, one item has to fit. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a contact when new ones come in.
+   */
+  "contact.person.list": { params: ContactPersonListParams; result: Array<Person>; list: true };
+  /**
+   * Make one contact of two.
+   *
+   * Chats, visits, tickets, notes, addresses, numbers, tags and attributes of the second go to the first; where both have a value, the first one's stays. The id of the second shows the first from then on. It cannot be taken back.
+   */
+  "contact.person.merge": { params: ContactPersonMergeParams; result: ContactPersonMergeResult; list: false };
+  /**
+   * Find contacts by a part of their name, e-mail address or telephone number.
+   *
+   * Every word of `query` has to stand somewhere in names, addresses or numbers, at any place in them; with one or two letters the name begins. Capitals and accents make no difference, and of a telephone number the digits count alone.
+   */
+  "contact.person.search": { params: ContactPersonSearchParams; result: Array<Person>; list: true };
+  /**
+   * Change a contact.
+   *
+   * What is not given stays; lists are replaced whole, an empty text takes a value away. Past chats keep the name they were held under.
+   */
+  "contact.person.update": { params: ContactPersonUpdateParams; result: ContactPersonUpdateResult; list: false };
   /** Make a department. */
   "departments.create": { params: DepartmentsCreateParams; result: Department; list: false };
   /**
@@ -5802,6 +7807,158 @@ export interface Methods {
    * What a key may do is settled when it is made; to change that, make another and delete this one.
    */
   "keys.update": { params: KeysUpdateParams; result: ApiKey; list: false };
+  /**
+   * Write an article, with its text on one site.
+   *
+   * It is a public draft unless it says otherwise. Further translations are added with knowledge-base.article.update and another `siteId`. HTML in blocks is cleaned; what is wrong with a block is told with its path, such as `article.content.contents[3].content.text`.
+   */
+  "knowledge-base.article.create": { params: KnowledgeBaseArticleCreateParams; result: KnowledgeBaseArticleCreateResult; list: false };
+  /** Put an article in the bin, out of which it can be restored. */
+  "knowledge-base.article.delete": { params: KnowledgeBaseArticleDeleteParams; result: Record<string, never>; list: false };
+  /** Remove an article for good, in the bin or not, with all translations. */
+  "knowledge-base.article.destroy": { params: KnowledgeBaseArticleDestroyParams; result: Record<string, never>; list: false };
+  /**
+   * Show an article with its text on a site.
+   *
+   * Where it has no text on that site yet, `content` is left out.
+   */
+  "knowledge-base.article.get": { params: KnowledgeBaseArticleGetParams; result: KnowledgeBaseArticleGetResult; list: false };
+  /**
+   * List the articles of a property, drafts and private ones included.
+   *
+   * Without their blocks. `next` and `previous` lead to the pages beside this one, with the same filters and order; they neither skip nor repeat an article when others come in between.
+   */
+  "knowledge-base.article.list": { params: KnowledgeBaseArticleListParams; result: KnowledgeBaseArticleListResult; list: false };
+  /** Take an article back from the bin, as it was. */
+  "knowledge-base.article.restore": { params: KnowledgeBaseArticleRestoreParams; result: KnowledgeBaseArticleRestoreResult; list: false };
+  /**
+   * Find articles by what they say, drafts and private ones included.
+   *
+   * The best come first: what is in the title counts more than in subtitle, description and text. Accents and capitals do not matter, the last word may be unfinished, and a slip of the pen is forgiven. With an empty `query` it lists all as knowledge-base.article.list does, and takes `sort`. Pages go as far as the thousandth.
+   */
+  "knowledge-base.article.search": { params: KnowledgeBaseArticleSearchParams; result: KnowledgeBaseArticleSearchResult; list: false };
+  /**
+   * Change an article, or add a translation of it.
+   *
+   * `content` is the text on one site: where it has none there yet, this adds it. `contents` replaces all blocks; slug, metadata and blocks stay when they are left out. `categories` and `relatedArticles` replace those there were.
+   */
+  "knowledge-base.article.update": { params: KnowledgeBaseArticleUpdateParams; result: KnowledgeBaseArticleUpdateResult; list: false };
+  /**
+   * Make a category, with its name on one site.
+   *
+   * Readers see it once it, or one within it, holds an article that they see.
+   */
+  "knowledge-base.category.create": { params: KnowledgeBaseCategoryCreateParams; result: KnowledgeBaseCategoryCreateResult; list: false };
+  /**
+   * Put a category in the bin, with those within it.
+   *
+   * Its articles stay, in the other categories they are in or in none, and are in it again when it is restored.
+   */
+  "knowledge-base.category.delete": { params: KnowledgeBaseCategoryDeleteParams; result: Record<string, never>; list: false };
+  /**
+   * Remove a category for good, in the bin or not, with those within it.
+   *
+   * Its articles stay.
+   */
+  "knowledge-base.category.destroy": { params: KnowledgeBaseCategoryDestroyParams; result: Record<string, never>; list: false };
+  /**
+   * Show a category with its name on a site.
+   *
+   * Where it has no name on that site, `content` is the one it has on the first site.
+   */
+  "knowledge-base.category.get": { params: KnowledgeBaseCategoryGetParams; result: KnowledgeBaseCategoryGetResult; list: false };
+  /**
+   * List the articles of a category in its own order.
+   *
+   * Drafts and private ones included; not those of categories within it.
+   */
+  "knowledge-base.category.list-article": { params: KnowledgeBaseCategoryListArticleParams; result: KnowledgeBaseCategoryListArticleResult; list: false };
+  /**
+   * List the categories of a property, each followed by those within it.
+   *
+   * Under the names they have on a site; one without a name there has the one of the first site.
+   */
+  "knowledge-base.category.list": { params: KnowledgeBaseCategoryListParams; result: KnowledgeBaseCategoryListResult; list: false };
+  /**
+   * Put the articles of a category in order.
+   *
+   * Those named come first, in the order given; the others follow in the order they had.
+   */
+  "knowledge-base.category.order-article": { params: KnowledgeBaseCategoryOrderArticleParams; result: Record<string, never>; list: false };
+  /**
+   * Take a category back from the bin, with those that went there with it.
+   *
+   * When the one it was in is not there any more, it stands at the top.
+   */
+  "knowledge-base.category.restore": { params: KnowledgeBaseCategoryRestoreParams; result: KnowledgeBaseCategoryRestoreResult; list: false };
+  /**
+   * Change a category, or give it a name on another site.
+   *
+   * What is left out stays. A category never comes to lie within itself.
+   */
+  "knowledge-base.category.update": { params: KnowledgeBaseCategoryUpdateParams; result: KnowledgeBaseCategoryUpdateResult; list: false };
+  /**
+   * Make the property's knowledge base, with its first site.
+   *
+   * The first site is called `primary`. Readers find it at `/kb/<subdomain>` once it is `published` and holds public articles.
+   */
+  "knowledge-base.create": { params: KnowledgeBaseCreateParams; result: Record<string, never>; list: false };
+  /**
+   * List the fonts the public pages may be set in.
+   *
+   * All come from this server or are the reader's own: no page fetches one from anywhere else.
+   */
+  "knowledge-base.fonts.list": { params: KnowledgeBaseFontsListParams; result: KnowledgeBaseFontsListResult; list: false };
+  /** List the languages a site may be in. */
+  "knowledge-base.language.list": { params: KnowledgeBaseLanguageListParams; result: KnowledgeBaseLanguageListResult; list: false };
+  /**
+   * Tell whether a name for the address is free.
+   *
+   * The one the knowledge base has already is free to it.
+   */
+  "knowledge-base.settings.check-subdomain": { params: KnowledgeBaseSettingsCheckSubdomainParams; result: KnowledgeBaseSettingsCheckSubdomainResult; list: false };
+  /** Show the address of the knowledge base and how it looks. */
+  "knowledge-base.settings.get": { params: KnowledgeBaseSettingsGetParams; result: KnowledgeBaseSettingsGetResult; list: false };
+  /**
+   * Give the knowledge base another name in its address.
+   *
+   * The earlier address leads nowhere from then on.
+   */
+  "knowledge-base.settings.update-subdomain": { params: KnowledgeBaseSettingsUpdateSubdomainParams; result: KnowledgeBaseSettingsUpdateSubdomainResult; list: false };
+  /**
+   * Change how the public pages look, and whether they are shown.
+   *
+   * What is left out stays.
+   */
+  "knowledge-base.settings.update": { params: KnowledgeBaseSettingsUpdateParams; result: KnowledgeBaseSettingsUpdateResult; list: false };
+  /** Add a link to the bar at the top of a site. */
+  "knowledge-base.site-link.add": { params: KnowledgeBaseSiteLinkAddParams; result: KnowledgeBaseSiteLinkAddResult; list: false };
+  /** Remove a link from the bar at the top of a site. */
+  "knowledge-base.site-link.remove": { params: KnowledgeBaseSiteLinkRemoveParams; result: Record<string, never>; list: false };
+  /**
+   * Change a link in the bar at the top of a site.
+   *
+   * What is left out stays.
+   */
+  "knowledge-base.site-link.update": { params: KnowledgeBaseSiteLinkUpdateParams; result: KnowledgeBaseSiteLinkUpdateResult; list: false };
+  /** Add a site in a further language to the knowledge base. */
+  "knowledge-base.site.create": { params: KnowledgeBaseSiteCreateParams; result: KnowledgeBaseSiteCreateResult; list: false };
+  /**
+   * Delete a site for good, with all texts and names on it.
+   *
+   * Articles stay on the other sites. The primary site cannot be deleted.
+   */
+  "knowledge-base.site.delete": { params: KnowledgeBaseSiteDeleteParams; result: Record<string, never>; list: false };
+  /** Show a site of the knowledge base. */
+  "knowledge-base.site.get": { params: KnowledgeBaseSiteGetParams; result: KnowledgeBaseSiteGetResult; list: false };
+  /** List the sites of the knowledge base, one per language. */
+  "knowledge-base.site.list": { params: KnowledgeBaseSiteListParams; result: KnowledgeBaseSiteListResult; list: false };
+  /**
+   * Change a site of the knowledge base.
+   *
+   * What is left out stays. Articles are indexed by the language they were last written under.
+   */
+  "knowledge-base.site.update": { params: KnowledgeBaseSiteUpdateParams; result: KnowledgeBaseSiteUpdateResult; list: false };
   /**
    * Become a member of the property one was invited to.
    *
@@ -5960,6 +8117,12 @@ export interface Methods {
    * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
    */
   "messenger.view-page": { params: MessengerViewPageParams; result: Record<string, never>; list: false };
+  /**
+   * Count the chats of some days: how many, how they were answered, how they were liked.
+   *
+   * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.chats": { params: MetricsChatsParams; result: ChatMetrics; list: false };
   /**
    * Make a property, become its admin, and invite its team.
    *
@@ -6532,16 +8695,112 @@ export interface Groups {
   };
   contact: {
     attribute: {
-      /** List the custom attributes of contacts. */
+      /**
+       * Define a custom attribute of contacts or organizations.
+       *
+       * Without a `key` it is made of the label. Values are checked by `dataType`, which stays as it is. Attributes that the property's own pages send are defined by their first value.
+       */
+      createCustom(params: ContactAttributeCreateCustomParams, options?: CallOptions): Promise<DataAttribute>;
+      /**
+       * Delete a custom attribute with all its values.
+       *
+       * It can no longer be set or filtered by; its values go within moments, in a property of a million contacts within minutes. A page that sends it again defines it anew.
+       */
+      deleteCustom(params: ContactAttributeDeleteCustomParams, options?: CallOptions): Promise<ContactAttributeDeleteCustomResult>;
+      /** List the custom attributes of contacts or organizations. */
       listCustom(params: ContactAttributeListCustomParams, options?: CallOptions): Promise<ContactAttributeListCustomResult>;
+      /** Change the label of a custom attribute. */
+      updateCustom(params: ContactAttributeUpdateCustomParams, options?: CallOptions): Promise<DataAttribute>;
+    };
+    organization: {
+      /** Add an organization. */
+      create(params: ContactOrganizationCreateParams, options?: CallOptions): Promise<Organization>;
+      /**
+       * Delete an organization.
+       *
+       * Its people stay contacts, and belong to none.
+       */
+      delete(params: ContactOrganizationDeleteParams, options?: CallOptions): Promise<ContactOrganizationDeleteResult>;
+      /** Show an organization. */
+      get(params: ContactOrganizationGetParams, options?: CallOptions): Promise<Organization>;
+      /**
+       * List the organizations of a property.
+       *
+       * By name. `next` in the reply is the cursor of the page after this one.
+       */
+      list(params: ContactOrganizationListParams, options?: CallOptions): Promise<ListPage<Organization>>;
+      /**
+       * Change an organization.
+       *
+       * What is not given stays; lists are replaced whole, an empty text takes a value away.
+       */
+      update(params: ContactOrganizationUpdateParams, options?: CallOptions): Promise<Organization>;
     };
     person: {
+      /** Note something about a contact, for the team alone. */
+      addNote(params: ContactPersonAddNoteParams, options?: CallOptions): Promise<Note>;
+      /**
+       * Add a contact.
+       *
+       * With a name, an e-mail address or a telephone number at least. Whoever writes under one of the addresses later is this contact.
+       */
+      create(params: ContactPersonCreateParams, options?: CallOptions): Promise<ContactPersonCreateResult>;
+      /** Delete a note about a contact. */
+      deleteNote(params: ContactPersonDeleteNoteParams, options?: CallOptions): Promise<ContactPersonDeleteNoteResult>;
+      /**
+       * Delete a contact and what is known of them.
+       *
+       * Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. Should they write again, they are a new contact.
+       */
+      delete(params: ContactPersonDeleteParams, options?: CallOptions): Promise<ContactPersonDeleteResult>;
       /**
        * Show a contact.
        *
-       * With `fields` only those are shown. What has no value is left out.
+       * With `fields` only those are shown. What has no value is left out. The id of a contact that was merged shows the one it was merged into.
        */
       get(params: ContactPersonGetParams, options?: CallOptions): Promise<ContactPersonGetResult>;
+      /**
+       * Add and update the contacts of a CSV file.
+       *
+       * Up to 10,000 rows below a title row: `name` (or `first name` and `last name`), `email`, `phone`, `user id`, `job title`, `organization`, `tags`, and any custom attribute by its key or label, in any order; commas, semicolons and tabs all separate, and several addresses, numbers or tags in a cell are parted by semicolons. A name is required. Of a telephone number + and digits are kept. A contact known by their first address is updated: what the file says is written over what is known, addresses, numbers and tags are added, empty cells change nothing. Rows that cannot be taken in come back with the reason, the others are. An organization that is not there yet is added. `dryRun` only looks.
+       */
+      importCsv(params: ContactPersonImportCsvParams, options?: CallOptions): Promise<ImportReport>;
+      /**
+       * List what the team noted about a contact.
+       *
+       * The newest come first.
+       */
+      listNotes(params: ContactPersonListNotesParams, options?: CallOptions): Promise<ListPage<Note>>;
+      /**
+       * List the visits, chats, tickets and notes of a contact.
+       *
+       * The latest come first. Who may not read chats (`chat_history_read`), tickets (`tickets_read`) or visits (`visitors_read`) is not told of them. `next` in the reply is the cursor of the page after this one.
+       */
+      listTimeline(params: ContactPersonListTimelineParams, options?: CallOptions): Promise<ListPage<TimelineEntry>>;
+      /**
+       * List the contacts of a property.
+       *
+       * The newest come first. `filters` are groups of conditions, and each condition names an attribute, an operator and a value: `is` and `contains` take no notice of capitals, except in tags and custom attributes; what is asked the other way round (`is-not`, `does-not-contain`) also holds for contacts without a value; a date stands for its day in UTC, a moment for itself, and custom dates compare by day. Of a list, such as `emails`, one item has to fit. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a contact when new ones come in.
+       */
+      list(params: ContactPersonListParams, options?: CallOptions): Promise<ListPage<Person>>;
+      /**
+       * Make one contact of two.
+       *
+       * Chats, visits, tickets, notes, addresses, numbers, tags and attributes of the second go to the first; where both have a value, the first one's stays. The id of the second shows the first from then on. It cannot be taken back.
+       */
+      merge(params: ContactPersonMergeParams, options?: CallOptions): Promise<ContactPersonMergeResult>;
+      /**
+       * Find contacts by a part of their name, e-mail address or telephone number.
+       *
+       * Every word of `query` has to stand somewhere in names, addresses or numbers, at any place in them; with one or two letters the name begins. Capitals and accents make no difference, and of a telephone number the digits count alone.
+       */
+      search(params: ContactPersonSearchParams, options?: CallOptions): Promise<ListPage<Person>>;
+      /**
+       * Change a contact.
+       *
+       * What is not given stays; lists are replaced whole, an empty text takes a value away. Past chats keep the name they were held under.
+       */
+      update(params: ContactPersonUpdateParams, options?: CallOptions): Promise<ContactPersonUpdateResult>;
     };
   };
   departments: {
@@ -6631,6 +8890,174 @@ export interface Groups {
      * What a key may do is settled when it is made; to change that, make another and delete this one.
      */
     update(params: KeysUpdateParams, options?: CallOptions): Promise<ApiKey>;
+  };
+  knowledgeBase: {
+    article: {
+      /**
+       * Write an article, with its text on one site.
+       *
+       * It is a public draft unless it says otherwise. Further translations are added with knowledge-base.article.update and another `siteId`. HTML in blocks is cleaned; what is wrong with a block is told with its path, such as `article.content.contents[3].content.text`.
+       */
+      create(params: KnowledgeBaseArticleCreateParams, options?: CallOptions): Promise<KnowledgeBaseArticleCreateResult>;
+      /** Put an article in the bin, out of which it can be restored. */
+      delete(params: KnowledgeBaseArticleDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+      /** Remove an article for good, in the bin or not, with all translations. */
+      destroy(params: KnowledgeBaseArticleDestroyParams, options?: CallOptions): Promise<Record<string, never>>;
+      /**
+       * Show an article with its text on a site.
+       *
+       * Where it has no text on that site yet, `content` is left out.
+       */
+      get(params: KnowledgeBaseArticleGetParams, options?: CallOptions): Promise<KnowledgeBaseArticleGetResult>;
+      /**
+       * List the articles of a property, drafts and private ones included.
+       *
+       * Without their blocks. `next` and `previous` lead to the pages beside this one, with the same filters and order; they neither skip nor repeat an article when others come in between.
+       */
+      list(params: KnowledgeBaseArticleListParams, options?: CallOptions): Promise<KnowledgeBaseArticleListResult>;
+      /** Take an article back from the bin, as it was. */
+      restore(params: KnowledgeBaseArticleRestoreParams, options?: CallOptions): Promise<KnowledgeBaseArticleRestoreResult>;
+      /**
+       * Find articles by what they say, drafts and private ones included.
+       *
+       * The best come first: what is in the title counts more than in subtitle, description and text. Accents and capitals do not matter, the last word may be unfinished, and a slip of the pen is forgiven. With an empty `query` it lists all as knowledge-base.article.list does, and takes `sort`. Pages go as far as the thousandth.
+       */
+      search(params: KnowledgeBaseArticleSearchParams, options?: CallOptions): Promise<KnowledgeBaseArticleSearchResult>;
+      /**
+       * Change an article, or add a translation of it.
+       *
+       * `content` is the text on one site: where it has none there yet, this adds it. `contents` replaces all blocks; slug, metadata and blocks stay when they are left out. `categories` and `relatedArticles` replace those there were.
+       */
+      update(params: KnowledgeBaseArticleUpdateParams, options?: CallOptions): Promise<KnowledgeBaseArticleUpdateResult>;
+    };
+    category: {
+      /**
+       * Make a category, with its name on one site.
+       *
+       * Readers see it once it, or one within it, holds an article that they see.
+       */
+      create(params: KnowledgeBaseCategoryCreateParams, options?: CallOptions): Promise<KnowledgeBaseCategoryCreateResult>;
+      /**
+       * Put a category in the bin, with those within it.
+       *
+       * Its articles stay, in the other categories they are in or in none, and are in it again when it is restored.
+       */
+      delete(params: KnowledgeBaseCategoryDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+      /**
+       * Remove a category for good, in the bin or not, with those within it.
+       *
+       * Its articles stay.
+       */
+      destroy(params: KnowledgeBaseCategoryDestroyParams, options?: CallOptions): Promise<Record<string, never>>;
+      /**
+       * Show a category with its name on a site.
+       *
+       * Where it has no name on that site, `content` is the one it has on the first site.
+       */
+      get(params: KnowledgeBaseCategoryGetParams, options?: CallOptions): Promise<KnowledgeBaseCategoryGetResult>;
+      /**
+       * List the articles of a category in its own order.
+       *
+       * Drafts and private ones included; not those of categories within it.
+       */
+      listArticle(params: KnowledgeBaseCategoryListArticleParams, options?: CallOptions): Promise<KnowledgeBaseCategoryListArticleResult>;
+      /**
+       * List the categories of a property, each followed by those within it.
+       *
+       * Under the names they have on a site; one without a name there has the one of the first site.
+       */
+      list(params: KnowledgeBaseCategoryListParams, options?: CallOptions): Promise<KnowledgeBaseCategoryListResult>;
+      /**
+       * Put the articles of a category in order.
+       *
+       * Those named come first, in the order given; the others follow in the order they had.
+       */
+      orderArticle(params: KnowledgeBaseCategoryOrderArticleParams, options?: CallOptions): Promise<Record<string, never>>;
+      /**
+       * Take a category back from the bin, with those that went there with it.
+       *
+       * When the one it was in is not there any more, it stands at the top.
+       */
+      restore(params: KnowledgeBaseCategoryRestoreParams, options?: CallOptions): Promise<KnowledgeBaseCategoryRestoreResult>;
+      /**
+       * Change a category, or give it a name on another site.
+       *
+       * What is left out stays. A category never comes to lie within itself.
+       */
+      update(params: KnowledgeBaseCategoryUpdateParams, options?: CallOptions): Promise<KnowledgeBaseCategoryUpdateResult>;
+    };
+    /**
+     * Make the property's knowledge base, with its first site.
+     *
+     * The first site is called `primary`. Readers find it at `/kb/<subdomain>` once it is `published` and holds public articles.
+     */
+    create(params: KnowledgeBaseCreateParams, options?: CallOptions): Promise<Record<string, never>>;
+    fonts: {
+      /**
+       * List the fonts the public pages may be set in.
+       *
+       * All come from this server or are the reader's own: no page fetches one from anywhere else.
+       */
+      list(params?: KnowledgeBaseFontsListParams, options?: CallOptions): Promise<KnowledgeBaseFontsListResult>;
+    };
+    language: {
+      /** List the languages a site may be in. */
+      list(params?: KnowledgeBaseLanguageListParams, options?: CallOptions): Promise<KnowledgeBaseLanguageListResult>;
+    };
+    settings: {
+      /**
+       * Tell whether a name for the address is free.
+       *
+       * The one the knowledge base has already is free to it.
+       */
+      checkSubdomain(params: KnowledgeBaseSettingsCheckSubdomainParams, options?: CallOptions): Promise<KnowledgeBaseSettingsCheckSubdomainResult>;
+      /** Show the address of the knowledge base and how it looks. */
+      get(params: KnowledgeBaseSettingsGetParams, options?: CallOptions): Promise<KnowledgeBaseSettingsGetResult>;
+      /**
+       * Give the knowledge base another name in its address.
+       *
+       * The earlier address leads nowhere from then on.
+       */
+      updateSubdomain(params: KnowledgeBaseSettingsUpdateSubdomainParams, options?: CallOptions): Promise<KnowledgeBaseSettingsUpdateSubdomainResult>;
+      /**
+       * Change how the public pages look, and whether they are shown.
+       *
+       * What is left out stays.
+       */
+      update(params: KnowledgeBaseSettingsUpdateParams, options?: CallOptions): Promise<KnowledgeBaseSettingsUpdateResult>;
+    };
+    siteLink: {
+      /** Add a link to the bar at the top of a site. */
+      add(params: KnowledgeBaseSiteLinkAddParams, options?: CallOptions): Promise<KnowledgeBaseSiteLinkAddResult>;
+      /** Remove a link from the bar at the top of a site. */
+      remove(params: KnowledgeBaseSiteLinkRemoveParams, options?: CallOptions): Promise<Record<string, never>>;
+      /**
+       * Change a link in the bar at the top of a site.
+       *
+       * What is left out stays.
+       */
+      update(params: KnowledgeBaseSiteLinkUpdateParams, options?: CallOptions): Promise<KnowledgeBaseSiteLinkUpdateResult>;
+    };
+    site: {
+      /** Add a site in a further language to the knowledge base. */
+      create(params: KnowledgeBaseSiteCreateParams, options?: CallOptions): Promise<KnowledgeBaseSiteCreateResult>;
+      /**
+       * Delete a site for good, with all texts and names on it.
+       *
+       * Articles stay on the other sites. The primary site cannot be deleted.
+       */
+      delete(params: KnowledgeBaseSiteDeleteParams, options?: CallOptions): Promise<Record<string, never>>;
+      /** Show a site of the knowledge base. */
+      get(params: KnowledgeBaseSiteGetParams, options?: CallOptions): Promise<KnowledgeBaseSiteGetResult>;
+      /** List the sites of the knowledge base, one per language. */
+      list(params: KnowledgeBaseSiteListParams, options?: CallOptions): Promise<KnowledgeBaseSiteListResult>;
+      /**
+       * Change a site of the knowledge base.
+       *
+       * What is left out stays. Articles are indexed by the language they were last written under.
+       */
+      update(params: KnowledgeBaseSiteUpdateParams, options?: CallOptions): Promise<KnowledgeBaseSiteUpdateResult>;
+    };
   };
   members: {
     /**
@@ -6793,6 +9220,14 @@ export interface Groups {
      * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
      */
     viewPage(params: MessengerViewPageParams, options?: CallOptions): Promise<Record<string, never>>;
+  };
+  metrics: {
+    /**
+     * Count the chats of some days: how many, how they were answered, how they were liked.
+     *
+     * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
+     */
+    chats(params: MetricsChatsParams, options?: CallOptions): Promise<ChatMetrics>;
   };
   property: {
     /**
@@ -7190,8 +9625,27 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "chat.send-transcript": "write",
   "chat.start": "write",
   "chat.transfer": "write",
+  "contact.attribute.create-custom": "write",
+  "contact.attribute.delete-custom": "write",
   "contact.attribute.list-custom": "read",
+  "contact.attribute.update-custom": "write",
+  "contact.organization.create": "write",
+  "contact.organization.delete": "write",
+  "contact.organization.get": "read",
+  "contact.organization.list": "list",
+  "contact.organization.update": "write",
+  "contact.person.add-note": "write",
+  "contact.person.create": "write",
+  "contact.person.delete-note": "write",
+  "contact.person.delete": "write",
   "contact.person.get": "read",
+  "contact.person.import-csv": "write",
+  "contact.person.list-notes": "list",
+  "contact.person.list-timeline": "list",
+  "contact.person.list": "list",
+  "contact.person.merge": "write",
+  "contact.person.search": "list",
+  "contact.person.update": "write",
   "departments.create": "write",
   "departments.delete": "write",
   "departments.get": "read",
@@ -7209,6 +9663,38 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "keys.list": "list",
   "keys.rotate": "write",
   "keys.update": "write",
+  "knowledge-base.article.create": "write",
+  "knowledge-base.article.delete": "write",
+  "knowledge-base.article.destroy": "write",
+  "knowledge-base.article.get": "read",
+  "knowledge-base.article.list": "read",
+  "knowledge-base.article.restore": "write",
+  "knowledge-base.article.search": "read",
+  "knowledge-base.article.update": "write",
+  "knowledge-base.category.create": "write",
+  "knowledge-base.category.delete": "write",
+  "knowledge-base.category.destroy": "write",
+  "knowledge-base.category.get": "read",
+  "knowledge-base.category.list-article": "read",
+  "knowledge-base.category.list": "read",
+  "knowledge-base.category.order-article": "write",
+  "knowledge-base.category.restore": "write",
+  "knowledge-base.category.update": "write",
+  "knowledge-base.create": "write",
+  "knowledge-base.fonts.list": "read",
+  "knowledge-base.language.list": "read",
+  "knowledge-base.settings.check-subdomain": "read",
+  "knowledge-base.settings.get": "read",
+  "knowledge-base.settings.update-subdomain": "write",
+  "knowledge-base.settings.update": "write",
+  "knowledge-base.site-link.add": "write",
+  "knowledge-base.site-link.remove": "write",
+  "knowledge-base.site-link.update": "write",
+  "knowledge-base.site.create": "write",
+  "knowledge-base.site.delete": "write",
+  "knowledge-base.site.get": "read",
+  "knowledge-base.site.list": "read",
+  "knowledge-base.site.update": "write",
   "members.accept-invite": "write",
   "members.disable": "write",
   "members.edit-invite": "write",
@@ -7242,6 +9728,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.start-chat": "write",
   "messenger.submit-offline-form": "write",
   "messenger.view-page": "write",
+  "metrics.chats": "read",
   "property.create-site": "write",
   "property.delete": "write",
   "property.info": "read",
@@ -7348,7 +9835,10 @@ export type ErrorCode =
   | "key_expired"
   | "key_limit_reached"
   | "key_limited"
+  | "key_taken"
   | "key_too_wide"
+  | "knowledge_base_exists"
+  | "language_taken"
   | "last_admin"
   | "limit_exceeded"
   | "message_id_taken"
@@ -7356,15 +9846,20 @@ export type ErrorCode =
   | "not_deleted"
   | "not_in_chat"
   | "nothing_to_confirm"
+  | "primary_site"
   | "role_in_use"
   | "role_too_wide"
+  | "same_contact"
   | "sandbox_required"
   | "settings_changed"
   | "sign_up_closed"
+  | "slug_taken"
+  | "subdomain_taken"
   | "tab_disabled"
   | "tags_refused"
   | "ticket_not_deleted"
   | "token_invalid"
+  | "too_many"
   | "too_many_tabs"
   | "too_many_tags"
   | "too_many_uploads"
@@ -7437,6 +9932,8 @@ export const scopes = [
   "contact_attribute_read",
   /** Read contacts. */
   "contact_person_read",
+  /** Add, change, merge and delete contacts, organizations and their attributes. */
+  "contacts_manage",
   /** Create, rotate and delete API keys, never wider than the key used. */
   "keys_manage",
   /** Change one's own presence. */
