@@ -5,6 +5,7 @@ import { type Database, sql } from "./kernel/db.ts";
 import { writeDemoChats } from "./world/demo-chats.ts";
 import { writeDemoFiles } from "./world/demo-files.ts";
 import { pointTabs, writeDemoTabs } from "./world/demo-tabs.ts";
+import { writeDemoTickets } from "./world/demo-tickets.ts";
 import { buildWorld, openInstance, type World } from "./world/world.ts";
 
 export interface DemoFacts {
@@ -32,6 +33,13 @@ export async function seedDemo(app: App, db: Database): Promise<DemoFacts> {
     });
     const now = new Date(app.house.clock.nowMs());
     await writeDemoTabs(trx, { ...app.house, now, propertyId: world.property.id });
+    await writeDemoTickets(trx, {
+      now: new Date(app.house.clock.nowMs()),
+      propertyId: world.property.id,
+      supportId: world.defaultDepartment.id,
+      ordersId: world.department.id,
+      agents: [world.owner, world.agent],
+    });
     await writeDemoFiles(trx, { config: app.house.config, propertyId: world.property.id });
     const made: DemoFacts = {
       email: world.owner.email,
