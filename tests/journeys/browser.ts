@@ -133,8 +133,9 @@ export async function openProperty(
     | "webhooks"
     | "widget"
     | "tabs"
-    | "reports"
-    | "settings",
+    | "settings"
+    | "tickets"
+    | "reports",
 ): Promise<void> {
   await page.goto(`/properties/${propertyId}/${section}`);
 }

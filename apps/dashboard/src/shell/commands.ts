@@ -39,6 +39,13 @@ export function useCommands(showShortcuts: () => void): Command[] {
       run: go({ to: `/inbox/${params.propertyId}` as "/" }),
     },
     {
+      id: "tickets",
+      group: pages,
+      label: t("nav.tickets"),
+      keys: "g q",
+      run: go({ to: `/properties/${params.propertyId}/tickets` as "/" }),
+    },
+    {
       id: "overview",
       group: pages,
       label: t("nav.overview"),
@@ -56,7 +63,7 @@ export function useCommands(showShortcuts: () => void): Command[] {
       id: "reports",
       group: pages,
       label: t("nav.reports"),
-      keys: "g a",
+      keys: "g f",
       run: go({ to: "/properties/$propertyId/reports", params }),
     },
     {
