@@ -2,7 +2,16 @@
 
 import { Tooltip } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
-import { CircleHelp, Eye, House, Inbox, type LucideIcon, Server, SlidersHorizontal } from "lucide-react";
+import {
+  BookOpen,
+  CircleHelp,
+  Eye,
+  House,
+  Inbox,
+  type LucideIcon,
+  Server,
+  SlidersHorizontal,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useTotal } from "../api/calls.ts";
@@ -53,6 +62,14 @@ export function Rail() {
               <Item icon={Eye} label={t("nav.visitors")} />
             </Link>
           )}
+          <Link
+            to="/properties/$propertyId/knowledge-base"
+            params={params}
+            className={classes.item}
+            {...current(area === "knowledge" || area === "article")}
+          >
+            <Item icon={BookOpen} label={t("nav.knowledgeBase")} />
+          </Link>
           <Link
             to="/properties/$propertyId"
             params={params}

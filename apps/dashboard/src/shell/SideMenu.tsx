@@ -21,6 +21,8 @@ export function SideMenu() {
     instance: instance.data?.name ?? t("nav.instance"),
     inbox: "",
     visitors: "",
+    knowledge: t("nav.knowledgeBase"),
+    article: "",
     home: "",
     tab: "",
     properties: "",
@@ -59,6 +61,18 @@ function useEntries(area: Area, propertyId: string | undefined): Entry[] {
     return [
       { label: t("nav.access"), link: { to: "/access-requests" } },
       { label: t("nav.instanceSettings"), link: { to: "/instance/settings" } },
+    ];
+  }
+  if (area === "knowledge" && propertyId) {
+    const params = { propertyId };
+    return [
+      { label: t("kb.articles"), link: { to: "/properties/$propertyId/knowledge-base", params } },
+      {
+        label: t("kb.categories"),
+        link: { to: "/properties/$propertyId/knowledge-base/categories", params },
+      },
+      { label: t("kb.settings"), link: { to: "/properties/$propertyId/knowledge-base/settings", params } },
+      { label: t("kb.bin"), link: { to: "/properties/$propertyId/knowledge-base/bin", params } },
     ];
   }
   if (area === "administration" && propertyId) {

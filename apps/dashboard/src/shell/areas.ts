@@ -3,6 +3,8 @@
 export type Area =
   | "inbox"
   | "visitors"
+  | "knowledge"
+  | "article"
   | "home"
   | "tab"
   | "administration"
@@ -15,6 +17,9 @@ export function areaOf(path: string): Area {
   if (path.startsWith("/profile")) return "profile";
   if (/^\/(instance|access-requests)/.test(path)) return "instance";
   if (/^\/properties\/[^/]+\/visitors/.test(path)) return "visitors";
+  // Whoever writes wants the width that the menu would take.
+  if (/^\/properties\/[^/]+\/knowledge-base\/articles/.test(path)) return "article";
+  if (/^\/properties\/[^/]+\/knowledge-base/.test(path)) return "knowledge";
   if (/^\/properties\/[^/]+\/tabs\/[^/]+/.test(path)) return "tab";
   if (/^\/properties\/[^/]+\/[^/]+/.test(path)) return "administration";
   if (path === "/properties/new" || path === "/properties/deleted") return "properties";
