@@ -134,7 +134,8 @@ export async function openProperty(
     | "knowledge-base"
     | "widget"
     | "tabs"
-    | "settings",
+    | "settings"
+    | "tickets",
 ): Promise<void> {
   await page.goto(`/properties/${propertyId}/${section}`);
 }

@@ -120,6 +120,44 @@ suite("A visitor and an agent", () => {
     },
   );
 
+  journey("read a long chat from its end, and what was said before where they stand", async ({ page }) => {
+    const { property } = server.world;
+    const window = await openWindow(page);
+    await says(window, "La prima domanda");
+    await log(window)
+      .getByText(/Sent|Read/)
+      .first()
+      .waitFor();
+    const [chat] = await server.ok("chat.list", { propertyId: property.id, query: "prima domanda" });
+    for (let n = 1; n <= 520; n++) {
+      later();
+      await server.ok("chat.send-message", {
+        propertyId: property.id,
+        chatId: chat.id,
+        text: `Risposta ${n}.`,
+      });
+    }
+    await page.reload();
+    await log(window).getByText("Risposta 520.").waitFor();
+    assert.equal(await log(window).getByText("La prima domanda").count(), 0);
+    const before = window.getByRole("button", { name: "Show earlier messages" });
+    await before.scrollIntoViewIfNeeded();
+    const oldest = log(window).getByText("Risposta 30.", { exact: true });
+    const top = async () => (await oldest.boundingBox())?.y ?? Number.NaN;
+    await oldest.scrollIntoViewIfNeeded();
+    const stood = await top();
+    await before.dispatchEvent("click");
+    await log(window).getByText("La prima domanda").waitFor({ state: "attached" });
+    assert.ok(Math.abs((await top()) - stood) < 40, `it stood at ${stood} and is at ${await top()}`);
+    assert.equal(await before.count(), 0);
+    assert.equal(
+      await log(window)
+        .getByText(/^Risposta \d+\.$/)
+        .count(),
+      520,
+    );
+  });
+
   journey("meet no more once the visitor has gone and another sits at the computer", async ({ page }) => {
     const window = await openWindow(page);
     await window.getByRole("button", { name: "Leave a message" }).or(field(window)).first().waitFor();

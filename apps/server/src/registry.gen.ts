@@ -63,9 +63,29 @@ import chatStart from "./modules/chat/methods/chat.start.ts";
 import chatTransfer from "./modules/chat/methods/chat.transfer.ts";
 import * as chatEvents from "./modules/chat/chat.events.ts";
 import * as chatJobs from "./modules/chat/chat.jobs.ts";
+import contactAttributeCreateCustom from "./modules/contact/methods/contact.attribute.create-custom.ts";
+import contactAttributeDeleteCustom from "./modules/contact/methods/contact.attribute.delete-custom.ts";
 import contactAttributeListCustom from "./modules/contact/methods/contact.attribute.list-custom.ts";
+import contactAttributeUpdateCustom from "./modules/contact/methods/contact.attribute.update-custom.ts";
+import contactOrganizationCreate from "./modules/contact/methods/contact.organization.create.ts";
+import contactOrganizationDelete from "./modules/contact/methods/contact.organization.delete.ts";
+import contactOrganizationGet from "./modules/contact/methods/contact.organization.get.ts";
+import contactOrganizationList from "./modules/contact/methods/contact.organization.list.ts";
+import contactOrganizationUpdate from "./modules/contact/methods/contact.organization.update.ts";
+import contactPersonAddNote from "./modules/contact/methods/contact.person.add-note.ts";
+import contactPersonCreate from "./modules/contact/methods/contact.person.create.ts";
+import contactPersonDeleteNote from "./modules/contact/methods/contact.person.delete-note.ts";
+import contactPersonDelete from "./modules/contact/methods/contact.person.delete.ts";
 import contactPersonGet from "./modules/contact/methods/contact.person.get.ts";
+import contactPersonImportCsv from "./modules/contact/methods/contact.person.import-csv.ts";
+import contactPersonListNotes from "./modules/contact/methods/contact.person.list-notes.ts";
+import contactPersonListTimeline from "./modules/contact/methods/contact.person.list-timeline.ts";
+import contactPersonList from "./modules/contact/methods/contact.person.list.ts";
+import contactPersonMerge from "./modules/contact/methods/contact.person.merge.ts";
+import contactPersonSearch from "./modules/contact/methods/contact.person.search.ts";
+import contactPersonUpdate from "./modules/contact/methods/contact.person.update.ts";
 import * as contactEvents from "./modules/contact/contact.events.ts";
+import * as contactJobs from "./modules/contact/contact.jobs.ts";
 import departmentsCreate from "./modules/departments/methods/departments.create.ts";
 import departmentsDelete from "./modules/departments/methods/departments.delete.ts";
 import departmentsGet from "./modules/departments/methods/departments.get.ts";
@@ -95,6 +115,7 @@ import knowledgeBaseArticleList from "./modules/knowledge-base/methods/knowledge
 import knowledgeBaseArticleRestore from "./modules/knowledge-base/methods/knowledge-base.article.restore.ts";
 import knowledgeBaseArticleSearch from "./modules/knowledge-base/methods/knowledge-base.article.search.ts";
 import knowledgeBaseArticleUpdate from "./modules/knowledge-base/methods/knowledge-base.article.update.ts";
+import knowledgeBaseArticleVote from "./modules/knowledge-base/methods/knowledge-base.article.vote.ts";
 import knowledgeBaseCategoryCreate from "./modules/knowledge-base/methods/knowledge-base.category.create.ts";
 import knowledgeBaseCategoryDelete from "./modules/knowledge-base/methods/knowledge-base.category.delete.ts";
 import knowledgeBaseCategoryDestroy from "./modules/knowledge-base/methods/knowledge-base.category.destroy.ts";
@@ -141,6 +162,7 @@ import messengerAddTags from "./modules/messenger/methods/messenger.add-tags.ts"
 import messengerConnect from "./modules/messenger/methods/messenger.connect.ts";
 import messengerCreateFile from "./modules/messenger/methods/messenger.create-file.ts";
 import messengerEndChat from "./modules/messenger/methods/messenger.end-chat.ts";
+import messengerGetArticle from "./modules/messenger/methods/messenger.get-article.ts";
 import messengerGetChat from "./modules/messenger/methods/messenger.get-chat.ts";
 import messengerListChats from "./modules/messenger/methods/messenger.list-chats.ts";
 import messengerLogin from "./modules/messenger/methods/messenger.login.ts";
@@ -148,6 +170,7 @@ import messengerLogout from "./modules/messenger/methods/messenger.logout.ts";
 import messengerMarkRead from "./modules/messenger/methods/messenger.mark-read.ts";
 import messengerRateChat from "./modules/messenger/methods/messenger.rate-chat.ts";
 import messengerRemoveTags from "./modules/messenger/methods/messenger.remove-tags.ts";
+import messengerSearchArticles from "./modules/messenger/methods/messenger.search-articles.ts";
 import messengerSendMessage from "./modules/messenger/methods/messenger.send-message.ts";
 import messengerSendTranscript from "./modules/messenger/methods/messenger.send-transcript.ts";
 import messengerSetAttributes from "./modules/messenger/methods/messenger.set-attributes.ts";
@@ -155,8 +178,13 @@ import messengerSetDetails from "./modules/messenger/methods/messenger.set-detai
 import messengerStartChat from "./modules/messenger/methods/messenger.start-chat.ts";
 import messengerSubmitOfflineForm from "./modules/messenger/methods/messenger.submit-offline-form.ts";
 import messengerViewPage from "./modules/messenger/methods/messenger.view-page.ts";
+import messengerVoteArticle from "./modules/messenger/methods/messenger.vote-article.ts";
 import * as messengerEvents from "./modules/messenger/messenger.events.ts";
 import metricsChats from "./modules/metrics/methods/metrics.chats.ts";
+import metricsTicketsNew from "./modules/metrics/methods/metrics.tickets-new.ts";
+import metricsTicketsReopened from "./modules/metrics/methods/metrics.tickets-reopened.ts";
+import metricsTicketsResolved from "./modules/metrics/methods/metrics.tickets-resolved.ts";
+import metricsTicketsResponses from "./modules/metrics/methods/metrics.tickets-responses.ts";
 import * as metricsJobs from "./modules/metrics/metrics.jobs.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
@@ -292,8 +320,27 @@ export const methods: readonly Method[] = [
   chatSendTranscript,
   chatStart,
   chatTransfer,
+  contactAttributeCreateCustom,
+  contactAttributeDeleteCustom,
   contactAttributeListCustom,
+  contactAttributeUpdateCustom,
+  contactOrganizationCreate,
+  contactOrganizationDelete,
+  contactOrganizationGet,
+  contactOrganizationList,
+  contactOrganizationUpdate,
+  contactPersonAddNote,
+  contactPersonCreate,
+  contactPersonDeleteNote,
+  contactPersonDelete,
   contactPersonGet,
+  contactPersonImportCsv,
+  contactPersonListNotes,
+  contactPersonListTimeline,
+  contactPersonList,
+  contactPersonMerge,
+  contactPersonSearch,
+  contactPersonUpdate,
   departmentsCreate,
   departmentsDelete,
   departmentsGet,
@@ -319,6 +366,7 @@ export const methods: readonly Method[] = [
   knowledgeBaseArticleRestore,
   knowledgeBaseArticleSearch,
   knowledgeBaseArticleUpdate,
+  knowledgeBaseArticleVote,
   knowledgeBaseCategoryCreate,
   knowledgeBaseCategoryDelete,
   knowledgeBaseCategoryDestroy,
@@ -362,6 +410,7 @@ export const methods: readonly Method[] = [
   messengerConnect,
   messengerCreateFile,
   messengerEndChat,
+  messengerGetArticle,
   messengerGetChat,
   messengerListChats,
   messengerLogin,
@@ -369,6 +418,7 @@ export const methods: readonly Method[] = [
   messengerMarkRead,
   messengerRateChat,
   messengerRemoveTags,
+  messengerSearchArticles,
   messengerSendMessage,
   messengerSendTranscript,
   messengerSetAttributes,
@@ -376,7 +426,12 @@ export const methods: readonly Method[] = [
   messengerStartChat,
   messengerSubmitOfflineForm,
   messengerViewPage,
+  messengerVoteArticle,
   metricsChats,
+  metricsTicketsNew,
+  metricsTicketsReopened,
+  metricsTicketsResolved,
+  metricsTicketsResponses,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,
@@ -446,7 +501,7 @@ export const methods: readonly Method[] = [
 ];
 
 const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, knowledgeBaseEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, ticketEvents, visitorEvents, webhooksEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, filesJobs, mailJobs, metricsJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, contactJobs, filesJobs, mailJobs, metricsJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

@@ -15,6 +15,7 @@ import type {
   ChatNote,
   ChatTurn,
   Contact,
+  DataAttributeOf,
   Department,
   Hook,
   Instance,
@@ -22,7 +23,10 @@ import type {
   KbSettings,
   KbSite,
   Member,
+  MergedContact,
   Message,
+  Note,
+  Organization,
   PropertyFacts,
   Role,
   Shortcut,
@@ -65,6 +69,12 @@ export interface Events {
   "article:unpublish": Article;
   /** An article changed, on the site that `content` shows. */
   "article:update": Article;
+  /** A custom attribute was defined. */
+  "attribute:create": DataAttributeOf;
+  /** A custom attribute was deleted, with its values. */
+  "attribute:delete": DataAttributeOf;
+  /** A custom attribute has another label. */
+  "attribute:update": DataAttributeOf;
   /** A visitor or an address was banned. */
   "ban:create": Ban;
   /** A ban was lifted. */
@@ -195,9 +205,17 @@ export interface Events {
   };
   /** A live chat goes on as that of the known visitor its visitor logged in as. */
   "chat:visitor": ChatFacts;
-  /** Somebody left their details and is a contact. */
+  /** Somebody left their details and is a contact, or was added as one. */
   "contact:create": Contact;
-  /** Name, addresses, numbers, tags or attributes of a contact changed. */
+  /** A contact was deleted, with what was known of them. */
+  "contact:delete": Contact;
+  /** Two contacts are one: the one with `mergedPersonId` is in this one now. */
+  "contact:merge": MergedContact;
+  /** An agent noted something about a contact. */
+  "contact:note-create": Note;
+  /** A note about a contact was deleted. */
+  "contact:note-delete": Note;
+  /** What is kept of a contact changed. */
   "contact:update": Contact;
   /** A department was made. */
   "department:create": Department;
@@ -240,6 +258,12 @@ export interface Events {
   "member:leave": Member;
   /** A member got another role, or was enabled or disabled. */
   "member:update": Member;
+  /** An organization was added. */
+  "organization:create": Organization;
+  /** An organization was deleted; its people stay. */
+  "organization:delete": Organization;
+  /** What is kept of an organization changed. */
+  "organization:update": Organization;
   /** A property was made. */
   "property:create": PropertyFacts;
   /** A property was put in the bin. */

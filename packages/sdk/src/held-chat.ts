@@ -83,6 +83,10 @@ export function applyToChat(held: HeldChat, event: RealtimeEvent): HeldChat {
     case "chat:note":
       if (held.notes.some(({ noteId }) => noteId === event.payload.noteId)) return held;
       return { ...held, notes: [...held.notes, event.payload] };
+    case "contact:merge":
+      return { ...held, chat: { ...held.chat, personId: event.payload.personId } };
+    case "contact:delete":
+      return { ...held, chat: forgotten(held.chat) };
     case "visitor:update": {
       const { id, name, email, phone, personId } = event.payload;
       const visitor = { id, name, ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
@@ -105,6 +109,17 @@ export function applyToChat(held: HeldChat, event: RealtimeEvent): HeldChat {
 /** Counts stay those of the messages held: of a fact older than a snapshot they would be too small, and stay so. */
 function withFacts({ messages, messageCount, chatDuration }: Chat, facts: ChatFacts): Chat {
   return { ...facts, messages, messageCount, chatDuration };
+}
+
+/** As the server leaves it: whoever wrote is nobody known any more, and what was said stays. */
+function forgotten({ personId: _, offlineForm, ...chat }: Chat): Chat {
+  const { name: __, email: ___, phone: ____, ...form } = (offlineForm ?? {}) as Record<string, string>;
+  return {
+    ...chat,
+    ...(offlineForm ? { offlineForm: form } : {}),
+    visitor: { id: chat.visitor.id, name: `V${Date.parse(chat.createdOn)}` },
+    ip: "",
+  };
 }
 
 function said(held: HeldChat, { messageId, message }: ChatMessage): HeldChat {

@@ -856,8 +856,14 @@ export interface Contact {
   primaryPhone?: string;
   /** Telephone numbers. */
   phones?: string[];
+  /** Address of a picture. */
+  avatar?: string;
+  /** Where else they are found; absent when nowhere. */
+  socialProfiles?: SocialProfile[];
   /** Tags. */
   tags?: string[];
+  /** Id of the organization they belong to: 24 hexadecimal characters. */
+  organizationId?: string;
   /** What the shop's own site knows them by. */
   userId?: string;
   /** First seen. */
@@ -873,6 +879,21 @@ export interface Contact {
 }
 
 export interface DataAttribute {
+  /** The name it is set by. */
+  key: string;
+  /** What has it. */
+  object: "person" | "organization";
+  /** The name people see. */
+  label: string;
+  /** Kind of value. */
+  dataType: "string" | "number" | "boolean" | "date";
+  /** Where it stands in a contact. */
+  fullPath: string;
+}
+
+export interface DataAttributeOf {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
   /** The name it is set by. */
   key: string;
   /** What has it. */
@@ -1091,6 +1112,35 @@ export interface HookEvent {
   summary: string;
   /** Whether the caller may subscribe to it. */
   may: boolean;
+}
+
+export interface ImportReport {
+  /** New contacts. */
+  created: number;
+  /** Contacts known by their first address that changed. */
+  updated: number;
+  /** Contacts of whom the file says nothing new. */
+  unchanged: number;
+  /** Rows that were left out. */
+  refused: number;
+  /** Organizations that were added by their names. */
+  newOrganizations: number;
+  /** Every column of the file. */
+  columns: Array<{
+    /** As it stands in the file. */
+    title: string;
+    /** What it was taken for; absent for a column that was left out. */
+    field?: string;
+  }>;
+  /** Rows that were left out, and why; the first 1,000. */
+  problems: Array<{
+    /** Line of the file, the first being 1. */
+    line: number;
+    /** Title of the column. */
+    column: string;
+    /** What is wrong with it. */
+    reason: string;
+  }>;
 }
 
 export interface ImportedRow {
@@ -1597,6 +1647,51 @@ export interface Member {
   picture?: string;
 }
 
+export interface MergedContact {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  name?: {
+    /** First name. */
+    first?: string;
+    /** Last name. */
+    last?: string;
+  };
+  /** What they do. */
+  jobTitle?: string;
+  /** The first of the addresses. */
+  primaryEmail?: string;
+  /** E-mail addresses. */
+  emails?: string[];
+  /** The first of the telephone numbers. */
+  primaryPhone?: string;
+  /** Telephone numbers. */
+  phones?: string[];
+  /** Address of a picture. */
+  avatar?: string;
+  /** Where else they are found; absent when nowhere. */
+  socialProfiles?: SocialProfile[];
+  /** Tags. */
+  tags?: string[];
+  /** Id of the organization they belong to: 24 hexadecimal characters. */
+  organizationId?: string;
+  /** What the shop's own site knows them by. */
+  userId?: string;
+  /** First seen. */
+  firstSeenOn?: string;
+  /** Last seen. */
+  lastSeenOn?: string;
+  /** What the shop's own pages say of them. */
+  customAttributes?: Record<string, string | number | boolean>;
+  /** When they became a contact. */
+  createdOn?: string;
+  /** When the contact last changed. */
+  updatedOn?: string;
+  /** Id of the contact that is in this one now: 24 hexadecimal characters. */
+  mergedPersonId: string;
+}
+
 /** Something said or done in a chat. */
 export interface Message {
   sender: {
@@ -1660,12 +1755,104 @@ export interface NewApiKey {
   previousValidUntil?: string;
 }
 
+export interface NewTickets {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** Tickets that were made. */
+    tickets: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** Tickets that were made. */
+    tickets: number;
+  }>;
+  /** With `groupBy`: the largest first; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** Tickets that were made. */
+    tickets: number;
+  }>;
+}
+
+export interface Note {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  /** Id of the note: 24 hexadecimal characters. */
+  noteId: string;
+  /** What was noted. */
+  text: string;
+  by: {
+    /** Id of the agent who wrote it; absent for a service key: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Who wrote it. */
+    name: string;
+  };
+  /** When it was written. */
+  createdOn: string;
+}
+
 /** What visitors are asked while nobody is there; the message itself always is. */
 export interface OfflineSettings {
   /** What is said above the form. Empty for the widget's own words. */
   message: string;
   /** Its questions, in order. */
   fields: FormField[];
+}
+
+export interface Organization {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the organization: 24 hexadecimal characters. */
+  organizationId: string;
+  /** Name; no two of a property have the same. */
+  name: string;
+  /** Domain of their mail and site. */
+  domain?: string;
+  /** Address of their site. */
+  website?: string;
+  /** What they are in. */
+  industry?: string;
+  /** E-mail address. */
+  email?: string;
+  /** Telephone number. */
+  phone?: string;
+  /** Postal address. */
+  address?: string;
+  /** ISO 3166 code of the country. */
+  countryCode?: string;
+  /** What there is to know. */
+  description?: string;
+  /** Tags. */
+  tags: string[];
+  /** Values of custom attributes. */
+  customAttributes: Record<string, string | number | boolean>;
+  /** How many contacts belong to it; in lists and on the page of one. */
+  people?: number;
+  /** When it was added. */
+  createdOn: string;
+  /** When it last changed. */
+  updatedOn: string;
 }
 
 export interface Person {
@@ -1687,8 +1874,14 @@ export interface Person {
   primaryPhone?: string;
   /** Telephone numbers. */
   phones?: string[];
+  /** Address of a picture. */
+  avatar?: string;
+  /** Where else they are found; absent when nowhere. */
+  socialProfiles?: SocialProfile[];
   /** Tags. */
   tags?: string[];
+  /** Id of the organization they belong to: 24 hexadecimal characters. */
+  organizationId?: string;
   /** What the shop's own site knows them by. */
   userId?: string;
   device?: {
@@ -1733,6 +1926,14 @@ export interface Person {
     /** Moment the first began, ISO 8601. */
     first?: string;
     /** Moment the latest began, ISO 8601. */
+    latest?: string;
+  };
+  ticket?: {
+    /** Tickets. */
+    count?: number;
+    /** Moment of the first, ISO 8601. */
+    first?: string;
+    /** Moment of the latest, ISO 8601. */
     latest?: string;
   };
   /** First seen. */
@@ -1810,6 +2011,10 @@ export interface Property {
     read: boolean;
     /** Whether the caller may answer its chats. */
     answer: boolean;
+    /** Whether the caller may read its tickets. */
+    readTickets: boolean;
+    /** Whether the caller may answer its tickets. */
+    answerTickets: boolean;
   };
 }
 
@@ -1883,6 +2088,131 @@ export interface PublicAgent {
   presence: "online" | "away" | "invisible";
   /** When the account was made. */
   createdOn: string;
+}
+
+export interface ReaderArticle {
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** Its language. */
+  language: string;
+  /** Title. */
+  title: string;
+  /** Subtitle; may be empty. */
+  subtitle: string;
+  /** Its text as HTML that was cleaned. Videos are closed `details`: nothing is fetched before a click. */
+  html: string;
+  /** Its page. */
+  url: string;
+  /** Articles to read next. */
+  related: ReaderCard[];
+  /** When its text last changed. */
+  updatedAt: string;
+}
+
+export interface ReaderCard {
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** Title. */
+  title: string;
+  /** Its subtitle, or the part in which something was found. */
+  text: string;
+  /** Its page. */
+  url: string;
+  /** What was found. */
+  highlight?: {
+    /** The title as HTML, what was found in `<mark>`. */
+    title: string;
+    /** The text likewise. */
+    text: string;
+  };
+}
+
+export interface ReopenedTickets {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** How often a closed ticket was opened again. */
+    reopened: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** How often a closed ticket was opened again. */
+    reopened: number;
+  }>;
+  /** With `groupBy`: the largest first; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** How often a closed ticket was opened again. */
+    reopened: number;
+  }>;
+}
+
+export interface ResolvedTickets {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** How often a ticket was closed. */
+    resolved: number;
+    /** From the making of a ticket to its closing, in whole seconds: what at least half of them did not exceed. */
+    resolutionMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    resolutionP90Seconds?: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** How often a ticket was closed. */
+    resolved: number;
+    /** From the making of a ticket to its closing, in whole seconds: what at least half of them did not exceed. */
+    resolutionMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    resolutionP90Seconds?: number;
+  }>;
+  /** With `groupBy`: the largest first; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** How often a ticket was closed. */
+    resolved: number;
+    /** From the making of a ticket to its closing, in whole seconds: what at least half of them did not exceed. */
+    resolutionMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    resolutionP90Seconds?: number;
+  }>;
 }
 
 export interface Role {
@@ -2314,6 +2644,13 @@ export interface Snapshot {
   unread: number;
 }
 
+export interface SocialProfile {
+  /** Such as `instagram`. */
+  network: string;
+  /** Address of their page. */
+  url: string;
+}
+
 /** A page of somebody else's, shown in the dashboard. */
 export interface Tab {
   /** Id of the tab: 24 hexadecimal characters. */
@@ -2499,6 +2836,8 @@ export interface TicketEntry {
   messageId?: string;
   /** What was written, on `create` and `reply`. */
   message?: string;
+  /** Whose words it is: those of a ticket made by hand may be the requester's. */
+  author?: "agent" | "visitor";
   /** Files sent with it. */
   attachments?: Attachment[];
   /** Address a mail came from. */
@@ -2530,6 +2869,62 @@ export interface TicketNote {
   text: string;
   /** When it was written. */
   createdOn: string;
+}
+
+export interface TicketResponses {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** Answers of agents. */
+    responses: number;
+    /** Those that were the first of their ticket. */
+    firstResponses: number;
+    /** From the making of a ticket to the first answer, in whole seconds: what at least half of them did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    firstResponseP90Seconds?: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** Answers of agents. */
+    responses: number;
+    /** Those that were the first of their ticket. */
+    firstResponses: number;
+    /** From the making of a ticket to the first answer, in whole seconds: what at least half of them did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    firstResponseP90Seconds?: number;
+  }>;
+  /** With `groupBy`: the largest first; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** Answers of agents. */
+    responses: number;
+    /** Those that were the first of their ticket. */
+    firstResponses: number;
+    /** From the making of a ticket to the first answer, in whole seconds: what at least half of them did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    firstResponseP90Seconds?: number;
+  }>;
 }
 
 export interface TicketThread {
@@ -2597,6 +2992,39 @@ export interface TicketThread {
   deletedOn?: string;
   /** All that happened, in order. Notes are apart. */
   events: TicketEntry[];
+}
+
+export interface TimelineEntry {
+  /** What it was. */
+  type: "visit" | "chat" | "ticket" | "note";
+  /** Id of the chat, the ticket, the note or the visit. */
+  id: string;
+  /** When it began, or was written. */
+  startedOn: string;
+  /** Of a chat or a ticket. */
+  status?: string;
+  /** Messages of a chat. */
+  messageCount?: number;
+  /** Of a chat: 1, 0 or -1. */
+  rating?: number;
+  /** Site of a chat. */
+  domain?: string;
+  /** Number of a ticket. */
+  humanId?: number;
+  /** Subject of a ticket. */
+  subject?: string;
+  /** Pages of a visit. */
+  pageViews?: number;
+  /** Where a visit began. */
+  landingUrl?: string;
+  /** Title of that page. */
+  landingTitle?: string;
+  /** When a visit ended; absent while they are there. */
+  endedOn?: string;
+  /** Text of a note. */
+  text?: string;
+  /** Who wrote a note. */
+  by?: string;
 }
 
 export interface Upload {
@@ -3868,16 +4296,215 @@ export interface ChatTransferParams {
   departmentId?: string | undefined;
 }
 
+export interface ContactAttributeCreateCustomParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Whose attribute. */
+  object: "person" | "organization";
+  /** The name it is set by: small letters, digits and dashes. */
+  key?: string | undefined;
+  /** The name people see. */
+  label: string;
+  /** Kind of value; it stays. */
+  dataType: "string" | "number" | "boolean" | "date";
+}
+
+export interface ContactAttributeDeleteCustomParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Whose attribute. */
+  object: "person" | "organization";
+  /** The name it is set by: small letters, digits and dashes. */
+  key: string;
+}
+
+export interface ContactAttributeDeleteCustomResult {
+  /** It is gone. */
+  deleted: true;
+}
+
 export interface ContactAttributeListCustomParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
-  /** Whose attributes. */
+  /** Whose attribute. */
   object: "person" | "organization";
 }
 
 export interface ContactAttributeListCustomResult {
   /** By key. */
   dataAttributes: DataAttribute[];
+}
+
+export interface ContactAttributeUpdateCustomParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Whose attribute. */
+  object: "person" | "organization";
+  /** The name it is set by: small letters, digits and dashes. */
+  key: string;
+  /** The name people see. */
+  label: string;
+}
+
+export interface ContactOrganizationCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Name; no two of a property have the same. */
+  name: string;
+  /** Domain, such as `shop.example`; empty for none. */
+  domain?: string | undefined;
+  /** Address of the site, http or https; empty for none. */
+  website?: string | undefined;
+  /** What they are in; empty for nothing. */
+  industry?: string | undefined;
+  /** E-mail address. */
+  email?: string | "" | undefined;
+  /** Telephone number; empty for none. */
+  phone?: string | undefined;
+  /** Postal address; empty for none. */
+  address?: string | undefined;
+  /** ISO 3166 code of the country, two capitals; empty for none. */
+  countryCode?: string | undefined;
+  /** What there is to know; empty for nothing. */
+  description?: string | undefined;
+  /** All tags, in order. */
+  tags?: string[] | undefined;
+  /** Values by the keys of custom attributes, each of its attribute's type. What is not named stays; null takes a value away. */
+  customAttributes?: Record<string, string | number | boolean | null> | undefined;
+}
+
+export interface ContactOrganizationDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the organization: 24 hexadecimal characters. */
+  organizationId: string;
+}
+
+export interface ContactOrganizationDeleteResult {
+  /** It is gone. */
+  deleted: true;
+}
+
+export interface ContactOrganizationGetParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the organization: 24 hexadecimal characters. */
+  organizationId: string;
+}
+
+export interface ContactOrganizationListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same `sort` and `query`. */
+  cursor?: string | undefined;
+  /** By name (`n`, `n-a-z` when left out), creation (`co`) or last change (`uo`). */
+  sort?: "n-a-z" | "n-z-a" | "co-new-old" | "co-old-new" | "uo-new-old" | "uo-old-new" | undefined;
+  /** A part of the name or the domain. */
+  query?: string | undefined;
+}
+
+export interface ContactOrganizationUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the organization: 24 hexadecimal characters. */
+  organizationId: string;
+  /** Name; no two of a property have the same. */
+  name?: string | undefined;
+  /** Domain, such as `shop.example`; empty for none. */
+  domain?: string | undefined;
+  /** Address of the site, http or https; empty for none. */
+  website?: string | undefined;
+  /** What they are in; empty for nothing. */
+  industry?: string | undefined;
+  /** E-mail address. */
+  email?: string | "" | undefined;
+  /** Telephone number; empty for none. */
+  phone?: string | undefined;
+  /** Postal address; empty for none. */
+  address?: string | undefined;
+  /** ISO 3166 code of the country, two capitals; empty for none. */
+  countryCode?: string | undefined;
+  /** What there is to know; empty for nothing. */
+  description?: string | undefined;
+  /** All tags, in order. */
+  tags?: string[] | undefined;
+  /** Values by the keys of custom attributes, each of its attribute's type. What is not named stays; null takes a value away. */
+  customAttributes?: Record<string, string | number | boolean | null> | undefined;
+}
+
+export interface ContactPersonAddNoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  /** What colleagues should know. */
+  text: string;
+}
+
+export interface ContactPersonCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  name?: {
+    /** First name; empty for none. */
+    first?: string | undefined;
+    /** Last name; empty for none. */
+    last?: string | undefined;
+  } | undefined;
+  /** All e-mail addresses. The first is the primary one, which no two contacts share. */
+  emails?: string[] | undefined;
+  /** All telephone numbers, the primary one first. */
+  phones?: string[] | undefined;
+  /** What they do; empty for nothing. */
+  jobTitle?: string | undefined;
+  /** Address of a picture, http or https; empty for none. */
+  avatar?: string | undefined;
+  /** All places where else they are found. */
+  socialProfiles?: Array<{
+    /** Such as `instagram`. */
+    network: string;
+    /** Address of their page there, http or https. */
+    url: string;
+  }> | undefined;
+  /** The organization they belong to. */
+  organizationId?: string | null | undefined;
+  /** What the shop's own site knows them by; empty for nothing. */
+  userId?: string | undefined;
+  /** All tags, in order. */
+  tags?: string[] | undefined;
+  /** Values by the keys of custom attributes, each of its attribute's type. What is not named stays; null takes a value away. */
+  customAttributes?: Record<string, string | number | boolean | null> | undefined;
+}
+
+export interface ContactPersonCreateResult {
+  person: Person;
+}
+
+export interface ContactPersonDeleteNoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the note: 24 hexadecimal characters. */
+  noteId: string;
+}
+
+export interface ContactPersonDeleteNoteResult {
+  /** It is gone. */
+  deleted: true;
+}
+
+export interface ContactPersonDeleteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+}
+
+export interface ContactPersonDeleteResult {
+  /** It is gone. */
+  deleted: true;
 }
 
 export interface ContactPersonGetParams {
@@ -3890,6 +4517,164 @@ export interface ContactPersonGetParams {
 }
 
 export interface ContactPersonGetResult {
+  person: Person;
+}
+
+export interface ContactPersonImportCsvParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Text of the file. */
+  csv: string;
+  /** Write nothing, and say what would happen. */
+  dryRun?: boolean | undefined;
+}
+
+export interface ContactPersonListNotesParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+}
+
+export interface ContactPersonListTimelineParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** `next` of the page before; with the same `types`. */
+  cursor?: string | undefined;
+  /** What to tell of; everything when left out. */
+  types?: Array<"visit" | "chat" | "ticket" | "note"> | undefined;
+}
+
+export interface ContactPersonListParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same filters and `sort`. */
+  cursor?: string | undefined;
+  /** By creation (`co`, when left out: the newest first), last change (`uo`), when they were last seen (`ls`) or name (`n`). */
+  sort?: "co-new-old" | "co-old-new" | "uo-new-old" | "uo-old-new" | "ls-new-old" | "ls-old-new" | "n-a-z" | "n-z-a" | undefined;
+  /** What to show of each; all that is kept of them when left out. `device`, `location`, `webSession`, `liveChat`, `ticket` and `customEvents` are looked up for each contact of the page. */
+  fields?: Array<"id" | "name" | "jobTitle" | "primaryEmail" | "emails" | "primaryPhone" | "phones" | "avatar" | "socialProfiles" | "tags" | "organizationId" | "userId" | "device" | "location" | "webSession" | "liveChat" | "ticket" | "firstSeenOn" | "lastSeenOn" | "customAttributes" | "customEvents" | "createdOn" | "updatedOn"> | undefined;
+  /** Which contacts. */
+  filters?: {
+    /** Whether `all` of them must hold (when left out) or `any`. */
+    match?: "all" | "any" | undefined;
+    /** Groups of conditions. */
+    groups: Array<{
+      /** Whether `all` of them must hold (when left out) or `any`. */
+      match?: "all" | "any" | undefined;
+      /** Conditions. */
+      conditions: Array<{
+        /** Path of an attribute: `name`, `name.first`, `name.last`, `jobTitle`, `primaryEmail`, `emails`, `primaryPhone`, `phones`, `avatar`, `socialProfiles`, `tags`, `organizationId`, `organization`, `userId`, `firstSeenOn`, `lastSeenOn`, `createdOn`, `updatedOn`, `location.country`, `location.cityName`, `device.ip`, `device.browser`, `device.os`, `webSession.count`, `webSession.first`, `webSession.latest`, `webSession.pageViews`, `webSession.timeSpent`, `liveChat.count`, `liveChat.first`, `liveChat.latest`, `ticket.count`, `ticket.first`, `ticket.latest`, or `customAttributes.` and a key. */
+        attribute: string;
+        /** `is`, `is-not`, `unknown` and `any-value` go with all; `contains` and `does-not-contain` with texts and lists, `before` and `after` with dates, `less-than` and `more-than` with numbers. */
+        operator: "is" | "is-not" | "contains" | "does-not-contain" | "before" | "after" | "less-than" | "more-than" | "unknown" | "any-value";
+        /** What to compare with, of the attribute's type; none for `unknown` and `any-value`. */
+        value?: string | number | boolean | undefined;
+      }>;
+    }>;
+  } | undefined;
+  /** As in [[contact.person.search]]. */
+  query?: string | undefined;
+}
+
+export interface ContactPersonMergeParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact that stays: 24 hexadecimal characters. */
+  personId: string;
+  /** Id of the contact that goes into it: 24 hexadecimal characters. */
+  mergedPersonId: string;
+}
+
+export interface ContactPersonMergeResult {
+  person: Person;
+}
+
+export interface ContactPersonSearchParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Parts of a name or an address, or of a number. */
+  query: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
+  /** `next` of the page before; with the same filters and `sort`. */
+  cursor?: string | undefined;
+  /** By creation (`co`, when left out: the newest first), last change (`uo`), when they were last seen (`ls`) or name (`n`). */
+  sort?: "co-new-old" | "co-old-new" | "uo-new-old" | "uo-old-new" | "ls-new-old" | "ls-old-new" | "n-a-z" | "n-z-a" | undefined;
+  /** What to show of each; all that is kept of them when left out. `device`, `location`, `webSession`, `liveChat`, `ticket` and `customEvents` are looked up for each contact of the page. */
+  fields?: Array<"id" | "name" | "jobTitle" | "primaryEmail" | "emails" | "primaryPhone" | "phones" | "avatar" | "socialProfiles" | "tags" | "organizationId" | "userId" | "device" | "location" | "webSession" | "liveChat" | "ticket" | "firstSeenOn" | "lastSeenOn" | "customAttributes" | "customEvents" | "createdOn" | "updatedOn"> | undefined;
+  /** Which contacts. */
+  filters?: {
+    /** Whether `all` of them must hold (when left out) or `any`. */
+    match?: "all" | "any" | undefined;
+    /** Groups of conditions. */
+    groups: Array<{
+      /** Whether `all` of them must hold (when left out) or `any`. */
+      match?: "all" | "any" | undefined;
+      /** Conditions. */
+      conditions: Array<{
+        /** Path of an attribute: `name`, `name.first`, `name.last`, `jobTitle`, `primaryEmail`, `emails`, `primaryPhone`, `phones`, `avatar`, `socialProfiles`, `tags`, `organizationId`, `organization`, `userId`, `firstSeenOn`, `lastSeenOn`, `createdOn`, `updatedOn`, `location.country`, `location.cityName`, `device.ip`, `device.browser`, `device.os`, `webSession.count`, `webSession.first`, `webSession.latest`, `webSession.pageViews`, `webSession.timeSpent`, `liveChat.count`, `liveChat.first`, `liveChat.latest`, `ticket.count`, `ticket.first`, `ticket.latest`, or `customAttributes.` and a key. */
+        attribute: string;
+        /** `is`, `is-not`, `unknown` and `any-value` go with all; `contains` and `does-not-contain` with texts and lists, `before` and `after` with dates, `less-than` and `more-than` with numbers. */
+        operator: "is" | "is-not" | "contains" | "does-not-contain" | "before" | "after" | "less-than" | "more-than" | "unknown" | "any-value";
+        /** What to compare with, of the attribute's type; none for `unknown` and `any-value`. */
+        value?: string | number | boolean | undefined;
+      }>;
+    }>;
+  } | undefined;
+}
+
+export interface ContactPersonUpdateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the contact: 24 hexadecimal characters. */
+  personId: string;
+  name?: {
+    /** First name; empty for none. */
+    first?: string | undefined;
+    /** Last name; empty for none. */
+    last?: string | undefined;
+  } | undefined;
+  /** All e-mail addresses. The first is the primary one, which no two contacts share. */
+  emails?: string[] | undefined;
+  /** All telephone numbers, the primary one first. */
+  phones?: string[] | undefined;
+  /** What they do; empty for nothing. */
+  jobTitle?: string | undefined;
+  /** Address of a picture, http or https; empty for none. */
+  avatar?: string | undefined;
+  /** All places where else they are found. */
+  socialProfiles?: Array<{
+    /** Such as `instagram`. */
+    network: string;
+    /** Address of their page there, http or https. */
+    url: string;
+  }> | undefined;
+  /** The organization they belong to. */
+  organizationId?: string | null | undefined;
+  /** What the shop's own site knows them by; empty for nothing. */
+  userId?: string | undefined;
+  /** All tags, in order. */
+  tags?: string[] | undefined;
+  /** Values by the keys of custom attributes, each of its attribute's type. What is not named stays; null takes a value away. */
+  customAttributes?: Record<string, string | number | boolean | null> | undefined;
+}
+
+export interface ContactPersonUpdateResult {
   person: Person;
 }
 
@@ -4369,6 +5154,17 @@ export interface KnowledgeBaseArticleUpdateParams {
 
 export interface KnowledgeBaseArticleUpdateResult {
   article: Article;
+}
+
+export interface KnowledgeBaseArticleVoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId?: "primary" | string | undefined;
+  /** Whether it helped. */
+  vote: "up" | "down";
 }
 
 export interface KnowledgeBaseCategoryCreateParams {
@@ -4984,6 +5780,13 @@ export interface MessengerEndChatParams {
   chatId: string;
 }
 
+export interface MessengerGetArticleParams {
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** The visitor's language; the first site when it has none in it. */
+  language?: string | undefined;
+}
+
 export interface MessengerGetChatParams {
   /** Id of the chat: a UUID. */
   chatId: string;
@@ -5063,6 +5866,24 @@ export interface MessengerRemoveTagsParams {
 export interface MessengerRemoveTagsResult {
   /** All tags of the visitor. */
   tags: string[];
+}
+
+export interface MessengerSearchArticlesParams {
+  /** What to look for. */
+  query?: string | undefined;
+  /** The visitor's language; the first site when it has none in it. */
+  language?: string | undefined;
+  /** Articles to return, 1 to 20. */
+  limit?: number | undefined;
+}
+
+export interface MessengerSearchArticlesResult {
+  /** Whether there is anything to read. */
+  available: boolean;
+  /** Language of the articles. */
+  language?: string;
+  /** The best first. */
+  articles: ReaderCard[];
 }
 
 export interface MessengerSendMessageParams {
@@ -5163,7 +5984,100 @@ export interface MessengerViewPageParams {
   title: string;
 }
 
+export interface MessengerVoteArticleParams {
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** The language it was read in. */
+  language?: string | undefined;
+  /** Whether it helped. */
+  vote: "up" | "down";
+}
+
 export interface MetricsChatsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
+}
+
+export interface MetricsTicketsNewParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
+}
+
+export interface MetricsTicketsReopenedParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
+}
+
+export interface MetricsTicketsResolvedParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
+}
+
+export interface MetricsTicketsResponsesParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
   /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
@@ -7061,14 +7975,108 @@ export interface Methods {
    * Give `agentId` or `departmentId`. The agent who calls leaves the chat, once it is another's. A department gives it to one of its agents by its rule, or leaves it for whoever comes first.
    */
   "chat.transfer": { params: ChatTransferParams; result: Chat; list: false };
-  /** List the custom attributes of contacts. */
+  /**
+   * Define a custom attribute of contacts or organizations.
+   *
+   * Without a `key` it is made of the label. Values are checked by `dataType`, which stays as it is. Attributes that the property's own pages send are defined by their first value.
+   */
+  "contact.attribute.create-custom": { params: ContactAttributeCreateCustomParams; result: DataAttribute; list: false };
+  /**
+   * Delete a custom attribute with all its values.
+   *
+   * It can no longer be set or filtered by; its values go within moments, in a property of a million contacts within minutes. A page that sends it again defines it anew.
+   */
+  "contact.attribute.delete-custom": { params: ContactAttributeDeleteCustomParams; result: ContactAttributeDeleteCustomResult; list: false };
+  /** List the custom attributes of contacts or organizations. */
   "contact.attribute.list-custom": { params: ContactAttributeListCustomParams; result: ContactAttributeListCustomResult; list: false };
+  /** Change the label of a custom attribute. */
+  "contact.attribute.update-custom": { params: ContactAttributeUpdateCustomParams; result: DataAttribute; list: false };
+  /** Add an organization. */
+  "contact.organization.create": { params: ContactOrganizationCreateParams; result: Organization; list: false };
+  /**
+   * Delete an organization.
+   *
+   * Its people stay contacts, and belong to none.
+   */
+  "contact.organization.delete": { params: ContactOrganizationDeleteParams; result: ContactOrganizationDeleteResult; list: false };
+  /** Show an organization. */
+  "contact.organization.get": { params: ContactOrganizationGetParams; result: Organization; list: false };
+  /**
+   * List the organizations of a property.
+   *
+   * By name. `next` in the reply is the cursor of the page after this one.
+   */
+  "contact.organization.list": { params: ContactOrganizationListParams; result: Array<Organization>; list: true };
+  /**
+   * Change an organization.
+   *
+   * What is not given stays; lists are replaced whole, an empty text takes a value away.
+   */
+  "contact.organization.update": { params: ContactOrganizationUpdateParams; result: Organization; list: false };
+  /** Note something about a contact, for the team alone. */
+  "contact.person.add-note": { params: ContactPersonAddNoteParams; result: Note; list: false };
+  /**
+   * Add a contact.
+   *
+   * With a name, an e-mail address or a telephone number at least. Whoever writes under one of the addresses later is this contact.
+   */
+  "contact.person.create": { params: ContactPersonCreateParams; result: ContactPersonCreateResult; list: false };
+  /** Delete a note about a contact. */
+  "contact.person.delete-note": { params: ContactPersonDeleteNoteParams; result: ContactPersonDeleteNoteResult; list: false };
+  /**
+   * Delete a contact and what is known of them.
+   *
+   * Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. Should they write again, they are a new contact.
+   */
+  "contact.person.delete": { params: ContactPersonDeleteParams; result: ContactPersonDeleteResult; list: false };
   /**
    * Show a contact.
    *
-   * With `fields` only those are shown. What has no value is left out.
+   * With `fields` only those are shown. What has no value is left out. The id of a contact that was merged shows the one it was merged into.
    */
   "contact.person.get": { params: ContactPersonGetParams; result: ContactPersonGetResult; list: false };
+  /**
+   * Add and update the contacts of a CSV file.
+   *
+   * Up to 10,000 rows below a title row: `name` (or `first name` and `last name`), `email`, `phone`, `user id`, `job title`, `organization`, `tags`, and any custom attribute by its key or label, in any order; commas, semicolons and tabs all separate, and several addresses, numbers or tags in a cell are parted by semicolons. A name is required. Of a telephone number + and digits are kept. A contact known by their first address is updated: what the file says is written over what is known, addresses, numbers and tags are added, empty cells change nothing. Rows that cannot be taken in come back with the reason, the others are. An organization that is not there yet is added. `dryRun` only looks.
+   */
+  "contact.person.import-csv": { params: ContactPersonImportCsvParams; result: ImportReport; list: false };
+  /**
+   * List what the team noted about a contact.
+   *
+   * The newest come first.
+   */
+  "contact.person.list-notes": { params: ContactPersonListNotesParams; result: Array<Note>; list: true };
+  /**
+   * List the visits, chats, tickets and notes of a contact.
+   *
+   * The latest come first. Who may not read chats (`chat_history_read`), tickets (`tickets_read`) or visits (`visitors_read`) is not told of them. `next` in the reply is the cursor of the page after this one.
+   */
+  "contact.person.list-timeline": { params: ContactPersonListTimelineParams; result: Array<TimelineEntry>; list: true };
+  /**
+   * List the contacts of a property.
+   *
+   * The newest come first. `filters` are groups of conditions, and each condition names an attribute, an operator and a value: `is` and `contains` take no notice of capitals, except in tags and custom attributes; what is asked the other way round (`is-not`, `does-not-contain`) also holds for contacts without a value; a date stands for its day in UTC, a moment for itself, and custom dates compare by day. Of a list, such as `emails`, one item has to fit. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a contact when new ones come in.
+   */
+  "contact.person.list": { params: ContactPersonListParams; result: Array<Person>; list: true };
+  /**
+   * Make one contact of two.
+   *
+   * Chats, visits, tickets, notes, addresses, numbers, tags and attributes of the second go to the first; where both have a value, the first one's stays. The id of the second shows the first from then on. It cannot be taken back.
+   */
+  "contact.person.merge": { params: ContactPersonMergeParams; result: ContactPersonMergeResult; list: false };
+  /**
+   * Find contacts by a part of their name, e-mail address or telephone number.
+   *
+   * Every word of `query` has to stand somewhere in names, addresses or numbers, at any place in them; with one or two letters the name begins. Capitals and accents make no difference, and of a telephone number the digits count alone.
+   */
+  "contact.person.search": { params: ContactPersonSearchParams; result: Array<Person>; list: true };
+  /**
+   * Change a contact.
+   *
+   * What is not given stays; lists are replaced whole, an empty text takes a value away. Past chats keep the name they were held under.
+   */
+  "contact.person.update": { params: ContactPersonUpdateParams; result: ContactPersonUpdateResult; list: false };
   /** Make a department. */
   "departments.create": { params: DepartmentsCreateParams; result: Department; list: false };
   /**
@@ -7183,6 +8191,12 @@ export interface Methods {
    * `content` is the text on one site: where it has none there yet, this adds it. `contents` replaces all blocks; slug, metadata and blocks stay when they are left out. `categories` and `relatedArticles` replace those there were.
    */
   "knowledge-base.article.update": { params: KnowledgeBaseArticleUpdateParams; result: KnowledgeBaseArticleUpdateResult; list: false };
+  /**
+   * Say as a reader whether an article helped.
+   *
+   * One vote per reader and article; another one takes its place. Readers are told apart by address and browser, and what is kept of that is a hash. Of articles that readers do not see nobody can tell that they are there.
+   */
+  "knowledge-base.article.vote": { params: KnowledgeBaseArticleVoteParams; result: Record<string, never>; list: false };
   /**
    * Make a category, with its name on one site.
    *
@@ -7386,6 +8400,12 @@ export interface Methods {
   /** End a chat as its visitor. */
   "messenger.end-chat": { params: MessengerEndChatParams; result: VisitorChat; list: false };
   /**
+   * Show an article of the knowledge base as the visitor sees it.
+   *
+   * A draft, a private article and one that never was are answered alike.
+   */
+  "messenger.get-article": { params: MessengerGetArticleParams; result: ReaderArticle; list: false };
+  /**
    * Show a chat of the visitor's own with its messages.
    *
    * The last 500 entries; with `before`, the id of a message, those before it.
@@ -7415,6 +8435,12 @@ export interface Methods {
    * A chat that goes on loses them too. Tags that are not there are passed over.
    */
   "messenger.remove-tags": { params: MessengerRemoveTagsParams; result: MessengerRemoveTagsResult; list: false };
+  /**
+   * Find articles of the knowledge base as the visitor sees it.
+   *
+   * Without a `query` those that helped most. Only published texts of public articles are ever found; where the property has no knowledge base that readers see, there are none.
+   */
+  "messenger.search-articles": { params: MessengerSearchArticlesParams; result: MessengerSearchArticlesResult; list: false };
   /**
    * Say something in a chat as its visitor.
    *
@@ -7458,11 +8484,41 @@ export interface Methods {
    */
   "messenger.view-page": { params: MessengerViewPageParams; result: Record<string, never>; list: false };
   /**
+   * Say as a visitor whether an article helped.
+   *
+   * One vote per visitor and article; another one takes its place.
+   */
+  "messenger.vote-article": { params: MessengerVoteArticleParams; result: Record<string, never>; list: false };
+  /**
    * Count the chats of some days: how many, how they were answered, how they were liked.
    *
    * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
    */
   "metrics.chats": { params: MetricsChatsParams; result: ChatMetrics; list: false };
+  /**
+   * Count the tickets that were made on some days.
+   *
+   * A ticket counts with the agent or department whose it was when it was made. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.tickets-new": { params: MetricsTicketsNewParams; result: NewTickets; list: false };
+  /**
+   * Count how often closed tickets were opened again.
+   *
+   * It counts with whose the ticket was then. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.tickets-reopened": { params: MetricsTicketsReopenedParams; result: ReopenedTickets; list: false };
+  /**
+   * Count the tickets that were closed on some days, and how long they took.
+   *
+   * It counts with whose the ticket was then; a ticket that was closed twice counts twice. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.tickets-resolved": { params: MetricsTicketsResolvedParams; result: ResolvedTickets; list: false };
+  /**
+   * Count the answers of agents to tickets, and how long the first ones took.
+   *
+   * An answer counts with who wrote it. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.tickets-responses": { params: MetricsTicketsResponsesParams; result: TicketResponses; list: false };
   /**
    * Make a property, become its admin, and invite its team.
    *
@@ -8035,16 +9091,112 @@ export interface Groups {
   };
   contact: {
     attribute: {
-      /** List the custom attributes of contacts. */
+      /**
+       * Define a custom attribute of contacts or organizations.
+       *
+       * Without a `key` it is made of the label. Values are checked by `dataType`, which stays as it is. Attributes that the property's own pages send are defined by their first value.
+       */
+      createCustom(params: ContactAttributeCreateCustomParams, options?: CallOptions): Promise<DataAttribute>;
+      /**
+       * Delete a custom attribute with all its values.
+       *
+       * It can no longer be set or filtered by; its values go within moments, in a property of a million contacts within minutes. A page that sends it again defines it anew.
+       */
+      deleteCustom(params: ContactAttributeDeleteCustomParams, options?: CallOptions): Promise<ContactAttributeDeleteCustomResult>;
+      /** List the custom attributes of contacts or organizations. */
       listCustom(params: ContactAttributeListCustomParams, options?: CallOptions): Promise<ContactAttributeListCustomResult>;
+      /** Change the label of a custom attribute. */
+      updateCustom(params: ContactAttributeUpdateCustomParams, options?: CallOptions): Promise<DataAttribute>;
+    };
+    organization: {
+      /** Add an organization. */
+      create(params: ContactOrganizationCreateParams, options?: CallOptions): Promise<Organization>;
+      /**
+       * Delete an organization.
+       *
+       * Its people stay contacts, and belong to none.
+       */
+      delete(params: ContactOrganizationDeleteParams, options?: CallOptions): Promise<ContactOrganizationDeleteResult>;
+      /** Show an organization. */
+      get(params: ContactOrganizationGetParams, options?: CallOptions): Promise<Organization>;
+      /**
+       * List the organizations of a property.
+       *
+       * By name. `next` in the reply is the cursor of the page after this one.
+       */
+      list(params: ContactOrganizationListParams, options?: CallOptions): Promise<ListPage<Organization>>;
+      /**
+       * Change an organization.
+       *
+       * What is not given stays; lists are replaced whole, an empty text takes a value away.
+       */
+      update(params: ContactOrganizationUpdateParams, options?: CallOptions): Promise<Organization>;
     };
     person: {
+      /** Note something about a contact, for the team alone. */
+      addNote(params: ContactPersonAddNoteParams, options?: CallOptions): Promise<Note>;
+      /**
+       * Add a contact.
+       *
+       * With a name, an e-mail address or a telephone number at least. Whoever writes under one of the addresses later is this contact.
+       */
+      create(params: ContactPersonCreateParams, options?: CallOptions): Promise<ContactPersonCreateResult>;
+      /** Delete a note about a contact. */
+      deleteNote(params: ContactPersonDeleteNoteParams, options?: CallOptions): Promise<ContactPersonDeleteNoteResult>;
+      /**
+       * Delete a contact and what is known of them.
+       *
+       * Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. Should they write again, they are a new contact.
+       */
+      delete(params: ContactPersonDeleteParams, options?: CallOptions): Promise<ContactPersonDeleteResult>;
       /**
        * Show a contact.
        *
-       * With `fields` only those are shown. What has no value is left out.
+       * With `fields` only those are shown. What has no value is left out. The id of a contact that was merged shows the one it was merged into.
        */
       get(params: ContactPersonGetParams, options?: CallOptions): Promise<ContactPersonGetResult>;
+      /**
+       * Add and update the contacts of a CSV file.
+       *
+       * Up to 10,000 rows below a title row: `name` (or `first name` and `last name`), `email`, `phone`, `user id`, `job title`, `organization`, `tags`, and any custom attribute by its key or label, in any order; commas, semicolons and tabs all separate, and several addresses, numbers or tags in a cell are parted by semicolons. A name is required. Of a telephone number + and digits are kept. A contact known by their first address is updated: what the file says is written over what is known, addresses, numbers and tags are added, empty cells change nothing. Rows that cannot be taken in come back with the reason, the others are. An organization that is not there yet is added. `dryRun` only looks.
+       */
+      importCsv(params: ContactPersonImportCsvParams, options?: CallOptions): Promise<ImportReport>;
+      /**
+       * List what the team noted about a contact.
+       *
+       * The newest come first.
+       */
+      listNotes(params: ContactPersonListNotesParams, options?: CallOptions): Promise<ListPage<Note>>;
+      /**
+       * List the visits, chats, tickets and notes of a contact.
+       *
+       * The latest come first. Who may not read chats (`chat_history_read`), tickets (`tickets_read`) or visits (`visitors_read`) is not told of them. `next` in the reply is the cursor of the page after this one.
+       */
+      listTimeline(params: ContactPersonListTimelineParams, options?: CallOptions): Promise<ListPage<TimelineEntry>>;
+      /**
+       * List the contacts of a property.
+       *
+       * The newest come first. `filters` are groups of conditions, and each condition names an attribute, an operator and a value: `is` and `contains` take no notice of capitals, except in tags and custom attributes; what is asked the other way round (`is-not`, `does-not-contain`) also holds for contacts without a value; a date stands for its day in UTC, a moment for itself, and custom dates compare by day. Of a list, such as `emails`, one item has to fit. `next` in the reply is the cursor of the page after this one: unlike an `offset` it neither skips nor repeats a contact when new ones come in.
+       */
+      list(params: ContactPersonListParams, options?: CallOptions): Promise<ListPage<Person>>;
+      /**
+       * Make one contact of two.
+       *
+       * Chats, visits, tickets, notes, addresses, numbers, tags and attributes of the second go to the first; where both have a value, the first one's stays. The id of the second shows the first from then on. It cannot be taken back.
+       */
+      merge(params: ContactPersonMergeParams, options?: CallOptions): Promise<ContactPersonMergeResult>;
+      /**
+       * Find contacts by a part of their name, e-mail address or telephone number.
+       *
+       * Every word of `query` has to stand somewhere in names, addresses or numbers, at any place in them; with one or two letters the name begins. Capitals and accents make no difference, and of a telephone number the digits count alone.
+       */
+      search(params: ContactPersonSearchParams, options?: CallOptions): Promise<ListPage<Person>>;
+      /**
+       * Change a contact.
+       *
+       * What is not given stays; lists are replaced whole, an empty text takes a value away. Past chats keep the name they were held under.
+       */
+      update(params: ContactPersonUpdateParams, options?: CallOptions): Promise<ContactPersonUpdateResult>;
     };
   };
   departments: {
@@ -8173,6 +9325,12 @@ export interface Groups {
        * `content` is the text on one site: where it has none there yet, this adds it. `contents` replaces all blocks; slug, metadata and blocks stay when they are left out. `categories` and `relatedArticles` replace those there were.
        */
       update(params: KnowledgeBaseArticleUpdateParams, options?: CallOptions): Promise<KnowledgeBaseArticleUpdateResult>;
+      /**
+       * Say as a reader whether an article helped.
+       *
+       * One vote per reader and article; another one takes its place. Readers are told apart by address and browser, and what is kept of that is a hash. Of articles that readers do not see nobody can tell that they are there.
+       */
+      vote(params: KnowledgeBaseArticleVoteParams, options?: CallOptions): Promise<Record<string, never>>;
     };
     category: {
       /**
@@ -8393,6 +9551,12 @@ export interface Groups {
     /** End a chat as its visitor. */
     endChat(params: MessengerEndChatParams, options?: CallOptions): Promise<VisitorChat>;
     /**
+     * Show an article of the knowledge base as the visitor sees it.
+     *
+     * A draft, a private article and one that never was are answered alike.
+     */
+    getArticle(params: MessengerGetArticleParams, options?: CallOptions): Promise<ReaderArticle>;
+    /**
      * Show a chat of the visitor's own with its messages.
      *
      * The last 500 entries; with `before`, the id of a message, those before it.
@@ -8422,6 +9586,12 @@ export interface Groups {
      * A chat that goes on loses them too. Tags that are not there are passed over.
      */
     removeTags(params: MessengerRemoveTagsParams, options?: CallOptions): Promise<MessengerRemoveTagsResult>;
+    /**
+     * Find articles of the knowledge base as the visitor sees it.
+     *
+     * Without a `query` those that helped most. Only published texts of public articles are ever found; where the property has no knowledge base that readers see, there are none.
+     */
+    searchArticles(params?: MessengerSearchArticlesParams, options?: CallOptions): Promise<MessengerSearchArticlesResult>;
     /**
      * Say something in a chat as its visitor.
      *
@@ -8464,6 +9634,12 @@ export interface Groups {
      * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
      */
     viewPage(params: MessengerViewPageParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Say as a visitor whether an article helped.
+     *
+     * One vote per visitor and article; another one takes its place.
+     */
+    voteArticle(params: MessengerVoteArticleParams, options?: CallOptions): Promise<Record<string, never>>;
   };
   metrics: {
     /**
@@ -8472,6 +9648,30 @@ export interface Groups {
      * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
      */
     chats(params: MetricsChatsParams, options?: CallOptions): Promise<ChatMetrics>;
+    /**
+     * Count the tickets that were made on some days.
+     *
+     * A ticket counts with the agent or department whose it was when it was made. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+     */
+    ticketsNew(params: MetricsTicketsNewParams, options?: CallOptions): Promise<NewTickets>;
+    /**
+     * Count how often closed tickets were opened again.
+     *
+     * It counts with whose the ticket was then. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+     */
+    ticketsReopened(params: MetricsTicketsReopenedParams, options?: CallOptions): Promise<ReopenedTickets>;
+    /**
+     * Count the tickets that were closed on some days, and how long they took.
+     *
+     * It counts with whose the ticket was then; a ticket that was closed twice counts twice. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+     */
+    ticketsResolved(params: MetricsTicketsResolvedParams, options?: CallOptions): Promise<ResolvedTickets>;
+    /**
+     * Count the answers of agents to tickets, and how long the first ones took.
+     *
+     * An answer counts with who wrote it. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+     */
+    ticketsResponses(params: MetricsTicketsResponsesParams, options?: CallOptions): Promise<TicketResponses>;
   };
   property: {
     /**
@@ -8869,8 +10069,27 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "chat.send-transcript": "write",
   "chat.start": "write",
   "chat.transfer": "write",
+  "contact.attribute.create-custom": "write",
+  "contact.attribute.delete-custom": "write",
   "contact.attribute.list-custom": "read",
+  "contact.attribute.update-custom": "write",
+  "contact.organization.create": "write",
+  "contact.organization.delete": "write",
+  "contact.organization.get": "read",
+  "contact.organization.list": "list",
+  "contact.organization.update": "write",
+  "contact.person.add-note": "write",
+  "contact.person.create": "write",
+  "contact.person.delete-note": "write",
+  "contact.person.delete": "write",
   "contact.person.get": "read",
+  "contact.person.import-csv": "write",
+  "contact.person.list-notes": "list",
+  "contact.person.list-timeline": "list",
+  "contact.person.list": "list",
+  "contact.person.merge": "write",
+  "contact.person.search": "list",
+  "contact.person.update": "write",
   "departments.create": "write",
   "departments.delete": "write",
   "departments.get": "read",
@@ -8896,6 +10115,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "knowledge-base.article.restore": "write",
   "knowledge-base.article.search": "read",
   "knowledge-base.article.update": "write",
+  "knowledge-base.article.vote": "write",
   "knowledge-base.category.create": "write",
   "knowledge-base.category.delete": "write",
   "knowledge-base.category.destroy": "write",
@@ -8939,6 +10159,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.connect": "write",
   "messenger.create-file": "write",
   "messenger.end-chat": "write",
+  "messenger.get-article": "read",
   "messenger.get-chat": "read",
   "messenger.list-chats": "list",
   "messenger.login": "write",
@@ -8946,6 +10167,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.mark-read": "write",
   "messenger.rate-chat": "write",
   "messenger.remove-tags": "write",
+  "messenger.search-articles": "read",
   "messenger.send-message": "write",
   "messenger.send-transcript": "write",
   "messenger.set-attributes": "write",
@@ -8953,7 +10175,12 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.start-chat": "write",
   "messenger.submit-offline-form": "write",
   "messenger.view-page": "write",
+  "messenger.vote-article": "write",
   "metrics.chats": "read",
+  "metrics.tickets-new": "read",
+  "metrics.tickets-reopened": "read",
+  "metrics.tickets-resolved": "read",
+  "metrics.tickets-responses": "read",
   "property.create-site": "write",
   "property.delete": "write",
   "property.info": "read",
@@ -9060,6 +10287,7 @@ export type ErrorCode =
   | "key_expired"
   | "key_limit_reached"
   | "key_limited"
+  | "key_taken"
   | "key_too_wide"
   | "knowledge_base_exists"
   | "language_taken"
@@ -9073,6 +10301,7 @@ export type ErrorCode =
   | "primary_site"
   | "role_in_use"
   | "role_too_wide"
+  | "same_contact"
   | "sandbox_required"
   | "settings_changed"
   | "sign_up_closed"
@@ -9155,6 +10384,8 @@ export const scopes = [
   "contact_attribute_read",
   /** Read contacts. */
   "contact_person_read",
+  /** Add, change, merge and delete contacts, organizations and their attributes. */
+  "contacts_manage",
   /** Create, rotate and delete API keys, never wider than the key used. */
   "keys_manage",
   /** Change one's own presence. */

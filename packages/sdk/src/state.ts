@@ -95,6 +95,9 @@ export function apply(state: State, event: RealtimeEvent): State {
     case "chat:visitor":
     case "chat:delete":
       return changeChat(state, event.payload.id, event);
+    case "contact:merge":
+    case "contact:delete":
+      return withContact(state, event);
     case "visitor:update":
       return withVisitor(state, event);
     case "member:join":
@@ -144,6 +147,16 @@ function withVisitor(state: State, event: RealtimeEvent & { name: "visitor:updat
     : state.visitors;
   const held = payload.chatId === undefined ? undefined : state.chats.get(payload.chatId);
   return held ? withChat({ ...state, visitors }, applyToChat(held, event)) : { ...state, visitors };
+}
+
+/** Chats of a contact that was merged or deleted follow, without an event each. */
+function withContact(
+  state: State,
+  event: RealtimeEvent & { name: "contact:merge" | "contact:delete" },
+): State {
+  const gone = event.name === "contact:merge" ? event.payload.mergedPersonId : event.payload.personId;
+  const theirs = [...state.chats.values()].filter(({ chat }) => chat.personId === gone);
+  return theirs.reduce((known, held) => withChat(known, applyToChat(held, event)), state);
 }
 
 /** The listener's own account, whose events name no property. */

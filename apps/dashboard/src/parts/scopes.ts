@@ -10,7 +10,7 @@ export const scopeGroups = {
     ...["visitors_read", "bans_read", "bans_manage", "metrics_read"],
     ...["tickets_read", "ticket_notes_read", "tickets_manage"],
   ] as const,
-  contacts: ["contact_person_read", "contact_attribute_read"],
+  contacts: ["contact_person_read", "contact_attribute_read", "contacts_manage"],
   widgets: ["widgets_read", "widgets_manage", "widgets_api_read", "tabs_read", "tabs_manage"],
   knowledge: ["knowledgebase_read", "knowledgebase_manage", "knowledgebase_settings_manage"],
   webhooks: ["webhooks_read", "webhooks_manage"],

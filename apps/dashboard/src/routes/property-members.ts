@@ -2,6 +2,7 @@
 // `property.can` about.
 
 import { createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
+import { filtersIn } from "../pages/tickets/filters.ts";
 import { knowsProperty, remember } from "../shell/current-property.ts";
 import { signedIn } from "./signed-in.ts";
 
@@ -31,6 +32,12 @@ const siteOf = (search: Record<string, unknown>): { site?: string } =>
   typeof search.site === "string" ? { site: search.site } : {};
 
 export const propertyPages = [
+  createRoute({
+    getParentRoute: () => property,
+    path: "/tickets/{-$ticketId}",
+    validateSearch: filtersIn,
+    component: lazyRouteComponent(() => import("../pages/tickets/Tickets.tsx"), "Tickets"),
+  }),
   createRoute({
     getParentRoute: () => property,
     path: "/",

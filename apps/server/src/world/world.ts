@@ -15,6 +15,7 @@ import { insertRole } from "../modules/roles/index.ts";
 import { writeAccessRequests } from "./access.ts";
 import { type BanCast, writeBans } from "./bans.ts";
 import { type ChatCast, writeChats } from "./chats.ts";
+import { type ContactCast, writeContacts } from "./contacts.ts";
 import { type FileCast, writeFiles } from "./files.ts";
 import { type KnowledgeBaseCast, writeKnowledgeBases } from "./knowledge-base.ts";
 import { PASSWORDS } from "./passwords.ts";
@@ -45,7 +46,15 @@ interface Named {
 }
 
 declare module "../kernel/define.ts" {
-  interface World extends ChatCast, BanCast, FileCast, WebhookCast, TabCast, TicketCast, KnowledgeBaseCast {
+  interface World
+    extends ChatCast,
+      BanCast,
+      FileCast,
+      WebhookCast,
+      TabCast,
+      TicketCast,
+      KnowledgeBaseCast,
+      ContactCast {
     /** Owner of the instance, admin of `property` and `sandbox`, with API access. */
     owner: KeyHolder;
     /** Role agent at `property`, with API access and a key. */
@@ -374,18 +383,9 @@ export async function buildWorld(
     otherPropertyId: other.id,
   });
   const kb = await writeKnowledgeBases(db, { ...both, authorId: agent.id });
-  return {
-    ...people,
-    ...chats,
-    ...bans,
-    ...files,
-    ...visitors,
-    ...widgets,
-    ...webhooks,
-    ...tabs,
-    ...tickets,
-    ...kb,
-  };
+  const contacts = await writeContacts(db, { ...both, chats, agent, stranger });
+  const work = { ...widgets, ...webhooks, ...tabs, ...tickets, ...kb, ...contacts };
+  return { ...people, ...chats, ...bans, ...files, ...visitors, ...work };
 }
 
 /** Marks the instance as set up. */

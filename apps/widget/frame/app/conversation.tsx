@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Banner } from "./banner.tsx";
+import { Before } from "./before.tsx";
 import { Composer } from "./composer.tsx";
 import { DropPlace } from "./drop.tsx";
 import { Face } from "./face.tsx";
@@ -16,7 +17,7 @@ import { useUploads } from "./uploads.ts";
 const NEAR_PX = 60;
 
 export function Conversation() {
-  const { state, t } = useScene();
+  const { core, state, t } = useScene();
   const { chat, outbox } = state.value;
   const uploads = useUploads();
   const ended = chat?.status === "ended";
@@ -26,6 +27,7 @@ export function Conversation() {
       <Banner />
       <Log>
         {!chat && outbox.length === 0 && <Welcome />}
+        <Before chat={chat} add={core.show} />
         <Rows chat={chat} outbox={outbox} />
         <Waiting />
         <Typing />
@@ -45,7 +47,10 @@ function Log({ children }: { children: preact.ComponentChildren }) {
   const [away, setAway] = useState(false);
   const [missed, setMissed] = useState(false);
   const { chat, outbox, newFrom } = state.value;
-  const count = chat?.messages.length ?? 0;
+  const oldest = chat?.messages.at(0)?.id;
+  const newest = chat?.messages.at(-1)?.id;
+  /** From the top of what is seen to the end: it stays when older messages come in above. */
+  const fromEnd = useRef(0);
   const mine = outbox.at(-1)?.id;
 
   const toEnd = (behavior: ScrollBehavior = "instant") => {
@@ -65,7 +70,11 @@ function Log({ children }: { children: preact.ComponentChildren }) {
   useLayoutEffect(() => {
     if (atEnd.current) toEnd();
     else setMissed(true);
-  }, [count]);
+  }, [newest]);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box && !atEnd.current) box.scrollTop = box.scrollHeight - fromEnd.current;
+  }, [oldest]);
   useLayoutEffect(() => {
     // What is new begins at the top, or all of it is in sight.
     const [box, line] = [scroller.current, content.current?.querySelector(".day.new")];
@@ -84,7 +93,8 @@ function Log({ children }: { children: preact.ComponentChildren }) {
         ref={scroller}
         class="scroll"
         onScroll={({ currentTarget: box }) => {
-          atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+          fromEnd.current = box.scrollHeight - box.scrollTop;
+          atEnd.current = fromEnd.current - box.clientHeight < NEAR_PX;
           setAway(!atEnd.current);
           if (atEnd.current) setMissed(false);
         }}

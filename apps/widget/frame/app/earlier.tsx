@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Chat, ChatLine } from "../core/types.ts";
+import { Before } from "./before.tsx";
 import { Face } from "./face.tsx";
 import { ChatHeader } from "./header.tsx";
 import { Rows } from "./messages.tsx";
@@ -62,7 +63,9 @@ export function LineButton({ line }: { line: ChatLine }) {
 export function Past({ chatId }: { chatId: string }) {
   const { core, state, t, route } = useScene();
   const clock = useClock();
-  const [chat, trouble, again] = useCall<Chat>("messenger.get-chat", { chatId });
+  const [found, trouble, again] = useCall<Chat>("messenger.get-chat", { chatId });
+  const [longer, setLonger] = useState<Chat>();
+  const chat = longer ?? found;
   const names = chat?.agents.map(({ name }) => name).join(", ");
   return (
     <>
@@ -77,6 +80,7 @@ export function Past({ chatId }: { chatId: string }) {
         {trouble && <Trouble again={again} />}
         {chat && (
           <div class="log">
+            <Before chat={chat} add={setLonger} />
             <Rows chat={chat} outbox={[]} />
             <p class="went">
               {t("ended")}

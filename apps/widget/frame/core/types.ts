@@ -43,6 +43,8 @@ export interface Chat {
   readonly agents: readonly Agent[];
   readonly present: readonly string[];
   readonly messages: readonly Message[];
+  /** There is more before them. */
+  readonly hasEarlier?: boolean;
   readonly agentReadOn?: string;
   readonly visitorReadOn?: string;
 }

@@ -17,6 +17,7 @@ export default {
   earlier: "محادثات سابقة",
   earlierAll: "عرض الكل",
   earlierNone: "لا شيء بعد. ستجد محادثاتك هنا.",
+  before: "عرض الرسائل السابقة",
   back: "رجوع",
   close: "إغلاق",
   menu: "المزيد",

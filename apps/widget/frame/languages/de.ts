@@ -17,6 +17,7 @@ export default {
   earlier: "Frühere Gespräche",
   earlierAll: "Alle anzeigen",
   earlierNone: "Noch nichts da. Hier finden Sie später Ihre Gespräche.",
+  before: "Frühere Nachrichten anzeigen",
   back: "Zurück",
   close: "Schließen",
   menu: "Mehr",

@@ -15,6 +15,7 @@ export default {
   earlier: "Earlier conversations",
   earlierAll: "Show all",
   earlierNone: "Nothing here yet. Your conversations will be kept here.",
+  before: "Show earlier messages",
   back: "Back",
   close: "Close",
   menu: "More",

@@ -17,6 +17,7 @@ export default {
   earlier: "Conversaciones anteriores",
   earlierAll: "Ver todas",
   earlierNone: "Todavía no hay nada. Aquí encontrarás tus conversaciones.",
+  before: "Mostrar mensajes anteriores",
   back: "Atrás",
   close: "Cerrar",
   menu: "Más",

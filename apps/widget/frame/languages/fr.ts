@@ -17,6 +17,7 @@ export default {
   earlier: "Conversations précédentes",
   earlierAll: "Tout afficher",
   earlierNone: "Rien pour l’instant. Vos conversations apparaîtront ici.",
+  before: "Afficher les messages précédents",
   back: "Retour",
   close: "Fermer",
   menu: "Plus",

@@ -17,6 +17,7 @@ export default {
   earlier: "Conversazioni precedenti",
   earlierAll: "Mostra tutte",
   earlierNone: "Ancora niente. Qui troverai le tue conversazioni.",
+  before: "Mostra i messaggi precedenti",
   back: "Indietro",
   close: "Chiudi",
   menu: "Altro",

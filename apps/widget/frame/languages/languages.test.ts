@@ -8,6 +8,7 @@ import en from "./en.ts";
 import { languageOf, languages, type Texts } from "./languages.ts";
 
 const app = fileURLToPath(new URL("../app/", import.meta.url));
+const help = fileURLToPath(new URL("../help/", import.meta.url));
 const blanks = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
 for (const [language, load] of Object.entries(languages))
@@ -22,9 +23,10 @@ for (const [language, load] of Object.entries(languages))
   });
 
 test("every text is asked for", () => {
-  const code = readdirSync(app)
-    .filter((name) => /\.tsx?$/.test(name) && !name.includes(".test."))
-    .map((name) => readFileSync(`${app}${name}`, "utf8"))
+  const code = [app, help]
+    .flatMap((folder) => readdirSync(folder).map((name) => `${folder}${name}`))
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes(".test."))
+    .map((path) => readFileSync(path, "utf8"))
     .join("\n");
   const unused = Object.keys(en).filter((key) => !new RegExp(`["\\s]${key}["\\s:]`).test(code));
   assert.deepEqual(unused, []);

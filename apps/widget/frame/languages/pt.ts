@@ -17,6 +17,7 @@ export default {
   earlier: "Conversas anteriores",
   earlierAll: "Ver todas",
   earlierNone: "Ainda nada por aqui. As suas conversas ficarão aqui.",
+  before: "Mostrar mensagens anteriores",
   back: "Voltar",
   close: "Fechar",
   menu: "Mais",

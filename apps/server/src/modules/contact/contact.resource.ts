@@ -1,7 +1,7 @@
 // How contacts look from outside (compatibility §1.10): what has no value is left out.
 
-import { Id, OneOf, type Static, strict, Time, Type } from "../../kernel/schema.ts";
-import type { AttributeRow, KnownPersonRow, PersonRow } from "./contact.store.ts";
+import { Id, type Static, strict, Time, Type } from "../../kernel/schema.ts";
+import type { KnownPersonRow, PersonRow } from "./contact.store.ts";
 import { continentOf } from "./continent.rules.ts";
 
 export const personFields = [
@@ -16,6 +16,11 @@ const count = (description: string) => Type.Optional(Type.Integer({ description 
 const Values = (description: string) =>
   Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), { description });
 
+export const SocialProfile = strict({
+  network: Type.String({ description: "Such as `instagram`." }),
+  url: Type.String({ description: "Address of their page." }),
+});
+
 export const Person = strict({
   id: Type.Optional(Id("contact")),
   name: Type.Optional(strict({ first: text("First name."), last: text("Last name.") })),
@@ -24,7 +29,12 @@ export const Person = strict({
   emails: Type.Optional(Type.Array(Type.String(), { description: "E-mail addresses." })),
   primaryPhone: text("The first of the telephone numbers."),
   phones: Type.Optional(Type.Array(Type.String(), { description: "Telephone numbers." })),
+  avatar: text("Address of a picture."),
+  socialProfiles: Type.Optional(
+    Type.Array(SocialProfile, { description: "Where else they are found; absent when nowhere." }),
+  ),
   tags: Type.Optional(Type.Array(Type.String(), { description: "Tags." })),
+  organizationId: Type.Optional(Id("organization they belong to")),
   userId: text("What the shop's own site knows them by."),
   device: Type.Optional(
     strict({
@@ -60,6 +70,13 @@ export const Person = strict({
       latest: text("Moment the latest began, ISO 8601."),
     }),
   ),
+  ticket: Type.Optional(
+    strict({
+      count: count("Tickets."),
+      first: text("Moment of the first, ISO 8601."),
+      latest: text("Moment of the latest, ISO 8601."),
+    }),
+  ),
   firstSeenOn: Type.Optional(Time("First seen.")),
   lastSeenOn: Type.Optional(Time("Last seen.")),
   customAttributes: Type.Optional(Values("What the shop's own pages say of them.")),
@@ -77,14 +94,16 @@ export const Person = strict({
   updatedOn: Type.Optional(Time("When the contact last changed.")),
 });
 
-const { name, jobTitle, primaryEmail, emails, primaryPhone, phones, tags, userId } = Person.properties;
+const { name, jobTitle, primaryEmail, emails, primaryPhone, phones } = Person.properties;
+const { avatar, socialProfiles, tags, organizationId, userId } = Person.properties;
 const { firstSeenOn, lastSeenOn, customAttributes, createdOn, updatedOn } = Person.properties;
 
 /** What is kept of a contact. What visits, chats and events tell besides is counted when somebody asks. */
 export const Contact = strict({
   propertyId: Id("property"),
   personId: Id("contact"),
-  ...{ name, jobTitle, primaryEmail, emails, primaryPhone, phones, tags, userId },
+  ...{ name, jobTitle, primaryEmail, emails, primaryPhone, phones },
+  ...{ avatar, socialProfiles, tags, organizationId, userId },
   ...{ firstSeenOn, lastSeenOn, customAttributes, createdOn, updatedOn },
 });
 
@@ -102,11 +121,15 @@ export function presentPerson(row: KnownPersonRow, fields: readonly string[] = p
     emails: row.emails,
     ...(primaryPhone ? { primaryPhone } : {}),
     phones: row.phones,
+    ...(row.avatar ? { avatar: row.avatar } : {}),
+    ...(row.social_profiles.length > 0 ? { socialProfiles: [...row.social_profiles] } : {}),
     tags: row.tags,
+    ...(row.organization_id ? { organizationId: row.organization_id } : {}),
     ...(row.user_id ? { userId: row.user_id } : {}),
     ...placeOf(row),
     ...(row.visits.count > 0 ? { webSession: visitsOf(row) } : {}),
     ...(row.chats.count > 0 ? { liveChat: totalsOf(row.chats) } : {}),
+    ...(row.tickets.count > 0 ? { ticket: totalsOf(row.tickets) } : {}),
     firstSeenOn: row.first_seen_on.toISOString(),
     lastSeenOn: row.last_seen_on.toISOString(),
     customAttributes: row.custom_attributes,
@@ -118,10 +141,12 @@ export function presentPerson(row: KnownPersonRow, fields: readonly string[] = p
 }
 
 const NEVER = { count: 0, first_on: null, latest_on: null };
-const UNSEEN = {
+/** For rows of which only what is kept was read. */
+export const UNSEEN = {
   place: null,
   visits: { ...NEVER, page_views: 0, time_spent_s: 0 },
   chats: NEVER,
+  tickets: NEVER,
   events: [],
 };
 
@@ -162,20 +187,13 @@ function presentEvent({ name, data, created_on }: KnownPersonRow["events"][numbe
   return { name, data, time: new Date(created_on).toISOString() };
 }
 
-export const DataAttribute = strict({
-  key: Type.String({ description: "The name it is set by." }),
-  object: OneOf(["person", "organization"], "What has it."),
-  label: Type.String({ description: "The name people see." }),
-  dataType: OneOf(["string", "number", "boolean", "date"], "Kind of value."),
-  fullPath: Type.String({ description: "Where it stands in a contact." }),
+/** A contact that took another one in. */
+export const MergedContact = strict({
+  ...Contact.properties,
+  mergedPersonId: Id("contact that is in this one now"),
 });
 
-export function presentAttribute(row: AttributeRow): Static<typeof DataAttribute> {
-  return {
-    key: row.key,
-    object: row.object,
-    label: row.label,
-    dataType: row.data_type,
-    fullPath: `customAttributes.${row.key}`,
-  };
+/** What is kept of a contact, as a Person. */
+export function presentKept(row: PersonRow, fields?: readonly string[]): Shown {
+  return presentPerson({ ...row, ...UNSEEN }, fields);
 }

@@ -14,14 +14,26 @@ export interface PersonRow {
   readonly user_id: string | null;
   readonly tags: string[];
   readonly custom_attributes: Record<string, string | number | boolean>;
+  readonly avatar: string | null;
+  readonly social_profiles: readonly SocialProfile[];
+  readonly organization_id: string | null;
   readonly first_seen_on: Date;
   readonly last_seen_on: Date;
   readonly created_on: Date;
   readonly updated_on: Date;
 }
 
-const shown = sql`property_id, person_id, first_name, last_name, emails, phones, job_title, user_id, tags,
-  custom_attributes, first_seen_on, last_seen_on, created_on, updated_on`;
+export interface SocialProfile {
+  readonly network: string;
+  readonly url: string;
+}
+
+/** What only the team adds may be left out. */
+type Added = "avatar" | "social_profiles" | "organization_id";
+export type NewPersonRow = Omit<PersonRow, Added> & Partial<Pick<PersonRow, Added>>;
+
+export const personColumns = sql`property_id, person_id, first_name, last_name, emails, phones, job_title, user_id, tags,
+  custom_attributes, avatar, social_profiles, organization_id, first_seen_on, last_seen_on, created_on, updated_on`;
 
 /** A contact with what their visits, chats and events tell. */
 export interface KnownPersonRow extends PersonRow {
@@ -34,6 +46,7 @@ export interface KnownPersonRow extends PersonRow {
   } | null;
   readonly visits: Totals & { readonly page_views: number; readonly time_spent_s: number };
   readonly chats: Totals;
+  readonly tickets: Totals;
   readonly events: readonly {
     readonly name: string;
     readonly data: Record<string, string | number | boolean>;
@@ -47,6 +60,10 @@ interface Totals {
   readonly latest_on: string | null;
 }
 
+/** The id of a contact that was merged leads to the one it was merged into. */
+export const survivorOf = (propertyId: string, personId: string) => sql`coalesce((
+  select into_person_id from person_merges where property_id = ${propertyId} and person_id = ${personId}::text), ${personId})`;
+
 /** Custom events shown with a contact. */
 const SHOWN_EVENTS = 100;
 
@@ -55,22 +72,37 @@ export async function findPerson(
   propertyId: string,
   personId: string,
 ): Promise<KnownPersonRow | undefined> {
-  const at = sql`property_id = ${propertyId} and person_id = ${personId}`;
-  const result = await sql<KnownPersonRow>`
-    select p.*, coalesce(p.user_id, w.user_id) as user_id, to_jsonb(l) as place,
-      jsonb_build_object('count', coalesce(w.visits, 0), 'first_on', w.first_on, 'latest_on', w.latest_on,
-        'page_views', w.page_views, 'time_spent_s', w.time_spent_s) as visits,
-      jsonb_build_object('count', coalesce(c.chats, 0), 'first_on', c.first_on, 'latest_on', c.latest_on) as chats,
-      (select coalesce(jsonb_agg(e), '[]') from (
-        select name, data, created_on from person_events where ${at}
-        order by created_on desc, event_id desc limit ${SHOWN_EVENTS}) e) as events
-    from (select ${shown} from persons where ${at}) p
-    left join person_visits w on w.property_id = p.property_id and w.person_id = p.person_id
-    left join person_places l on l.property_id = p.property_id and l.person_id = p.person_id
-    left join person_chats c on c.property_id = p.property_id and c.person_id = p.person_id`.execute(db);
+  const at = sql`property_id = ${propertyId} and person_id = ${survivorOf(propertyId, personId)}`;
+  const result =
+    await sql<KnownPersonRow>`${withKnown(sql`(select ${personColumns} from persons where ${at})`)}`.execute(
+      db,
+    );
   return result.rows[0];
 }
 
+/** What a view tells of each contact. `offset 0` keeps the planner from reading the view for everybody and joining then. */
+const told = (view: string) => sql`left join lateral (
+  select v.* from ${sql.table(view)} v where v.property_id = p.property_id and v.person_id = p.person_id offset 0)`;
+
+/** Contacts and what is told of them elsewhere, in no order. */
+export function withKnown(persons: ReturnType<typeof sql>) {
+  return sql`select p.*, coalesce(p.user_id, w.user_id) as user_id, to_jsonb(l) as place,
+      jsonb_build_object('count', coalesce(w.visits, 0), 'first_on', w.first_on, 'latest_on', w.latest_on,
+        'page_views', w.page_views, 'time_spent_s', w.time_spent_s) as visits,
+      jsonb_build_object('count', coalesce(c.chats, 0), 'first_on', c.first_on, 'latest_on', c.latest_on) as chats,
+      jsonb_build_object('count', coalesce(t.tickets, 0), 'first_on', t.first_on, 'latest_on', t.latest_on) as tickets,
+      (select coalesce(jsonb_agg(e), '[]') from (
+        select v.name, v.data, v.created_on from person_events v
+        where v.property_id = p.property_id and v.person_id = p.person_id
+        order by v.created_on desc, v.event_id desc limit ${SHOWN_EVENTS}) e) as events
+    from ${persons} p
+    ${told("person_visits")} w on true
+    ${told("person_places")} l on true
+    ${told("person_chats")} c on true
+    ${told("person_tickets")} t on true`;
+}
+
+/** By the first address, else by any other of theirs. */
 export async function findPersonIdByEmail(
   db: Database,
   propertyId: string,
@@ -78,17 +110,24 @@ export async function findPersonIdByEmail(
 ): Promise<string | undefined> {
   const result = await sql<{ person_id: string }>`
     select person_id from persons where property_id = ${propertyId} and email_key = ${emailKey}`.execute(db);
-  return result.rows[0]?.person_id;
+  const [first] = result.rows;
+  if (first) return first.person_id;
+  const others = await sql<{ person_id: string }>`
+    select person_id from persons
+    where property_id = ${propertyId} and cardinality(emails) > 1 and contact_keys(emails) @> array[${emailKey}::text]
+    order by created_on, person_id limit 1`.execute(db);
+  return others.rows[0]?.person_id;
 }
 
 /** Answers the id it has: of two who save one address at once, the second joins the first. */
-export async function insertPerson(db: Database, person: PersonRow): Promise<string> {
+export async function insertPerson(db: Database, person: NewPersonRow): Promise<string> {
   const result = await sql<{ person_id: string }>`
-    insert into persons (${shown}, email_key)
+    insert into persons (${personColumns}, email_key)
     values (${person.property_id}, ${person.person_id}, ${person.first_name}, ${person.last_name},
             ${person.emails}::text[], ${person.phones}::text[], ${person.job_title}, ${person.user_id},
-            ${person.tags}::text[], ${JSON.stringify(person.custom_attributes)}::jsonb, ${person.first_seen_on},
-            ${person.last_seen_on}, ${person.created_on}, ${person.updated_on},
+            ${person.tags}::text[], ${JSON.stringify(person.custom_attributes)}::jsonb, ${person.avatar ?? null},
+            ${JSON.stringify(person.social_profiles ?? [])}::jsonb, ${person.organization_id ?? null},
+            ${person.first_seen_on}, ${person.last_seen_on}, ${person.created_on}, ${person.updated_on},
             ${person.emails[0]?.toLowerCase() ?? null})
     on conflict (property_id, email_key) where email_key is not null
     do update set last_seen_on = excluded.last_seen_on
@@ -145,37 +184,9 @@ export async function updatePerson(
           then k.phones else k.phones || ${o.phone}::text end as numbers,
         case when k.outranks and ${o.takes}::boolean then ${o.by.userId} else k.user_id end as account) v) n
     where property_id = ${o.propertyId} and person_id = ${o.personId}
-    returning ${shown}, n.changes`.execute(db);
+    returning ${personColumns}, n.changes`.execute(db);
   const [row] = result.rows;
   return row?.changes ? row : undefined;
-}
-
-export interface AttributeRow {
-  readonly property_id: string;
-  readonly object: "person" | "organization";
-  readonly key: string;
-  readonly label: string;
-  readonly data_type: "string" | "number" | "boolean" | "date";
-}
-
-export async function listAttributes(
-  db: Database,
-  propertyId: string,
-  object: AttributeRow["object"],
-): Promise<readonly AttributeRow[]> {
-  const result = await sql<AttributeRow>`
-    select property_id, object, key, label, data_type from contact_attributes
-    where property_id = ${propertyId} and object = ${object} order by key`.execute(db);
-  return result.rows;
-}
-
-/** The first use of a key decides its label and type. */
-export async function insertAttributes(db: Database, rows: readonly AttributeRow[]): Promise<void> {
-  for (const row of rows)
-    await sql`
-      insert into contact_attributes (property_id, object, key, label, data_type)
-      values (${row.property_id}, ${row.object}, ${row.key}, ${row.label}, ${row.data_type})
-      on conflict do nothing`.execute(db);
 }
 
 /**
@@ -199,7 +210,7 @@ export async function mergePersonAttributes(
     where property_id = ${o.propertyId} and person_id = ${o.personId} and custom_attributes <> ${merged}
       and (${outranks(o.by)}
         or (select count(*) from jsonb_object_keys(custom_attributes || ${said})) <= ${MOST_CLAIMED})
-    returning ${shown}`.execute(db);
+    returning ${personColumns}`.execute(db);
   return result.rows[0];
 }
 
@@ -223,7 +234,7 @@ export async function changePersonTags(
     update persons set updated_on = ${o.now}, tags = ${changed}
     where property_id = ${o.propertyId} and person_id = ${o.personId} and tags <> ${changed} and (${outranks(o.by)}
       or (cardinality(tags) + ${added.length}::int <= ${MOST_CLAIMED} and ${o.remove.length}::int = 0))
-    returning ${shown}`.execute(db);
+    returning ${personColumns}`.execute(db);
   return result.rows[0];
 }
 

@@ -53,7 +53,9 @@ suite("A contact", () => {
     assert.ok(found.device.browser && found.device.os);
     assert.equal(found.liveChat.count, 1);
     assert.equal(found.customEvents[0].name, "add-to-cart");
-    for (const absent of ["jobTitle", "userId", "avatar", "socialProfiles", "organizationId", "ticket"])
+    assert.deepEqual([found.organizationId, found.ticket.count], [server.world.organization.id, 1]);
+    assert.equal("ticket" in (await person(missedChat.personId)), false);
+    for (const absent of ["jobTitle", "userId", "avatar", "socialProfiles"])
       assert.equal(absent in found, false, absent);
     assert.equal("customEvents" in (await person(missedChat.personId)), false);
     const one = await start({ name: "Remo Sarti" });

@@ -46,12 +46,13 @@ function roleCalled(cell: string, roles: ReadonlyMap<string, KnownRole>): string
   return cell;
 }
 
-interface CsvRecord {
+export interface CsvRecord {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-function readRecords(csv: string): readonly CsvRecord[] | string {
+/** The lines of a file, or why it cannot be read. */
+export function readRecords(csv: string): readonly CsvRecord[] | string {
   try {
     // With `info` the parser wraps each record, which its types do not say.
     const found = parse(csv, {

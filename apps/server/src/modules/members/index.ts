@@ -1,6 +1,7 @@
 // What other modules may use of members and invitations.
 
 export { acceptInvite, isInvited } from "./acceptance.actions.ts";
+export { readRecords as readCsvRecords } from "./csv.rules.ts";
 export { inviteAll } from "./invites.actions.ts";
 export { type InviteRow, insertInvites } from "./invites.store.ts";
 export { addMember, leaveProperty, presentMembers } from "./members.actions.ts";

@@ -32,6 +32,7 @@ export const scopeMeanings = {
   metrics_read: "Read statistics",
   contact_attribute_read: "See custom contact attributes",
   contact_person_read: "Read contacts",
+  contacts_manage: "Add, change, merge and delete contacts, organizations and their attributes",
   keys_manage: "Create, rotate and delete API keys, never wider than the key used",
   presence_manage: "Change one's own presence",
 } as const;
@@ -62,6 +63,7 @@ const AGENT_ROLE: ReadonlySet<string> = new Set<Scope>([
   "metrics_read",
   "contact_attribute_read",
   "contact_person_read",
+  "contacts_manage",
   "presence_manage",
 ]);
 

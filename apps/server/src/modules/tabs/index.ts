@@ -2,4 +2,4 @@
 
 export { sealTabSecret } from "./tabs.actions.ts";
 export * as tabsEvents from "./tabs.events.ts";
-export { insertTab } from "./tabs.store.ts";
+export { insertTab, listTabs, updateTab } from "./tabs.store.ts";

@@ -9,6 +9,7 @@ import { sha256 } from "../../kernel/secret.ts";
 import type { FastifyInstance, FastifyReply } from "../http.ts";
 import { factsOf } from "../incoming.ts";
 import { type Kind, LANGUAGES, type Language, PRODUCTS } from "./catalogue.ts";
+import { ordersPage } from "./orders.ts";
 import { checkoutPage, collectionPage, HOME, homePage, productPage, render, type ShopPage } from "./pages.ts";
 
 /** Beside the sources and beside the bundle, two folders apart. */
@@ -16,27 +17,33 @@ const FOLDERS = ["../../../assets/shop", "../assets/shop"].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
 );
 
+/** What the demo's tab shows. */
+export const ORDERS = `${HOME}/orders`;
+
 const KINDS: readonly Kind[] = ["cups", "bowls", "plates", "vases"];
 
 export function registerShop(app: FastifyInstance, config: Config, propertyId: string): void {
   const style = serve(app, "shop.css", "text/css; charset=utf-8");
   const script = serve(app, "shop.js", "text/javascript; charset=utf-8");
   const widget = `/embed/${propertyId}/default`;
+  const headers = {
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-cache",
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "frame-ancestors 'self'; object-src 'none'; base-uri 'none'",
+  };
   const show = (reply: FastifyReply, page: ShopPage | undefined) =>
     page
-      ? reply
-          .headers({
-            "content-type": "text/html; charset=utf-8",
-            "cache-control": "no-cache",
-            "x-content-type-options": "nosniff",
-            "content-security-policy": "frame-ancestors 'self'; object-src 'none'; base-uri 'none'",
-          })
-          .send(render(page, { style, script, widget }))
+      ? reply.headers(headers).send(render(page, { style, script, widget }))
       : reply.code(404).header("content-type", "text/plain; charset=utf-8").send("Not found\n");
 
   app.get(HOME, (request, reply) => {
     const { language } = factsOf(request, config);
     return reply.redirect(`${HOME}/${language === "it" ? "it" : "en"}`);
+  });
+  app.get(ORDERS, (request, reply) => {
+    const { language } = factsOf(request, config);
+    return reply.headers(headers).send(ordersPage(language === "it" ? "it" : "en"));
   });
   app.get<{ Params: { language: string; "*"?: string } }>(`${HOME}/:language`, (request, reply) =>
     show(reply, pageAt(request.params.language, "")),

@@ -1,19 +1,16 @@
-// contact.attribute.list-custom: the attributes a property's own pages gave its contacts.
+// contact.attribute.list-custom: the attributes a property has defined, or its pages have given its contacts.
 
 import { defineMethod } from "../../../kernel/define.ts";
-import { Id, OneOf, strict, Type } from "../../../kernel/schema.ts";
-import { DataAttribute, presentAttribute } from "../contact.resource.ts";
-import { listAttributes } from "../contact.store.ts";
+import { Id, strict, Type } from "../../../kernel/schema.ts";
+import { attributeInput, DataAttribute, presentAttribute } from "../attribute.resource.ts";
+import { listAttributes } from "../attribute.store.ts";
 
 export default defineMethod({
   name: "contact.attribute.list-custom",
-  summary: "List the custom attributes of contacts.",
+  summary: "List the custom attributes of contacts or organizations.",
   scopes: ["contact_attribute_read"],
   effect: "read",
-  params: strict({
-    propertyId: Id("property"),
-    object: OneOf(["person", "organization"], "Whose attributes."),
-  }),
+  params: strict({ propertyId: Id("property"), object: attributeInput.object }),
   result: strict({
     dataAttributes: Type.Array(DataAttribute, { description: "By key." }),
   }),

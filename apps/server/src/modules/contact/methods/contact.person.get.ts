@@ -9,7 +9,8 @@ import { findPerson } from "../contact.store.ts";
 export default defineMethod({
   name: "contact.person.get",
   summary: "Show a contact.",
-  description: "With `fields` only those are shown. What has no value is left out.",
+  description:
+    "With `fields` only those are shown. What has no value is left out. The id of a contact that was merged shows the one it was merged into.",
   scopes: ["contact_person_read"],
   effect: "read",
   params: strict({
