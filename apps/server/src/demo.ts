@@ -7,6 +7,7 @@ import { writeDemoChats } from "./world/demo-chats.ts";
 import { writeDemoFiles } from "./world/demo-files.ts";
 import { writeDemoKnowledgeBase } from "./world/demo-kb.ts";
 import { pointTabs } from "./world/demo-tabs.ts";
+import { writeDemoTickets } from "./world/demo-tickets.ts";
 import { buildWorld, openInstance, type World } from "./world/world.ts";
 
 export interface DemoFacts {
@@ -26,6 +27,13 @@ export async function seedDemo(app: App, db: Database): Promise<DemoFacts> {
     const world: World = await buildWorld(trx, app.house);
     await openInstance(trx);
     await writeDemoChats(trx, {
+      now: new Date(app.house.clock.nowMs()),
+      propertyId: world.property.id,
+      supportId: world.defaultDepartment.id,
+      ordersId: world.department.id,
+      agents: [world.owner, world.agent],
+    });
+    await writeDemoTickets(trx, {
       now: new Date(app.house.clock.nowMs()),
       propertyId: world.property.id,
       supportId: world.defaultDepartment.id,

@@ -188,6 +188,10 @@ import messengerViewPage from "./modules/messenger/methods/messenger.view-page.t
 import messengerVoteArticle from "./modules/messenger/methods/messenger.vote-article.ts";
 import * as messengerEvents from "./modules/messenger/messenger.events.ts";
 import metricsChats from "./modules/metrics/methods/metrics.chats.ts";
+import metricsTicketsNew from "./modules/metrics/methods/metrics.tickets-new.ts";
+import metricsTicketsReopened from "./modules/metrics/methods/metrics.tickets-reopened.ts";
+import metricsTicketsResolved from "./modules/metrics/methods/metrics.tickets-resolved.ts";
+import metricsTicketsResponses from "./modules/metrics/methods/metrics.tickets-responses.ts";
 import * as metricsJobs from "./modules/metrics/metrics.jobs.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
@@ -437,6 +441,10 @@ export const methods: readonly Method[] = [
   messengerViewPage,
   messengerVoteArticle,
   metricsChats,
+  metricsTicketsNew,
+  metricsTicketsReopened,
+  metricsTicketsResolved,
+  metricsTicketsResponses,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,

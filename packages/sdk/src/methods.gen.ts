@@ -1755,6 +1755,44 @@ export interface NewApiKey {
   previousValidUntil?: string;
 }
 
+export interface NewTickets {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** Tickets that were made. */
+    tickets: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** Tickets that were made. */
+    tickets: number;
+  }>;
+  /** With `groupBy`: the largest first; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** Tickets that were made. */
+    tickets: number;
+  }>;
+}
+
 export interface Note {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -1973,6 +2011,10 @@ export interface Property {
     read: boolean;
     /** Whether the caller may answer its chats. */
     answer: boolean;
+    /** Whether the caller may read its tickets. */
+    readTickets: boolean;
+    /** Whether the caller may answer its tickets. */
+    answerTickets: boolean;
   };
 }
 
@@ -2083,6 +2125,94 @@ export interface ReaderCard {
     /** The text likewise. */
     text: string;
   };
+}
+
+export interface ReopenedTickets {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** How often a closed ticket was opened again. */
+    reopened: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** How often a closed ticket was opened again. */
+    reopened: number;
+  }>;
+  /** With `groupBy`: the largest first; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** How often a closed ticket was opened again. */
+    reopened: number;
+  }>;
+}
+
+export interface ResolvedTickets {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** How often a ticket was closed. */
+    resolved: number;
+    /** From the making of a ticket to its closing, in whole seconds: what at least half of them did not exceed. */
+    resolutionMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    resolutionP90Seconds?: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** How often a ticket was closed. */
+    resolved: number;
+    /** From the making of a ticket to its closing, in whole seconds: what at least half of them did not exceed. */
+    resolutionMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    resolutionP90Seconds?: number;
+  }>;
+  /** With `groupBy`: the largest first; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** How often a ticket was closed. */
+    resolved: number;
+    /** From the making of a ticket to its closing, in whole seconds: what at least half of them did not exceed. */
+    resolutionMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    resolutionP90Seconds?: number;
+  }>;
 }
 
 export interface Role {
@@ -2706,6 +2836,8 @@ export interface TicketEntry {
   messageId?: string;
   /** What was written, on `create` and `reply`. */
   message?: string;
+  /** Whose words it is: those of a ticket made by hand may be the requester's. */
+  author?: "agent" | "visitor";
   /** Files sent with it. */
   attachments?: Attachment[];
   /** Address a mail came from. */
@@ -2737,6 +2869,62 @@ export interface TicketNote {
   text: string;
   /** When it was written. */
   createdOn: string;
+}
+
+export interface TicketResponses {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** Answers of agents. */
+    responses: number;
+    /** Those that were the first of their ticket. */
+    firstResponses: number;
+    /** From the making of a ticket to the first answer, in whole seconds: what at least half of them did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    firstResponseP90Seconds?: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** Answers of agents. */
+    responses: number;
+    /** Those that were the first of their ticket. */
+    firstResponses: number;
+    /** From the making of a ticket to the first answer, in whole seconds: what at least half of them did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    firstResponseP90Seconds?: number;
+  }>;
+  /** With `groupBy`: the largest first; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** Answers of agents. */
+    responses: number;
+    /** Those that were the first of their ticket. */
+    firstResponses: number;
+    /** From the making of a ticket to the first answer, in whole seconds: what at least half of them did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    firstResponseP90Seconds?: number;
+  }>;
 }
 
 export interface TicketThread {
@@ -5908,6 +6096,90 @@ export interface MetricsChatsParams {
   groupBy?: "date" | "agent" | "department" | "tag" | undefined;
 }
 
+export interface MetricsTicketsNewParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
+}
+
+export interface MetricsTicketsReopenedParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
+}
+
+export interface MetricsTicketsResolvedParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
+}
+
+export interface MetricsTicketsResponsesParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
+}
+
 export interface PropertyCreateSiteParams {
   /** Name. */
   name: string;
@@ -8334,6 +8606,30 @@ export interface Methods {
    */
   "metrics.chats": { params: MetricsChatsParams; result: ChatMetrics; list: false };
   /**
+   * Count the tickets that were made on some days.
+   *
+   * A ticket counts with the agent or department whose it was when it was made. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.tickets-new": { params: MetricsTicketsNewParams; result: NewTickets; list: false };
+  /**
+   * Count how often closed tickets were opened again.
+   *
+   * It counts with whose the ticket was then. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.tickets-reopened": { params: MetricsTicketsReopenedParams; result: ReopenedTickets; list: false };
+  /**
+   * Count the tickets that were closed on some days, and how long they took.
+   *
+   * It counts with whose the ticket was then; a ticket that was closed twice counts twice. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.tickets-resolved": { params: MetricsTicketsResolvedParams; result: ResolvedTickets; list: false };
+  /**
+   * Count the answers of agents to tickets, and how long the first ones took.
+   *
+   * An answer counts with who wrote it. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.tickets-responses": { params: MetricsTicketsResponsesParams; result: TicketResponses; list: false };
+  /**
    * Make a property, become its admin, and invite its team.
    *
    * The property starts with a widget called `default` and a default department. `members` are invited by mail, all of them or nobody and no property either; this needs the scope `members_manage` too.
@@ -9490,6 +9786,30 @@ export interface Groups {
      * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
      */
     chats(params: MetricsChatsParams, options?: CallOptions): Promise<ChatMetrics>;
+    /**
+     * Count the tickets that were made on some days.
+     *
+     * A ticket counts with the agent or department whose it was when it was made. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+     */
+    ticketsNew(params: MetricsTicketsNewParams, options?: CallOptions): Promise<NewTickets>;
+    /**
+     * Count how often closed tickets were opened again.
+     *
+     * It counts with whose the ticket was then. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+     */
+    ticketsReopened(params: MetricsTicketsReopenedParams, options?: CallOptions): Promise<ReopenedTickets>;
+    /**
+     * Count the tickets that were closed on some days, and how long they took.
+     *
+     * It counts with whose the ticket was then; a ticket that was closed twice counts twice. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+     */
+    ticketsResolved(params: MetricsTicketsResolvedParams, options?: CallOptions): Promise<ResolvedTickets>;
+    /**
+     * Count the answers of agents to tickets, and how long the first ones took.
+     *
+     * An answer counts with who wrote it. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+     */
+    ticketsResponses(params: MetricsTicketsResponsesParams, options?: CallOptions): Promise<TicketResponses>;
   };
   property: {
     /**
@@ -10001,6 +10321,10 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.view-page": "write",
   "messenger.vote-article": "write",
   "metrics.chats": "read",
+  "metrics.tickets-new": "read",
+  "metrics.tickets-reopened": "read",
+  "metrics.tickets-resolved": "read",
+  "metrics.tickets-responses": "read",
   "property.create-site": "write",
   "property.delete": "write",
   "property.info": "read",
