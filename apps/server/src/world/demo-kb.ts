@@ -3,7 +3,8 @@
 import type { Database } from "../kernel/db.ts";
 import { newId, type Random } from "../kernel/id.ts";
 import { addToBase, blocksOf } from "../modules/knowledge-base/index.ts";
-import { ARTICLES, CATEGORIES, type DemoCategory } from "./demo-articles.ts";
+import { OTHER_ARTICLES } from "./demo-answers.ts";
+import { CATEGORIES, type DemoCategory, ORDER_ARTICLES } from "./demo-articles.ts";
 import { kbWriter } from "./kb-writer.ts";
 
 /** In the order they are to be read, after what the cast wrote. */
@@ -37,7 +38,7 @@ export async function writeDemoKnowledgeBase(
     const names = sites.map(({ siteId }, at) => ({ siteId, ...(at === 0 ? en : it) }));
     ids.set(key, (await writerAt(10).category(names, { position: position + 1, icon })).id);
   }
-  for (const [at, article] of ARTICLES.entries()) {
+  for (const [at, article] of [...ORDER_ARTICLES, ...OTHER_ARTICLES].entries()) {
     const texts = sites.flatMap(({ siteId, language }) => {
       const text = article[language];
       if (!text) return [];
