@@ -98,7 +98,7 @@ suite("A knowledge base", () => {
       assert.equal(contents[0]?.content.text, "<p>Wash it in <b>lukewarm</b> water.</p>");
       assert.deepEqual(contents[1]?.content, { text: "<p>What never to do</p>", heading: "h2" });
       assert.equal(contents[3]?.content.text, "<ul><li>No dishwasher</li></ul>");
-      assert.equal((contents[2]?.content.options as { privacy: boolean }).privacy, true);
+      assert.equal((contents[2]?.content.options as { privacy: boolean } | undefined)?.privacy, true);
       assert.equal(contents[5]?.content.text, "<b>bold</b>");
 
       await page.getByText("Preview", { exact: true }).click();
