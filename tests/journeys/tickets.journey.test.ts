@@ -7,6 +7,7 @@ import type { Page } from "playwright-core";
 import { outbox } from "../../apps/server/src/testing/outbox.ts";
 import { withServer } from "../../apps/server/src/testing/server.ts";
 import { openProperty, signIn, withBrowser } from "./browser.ts";
+import { openShop } from "./customer-page.ts";
 
 suite("Tickets", () => {
   const server = withServer();
@@ -132,6 +133,31 @@ suite("Tickets", () => {
       [...["Tazze turchesi", "chat", "Elena Costa"]],
     );
   });
+
+  journey(
+    "come from visitors who find nobody there, with a receipt by mail",
+    async ({ page, somebodyElse }) => {
+      // Whoever had a dashboard open in the journeys before is gone.
+      server.clock.advance(10 * 60_000);
+      const shop = await somebodyElse();
+      await openShop(shop, server);
+      await shop.waitForFunction("window.Tawk_API?.onLoaded && Tawk_API.getStatus() === 'offline'");
+      await shop
+        .getByRole("button", { name: /message|chat/i })
+        .first()
+        .click();
+      const window = shop.frameLocator("iframe[title]");
+      await window.getByLabel(/Name/).fill("Ada Neri");
+      await window.getByLabel(/E-mail/).fill("ada@neri.example");
+      await window.getByLabel(/Message/).fill("Fate corsi di tornio?");
+      await window.getByRole("button", { name: "Send message" }).click();
+      await open(page);
+      await page.getByRole("link", { name: /Fate corsi di tornio/ }).click();
+      await page.getByText("Offline form").waitFor();
+      const mail = (await outbox(server)).findLast(({ to }) => to === "ada@neri.example");
+      assert.match(mail?.subject ?? "", /^\[#\d+\] Fate corsi di tornio\?$/);
+    },
+  );
 
   journey("that are deleted come back with one click", async ({ page }) => {
     const { closedTicket } = server.world;

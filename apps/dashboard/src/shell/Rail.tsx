@@ -3,6 +3,7 @@
 import { Tooltip } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
 import {
+  BookOpen,
   ChartColumn,
   CircleHelp,
   Eye,
@@ -80,6 +81,14 @@ export function Rail() {
             {...current(area === "reports")}
           >
             <Item icon={ChartColumn} label={t("nav.reports")} />
+          </Link>
+          <Link
+            to="/properties/$propertyId/knowledge-base"
+            params={params}
+            className={classes.item}
+            {...current(area === "knowledge" || area === "article")}
+          >
+            <Item icon={BookOpen} label={t("nav.knowledgeBase")} />
           </Link>
           <Link
             to="/properties/$propertyId"
