@@ -1,4 +1,4 @@
-// The demo's tab: the orders of whoever an agent is talking to.
+// The demo's tab, beside conversations: the orders of whoever an agent is talking to.
 
 import type { Database } from "../kernel/db.ts";
 import { listTabs, updateTab } from "../modules/tabs/index.ts";
@@ -8,5 +8,5 @@ export async function pointTabs(db: Database, propertyId: string, url: string): 
   const [tab] = (await listTabs(db, propertyId)).filter((one) =>
     /bottega-aurora\.example|\/demo-shop\//.test(one.url),
   );
-  if (tab) await updateTab(db, { ...tab, url });
+  if (tab) await updateTab(db, { ...tab, kind: "panel", url });
 }
