@@ -2011,6 +2011,10 @@ export interface Property {
     read: boolean;
     /** Whether the caller may answer its chats. */
     answer: boolean;
+    /** Whether the caller may read its tickets. */
+    readTickets: boolean;
+    /** Whether the caller may answer its tickets. */
+    answerTickets: boolean;
   };
 }
 
@@ -2832,6 +2836,8 @@ export interface TicketEntry {
   messageId?: string;
   /** What was written, on `create` and `reply`. */
   message?: string;
+  /** Whose words it is: those of a ticket made by hand may be the requester's. */
+  author?: "agent" | "visitor";
   /** Files sent with it. */
   attachments?: Attachment[];
   /** Address a mail came from. */

@@ -2,7 +2,16 @@
 
 import { Tooltip } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
-import { CircleHelp, Eye, House, Inbox, type LucideIcon, Server, SlidersHorizontal } from "lucide-react";
+import {
+  CircleHelp,
+  Eye,
+  House,
+  Inbox,
+  type LucideIcon,
+  Server,
+  SlidersHorizontal,
+  Ticket,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useTotal } from "../api/calls.ts";
@@ -41,6 +50,16 @@ export function Rail() {
               <Item icon={Inbox} label={t("nav.inbox")}>
                 <Badge count={due} said={t("nav.due", { count: due })} />
               </Item>
+            </Link>
+          )}
+          {property.can.readTickets && (
+            <Link
+              to="/properties/$propertyId/tickets/{-$ticketId}"
+              params={{ ...params, ticketId: undefined }}
+              className={classes.item}
+              {...current(area === "tickets")}
+            >
+              <Item icon={Ticket} label={t("nav.tickets")} />
             </Link>
           )}
           {property.can.read && (

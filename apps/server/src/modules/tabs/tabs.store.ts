@@ -41,7 +41,7 @@ export async function insertTab(db: Database, row: TabRow): Promise<void> {
 /** All but its place, which is written for all of them at once. */
 export async function updateTab(db: Database, row: TabRow): Promise<void> {
   await sql`update tabs
-    set kind = ${row.kind}, name = ${row.name}, url = ${row.url}, enabled = ${row.enabled}, secret = ${row.secret},
+    set name = ${row.name}, url = ${row.url}, enabled = ${row.enabled}, secret = ${row.secret},
       updated_on = ${row.updated_on}
     where property_id = ${row.property_id} and tab_id = ${row.tab_id}`.execute(db);
 }
