@@ -4,6 +4,7 @@
 import { cpus, release, totalmem } from "node:os";
 import { benchAgentMe } from "./agent-me.ts";
 import { benchInbox } from "./inbox.ts";
+import { benchKb } from "./kb.ts";
 import { benchLists } from "./lists.ts";
 import { benchLoader } from "./loader.ts";
 import { benchMemory } from "./memory.ts";
@@ -24,6 +25,7 @@ export interface Bar {
 const figures: Readonly<Record<string, () => Promise<readonly Bar[]>>> = {
   "agent-me": benchAgentMe,
   inbox: benchInbox,
+  kb: benchKb,
   lists: benchLists,
   loader: benchLoader,
   memory: benchMemory,
