@@ -131,6 +131,7 @@ export async function openProperty(
     | "bans"
     | "visitors"
     | "webhooks"
+    | "knowledge-base"
     | "widget"
     | "tabs"
     | "settings"

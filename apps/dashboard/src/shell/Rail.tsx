@@ -3,6 +3,7 @@
 import { Tooltip } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
 import {
+  BookOpen,
   CircleHelp,
   Eye,
   House,
@@ -72,6 +73,14 @@ export function Rail() {
               <Item icon={Eye} label={t("nav.visitors")} />
             </Link>
           )}
+          <Link
+            to="/properties/$propertyId/knowledge-base"
+            params={params}
+            className={classes.item}
+            {...current(area === "knowledge" || area === "article")}
+          >
+            <Item icon={BookOpen} label={t("nav.knowledgeBase")} />
+          </Link>
           <Link
             to="/properties/$propertyId"
             params={params}

@@ -22,6 +22,8 @@ export function SideMenu() {
     inbox: "",
     tickets: "",
     visitors: "",
+    knowledge: t("nav.knowledgeBase"),
+    article: "",
     home: "",
     tab: "",
     properties: "",
@@ -60,6 +62,18 @@ function useEntries(area: Area, propertyId: string | undefined): Entry[] {
     return [
       { label: t("nav.access"), link: { to: "/access-requests" } },
       { label: t("nav.instanceSettings"), link: { to: "/instance/settings" } },
+    ];
+  }
+  if (area === "knowledge" && propertyId) {
+    const params = { propertyId };
+    return [
+      { label: t("kb.articles"), link: { to: "/properties/$propertyId/knowledge-base", params } },
+      {
+        label: t("kb.categories"),
+        link: { to: "/properties/$propertyId/knowledge-base/categories", params },
+      },
+      { label: t("kb.settings"), link: { to: "/properties/$propertyId/knowledge-base/settings", params } },
+      { label: t("kb.bin"), link: { to: "/properties/$propertyId/knowledge-base/bin", params } },
     ];
   }
   if (area === "administration" && propertyId) {

@@ -4,6 +4,8 @@ export type Area =
   | "inbox"
   | "tickets"
   | "visitors"
+  | "knowledge"
+  | "article"
   | "home"
   | "tab"
   | "administration"
@@ -17,6 +19,9 @@ export function areaOf(path: string): Area {
   if (/^\/(instance|access-requests)/.test(path)) return "instance";
   if (/^\/properties\/[^/]+\/tickets/.test(path)) return "tickets";
   if (/^\/properties\/[^/]+\/visitors/.test(path)) return "visitors";
+  // Whoever writes wants the width that the menu would take.
+  if (/^\/properties\/[^/]+\/knowledge-base\/articles/.test(path)) return "article";
+  if (/^\/properties\/[^/]+\/knowledge-base/.test(path)) return "knowledge";
   if (/^\/properties\/[^/]+\/tabs\/[^/]+/.test(path)) return "tab";
   if (/^\/properties\/[^/]+\/[^/]+/.test(path)) return "administration";
   if (path === "/properties/new" || path === "/properties/deleted") return "properties";
