@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { benchContactLists } from "./contact-lists.ts";
 import { type Client, findClient, type Load, median } from "./load.ts";
 import type { Bar } from "./main.ts";
 import { writeManyChats } from "./many-chats.ts";
@@ -20,6 +21,10 @@ const WARM_UP_S = 3;
 const BAR = { perSecond: 1_500, slowdown: 1.3 };
 
 export async function benchLists(): Promise<readonly Bar[]> {
+  return [...(await benchChatLists()), ...(await benchContactLists())];
+}
+
+async function benchChatLists(): Promise<readonly Bar[]> {
   const client = findClient();
   const server = await startServer();
   const headers = { authorization: basic(server.facts.apiKey), "content-type": "application/json" };

@@ -3,6 +3,7 @@
 import type { App } from "./app.ts";
 import { type Database, sql } from "./kernel/db.ts";
 import { writeDemoChats } from "./world/demo-chats.ts";
+import { writeDemoContacts } from "./world/demo-contacts.ts";
 import { writeDemoFiles } from "./world/demo-files.ts";
 import { pointTabs } from "./world/demo-tabs.ts";
 import { buildWorld, openInstance, type World } from "./world/world.ts";
@@ -28,6 +29,11 @@ export async function seedDemo(app: App, db: Database): Promise<DemoFacts> {
       propertyId: world.property.id,
       supportId: world.defaultDepartment.id,
       ordersId: world.department.id,
+      agents: [world.owner, world.agent],
+    });
+    await writeDemoContacts(trx, {
+      now: new Date(app.house.clock.nowMs()),
+      propertyId: world.property.id,
       agents: [world.owner, world.agent],
     });
     await writeDemoFiles(trx, { config: app.house.config, propertyId: world.property.id });

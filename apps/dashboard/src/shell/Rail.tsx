@@ -2,7 +2,16 @@
 
 import { Tooltip } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
-import { CircleHelp, Eye, House, Inbox, type LucideIcon, Server, SlidersHorizontal } from "lucide-react";
+import {
+  CircleHelp,
+  ContactRound,
+  Eye,
+  House,
+  Inbox,
+  type LucideIcon,
+  Server,
+  SlidersHorizontal,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useTotal } from "../api/calls.ts";
@@ -51,6 +60,16 @@ export function Rail() {
               {...current(area === "visitors")}
             >
               <Item icon={Eye} label={t("nav.visitors")} />
+            </Link>
+          )}
+          {property.can.read && (
+            <Link
+              to="/properties/$propertyId/contacts"
+              params={params}
+              className={classes.item}
+              {...current(area === "contacts")}
+            >
+              <Item icon={ContactRound} label={t("nav.contacts")} />
             </Link>
           )}
           <Link

@@ -3,6 +3,7 @@
 export type Area =
   | "inbox"
   | "visitors"
+  | "contacts"
   | "home"
   | "tab"
   | "administration"
@@ -15,6 +16,7 @@ export function areaOf(path: string): Area {
   if (path.startsWith("/profile")) return "profile";
   if (/^\/(instance|access-requests)/.test(path)) return "instance";
   if (/^\/properties\/[^/]+\/visitors/.test(path)) return "visitors";
+  if (/^\/properties\/[^/]+\/(contacts|organizations|attributes)/.test(path)) return "contacts";
   if (/^\/properties\/[^/]+\/tabs\/[^/]+/.test(path)) return "tab";
   if (/^\/properties\/[^/]+\/[^/]+/.test(path)) return "administration";
   if (path === "/properties/new" || path === "/properties/deleted") return "properties";
