@@ -1,5 +1,5 @@
 // The baseline of `lists`: bare node:http with the same driver. For each request it asks PostgreSQL by one named statement
-// which chats are the newest, and answers the bytes it was handed. argv[2]: {headers, body, databaseUrl, propertyId, size}.
+// which chats or tickets are the newest, and answers the bytes it was handed. argv[2]: what `Wanted` says.
 
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -12,13 +12,14 @@ interface Wanted {
   readonly databaseUrl: string;
   readonly propertyId: string;
   readonly size: number;
+  readonly of: "chat" | "ticket";
 }
 
-const { headers, bodyFile, databaseUrl, propertyId, size } = JSON.parse(process.argv[2] ?? "") as Wanted;
+const { headers, bodyFile, databaseUrl, propertyId, size, of } = JSON.parse(process.argv[2] ?? "") as Wanted;
 const body = readFileSync(bodyFile);
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
-const text = `select chat_id, created_on from chats where property_id = $1 and deleted_on is null
-  order by created_on desc, chat_id desc limit $2`;
+const text = `select ${of}_id, created_on from ${of}s where property_id = $1 and deleted_on is null
+  order by created_on desc, ${of}_id desc limit $2`;
 
 const server = createServer({ keepAliveTimeout: 72_000 }, (request, response) => {
   request.resume().on("end", () => {

@@ -1,5 +1,6 @@
-// chat.list of the 20 newest at 16 connections: in a small property and in one with a million chats, beside a bare
-// node:http server that asks the same database for the newest ids and answers the same bytes. CHATS sets how many.
+// chat.list and ticket.list of the 20 newest at 16 connections: in a small property and in one with a million, beside a
+// bare node:http server that asks the same database for the newest ids and answers the same bytes. CHATS and TICKETS set
+// how many; 0 leaves one out.
 
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -9,42 +10,69 @@ import { benchContactLists } from "./contact-lists.ts";
 import { type Client, findClient, type Load, median } from "./load.ts";
 import type { Bar } from "./main.ts";
 import { writeManyChats } from "./many-chats.ts";
+import { writeManyTickets } from "./many-tickets.ts";
 import { basic, firstLine, ROOT, type Running, startServer } from "./server.ts";
 
-const CHATS = Number(process.env.CHATS ?? 1_000_000);
-const FEW = 1_000;
 const SIZE = 20;
 const CONNECTIONS = 16;
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const SECONDS = 4;
 const WARM_UP_S = 3;
-const BAR = { perSecond: 1_500, slowdown: 1.3 };
 
-export async function benchLists(): Promise<readonly Bar[]> {
-  return [...(await benchChatLists()), ...(await benchContactLists())];
+interface Kind {
+  readonly of: "chat" | "ticket";
+  readonly few: number;
+  readonly many: number;
+  readonly bar: { readonly perSecond: number; readonly slowdown: number };
+  write(o: { databaseUrl: string; propertyId: string; count: number }): Promise<void>;
 }
 
-async function benchChatLists(): Promise<readonly Bar[]> {
+const KINDS: readonly Kind[] = [
+  {
+    of: "chat",
+    few: 1_000,
+    many: Number(process.env.CHATS ?? 1_000_000),
+    bar: { perSecond: 1_500, slowdown: 1.3 },
+    write: ({ count, ...at }) => writeManyChats({ ...at, chats: count }),
+  },
+  {
+    of: "ticket",
+    few: 10_000,
+    many: Number(process.env.TICKETS ?? 1_000_000),
+    bar: { perSecond: 1_000, slowdown: 1.3 },
+    write: writeManyTickets,
+  },
+];
+
+export async function benchLists(): Promise<readonly Bar[]> {
+  const bars: Bar[] = [];
+  for (const kind of KINDS) if (kind.many > 0) bars.push(...(await benchList(kind)));
+  bars.push(...(await benchContactLists()));
+  return bars;
+}
+
+async function benchList(kind: Kind): Promise<readonly Bar[]> {
   const client = findClient();
   const server = await startServer();
   const headers = { authorization: basic(server.facts.apiKey), "content-type": "application/json" };
   try {
-    const small = await property(server, headers, "Few chats");
-    const large = await property(server, headers, "Many chats");
+    const small = await property(server, headers, `Few ${kind.of}s`);
+    const large = await property(server, headers, `Many ${kind.of}s`);
     const at = performance.now();
-    await writeManyChats({ databaseUrl: server.databaseUrl, propertyId: small, chats: FEW });
-    await writeManyChats({ databaseUrl: server.databaseUrl, propertyId: large, chats: CHATS });
-    console.log(`  ${CHATS} chats written in ${Math.round((performance.now() - at) / 1000)} s`);
+    const { databaseUrl } = server;
+    await kind.write({ databaseUrl, propertyId: small, count: kind.few });
+    await kind.write({ databaseUrl, propertyId: large, count: kind.many });
+    console.log(`  ${kind.many} ${kind.of}s written in ${Math.round((performance.now() - at) / 1000)} s`);
     console.log(
       `  client   ${client.name}, ${CONNECTIONS} connections, ${ROUNDS} × ${SECONDS} s each, in turns`,
     );
     const sides = [
-      await parlo(server, client, headers, small),
-      await parlo(server, client, headers, large),
-      await bare(server, client, headers, small),
+      await parlo(kind, server, client, headers, small),
+      await parlo(kind, server, client, headers, large),
+      await bare(kind, server, client, headers, small),
     ] as const;
     try {
-      return verdict(await measure(sides));
+      return verdict(kind, await measure(sides));
     } finally {
       for (const side of sides) side.stop();
     }
@@ -93,12 +121,13 @@ async function property(server: Running, headers: Record<string, string>, name: 
 const wish = (propertyId: string) => JSON.stringify({ propertyId, size: SIZE });
 
 async function parlo(
+  { of }: Kind,
   server: Running,
   client: Client,
   headers: Record<string, string>,
   propertyId: string,
 ): Promise<Side> {
-  const url = `${server.facts.baseUrl}/v1/chat.list`;
+  const url = `${server.facts.baseUrl}/v1/${of}.list`;
   const body = wish(propertyId);
   return {
     run: (seconds) => client.run(url, headers, seconds, { connections: CONNECTIONS, body }),
@@ -108,13 +137,14 @@ async function parlo(
 
 /** Started with the reply the real server gave. */
 async function bare(
+  { of }: Kind,
   server: Running,
   client: Client,
   headers: Record<string, string>,
   propertyId: string,
 ): Promise<Side> {
   const body = wish(propertyId);
-  const sample = await fetch(`${server.facts.baseUrl}/v1/chat.list`, { method: "POST", headers, body });
+  const sample = await fetch(`${server.facts.baseUrl}/v1/${of}.list`, { method: "POST", headers, body });
   const text = await sample.text();
   // Node writes these itself, in both servers.
   const own = ["date", "connection", "keep-alive", "content-length"];
@@ -135,11 +165,12 @@ async function bare(
         databaseUrl: server.databaseUrl,
         propertyId,
         size: SIZE + 1,
+        of,
       }),
     ],
     { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] },
   );
-  const url = `http://127.0.0.1:${await firstLine(child)}/v1/chat.list`;
+  const url = `http://127.0.0.1:${await firstLine(child)}/v1/${of}.list`;
   return {
     run: (seconds) => client.run(url, headers, seconds, { connections: CONNECTIONS, body }),
     stop() {
@@ -149,9 +180,12 @@ async function bare(
   };
 }
 
-function verdict(rounds: readonly { small: Load; large: Load; bare: Load }[]): readonly Bar[] {
-  const of = (side: "small" | "large" | "bare") => median(rounds.map((round) => round[side].perSecond));
-  const [small, large, bare] = [of("small"), of("large"), of("bare")];
+function verdict(
+  { of, few, many, bar }: Kind,
+  rounds: readonly { small: Load; large: Load; bare: Load }[],
+): readonly Bar[] {
+  const rate = (side: "small" | "large" | "bare") => median(rounds.map((round) => round[side].perSecond));
+  const [small, large, bare] = [rate("small"), rate("large"), rate("bare")];
   const p99Ms = median(rounds.map((round) => round.small.p99Ms));
   const slowdown = median(rounds.map((round) => round.small.perSecond / round.large.perSecond));
   const ratio = median(rounds.map((round) => round.small.perSecond / round.bare.perSecond));
@@ -161,16 +195,16 @@ function verdict(rounds: readonly { small: Load; large: Load; bare: Load }[]): r
   );
   return [
     {
-      what: `the ${SIZE} newest of ${FEW} chats, requests per second`,
+      what: `the ${SIZE} newest of ${few} ${of}s, requests per second`,
       measured: `${Math.round(small)}, bare node:http with the ids alone ${Math.round(bare)} (ratio ${ratio.toFixed(2)}); p99 ${p99Ms.toFixed(1)} ms`,
-      bar: `at least ${BAR.perSecond}`,
-      kept: small >= BAR.perSecond,
+      bar: `at least ${bar.perSecond}`,
+      kept: small >= bar.perSecond,
     },
     {
-      what: `the same of ${CHATS} chats`,
+      what: `the same of ${many} ${of}s`,
       measured: `${Math.round(large)} per second, ${slowdown.toFixed(2)} times slower`,
-      bar: `at most ${BAR.slowdown} times slower`,
-      kept: slowdown <= BAR.slowdown,
+      bar: `at most ${bar.slowdown} times slower`,
+      kept: slowdown <= bar.slowdown,
     },
     { what: "failed requests", measured: String(failed), bar: "0", kept: failed === 0 },
   ];

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { openDatabase } from "../apps/server/src/kernel/db.ts";
-import { chatFigures, figureSources, rebuild } from "../apps/server/src/modules/metrics/index.ts";
+import { chatFigures, figureRows, rebuild } from "../apps/server/src/modules/metrics/index.ts";
 import { median } from "./load.ts";
 import type { Bar } from "./main.ts";
 import { dropIndexes } from "./many-chats.ts";
@@ -87,14 +87,14 @@ export async function benchMetrics(): Promise<readonly Bar[]> {
     const heldMb = (residentBytes(server.pid) - before) / 2 ** 20;
     const countMs = await statementMs(
       db,
-      `select count(*) from ${figureSources.chats.from} and created_on >= $2`,
+      `select count(*) from chats where ${figureRows.chats.where} and created_on >= $2`,
       [propertyId, range.startDate],
     );
     const figures = Object.values(chatFigures).map(({ sql }) => sql);
     const slowMs = await statementMs(
       db,
       `select date_trunc('day', created_on at time zone 'Europe/Rome'), ${figures.join(", ")}
-       from ${figureSources.chats.from} and created_on >= $2 group by 1 order by 1`,
+       from chats where ${figureRows.chats.where} and created_on >= $2 group by 1 order by 1`,
       [propertyId, range.startDate],
     );
     return verdict(rounds, { coldMs, countMs, slowMs, heldMb });

@@ -137,7 +137,8 @@ export async function openProperty(
     | "webhooks"
     | "widget"
     | "tabs"
-    | "settings",
+    | "settings"
+    | "tickets",
 ): Promise<void> {
   await page.goto(`/properties/${propertyId}/${section}`);
 }

@@ -181,6 +181,9 @@ export const home: readonly Row[] = [
     `$(".branding a")?.href === "https://bottega-aurora.example/"`,
   ),
   frame("branding.whitelabeled", true, `!seen(".branding")`),
+  frame("widget.components.kb", true, `seen("[role=search] input")`, {
+    given: { "widget.states.online.body": [card("text", "Ciao"), card("kb-search"), other("chat")] },
+  }),
   frame(
     "widget.components.liveChat",
     false,

@@ -227,6 +227,16 @@ end $$;
 create trigger members_left_tickets after delete on members for each row execute function pass_on_tickets();
 create trigger departments_left_tickets after delete on departments for each row execute function pass_on_tickets();
 
+-- A requester who is called otherwise is so in the history too: whoever is forgotten is forgotten in all of it.
+create function rename_requester() returns trigger language plpgsql as $$
+begin
+  update ticket_history set actor_name = new.requester_name
+  where property_id = new.property_id and ticket_id = new.ticket_id and actor = 'v';
+  return null;
+end $$;
+create trigger tickets_renamed after update on tickets for each row
+  when (old.requester_name <> new.requester_name) execute function rename_requester();
+
 -- What those who know tickets may see of agents and departments, and those who know contacts of tickets.
 create view ticket_agents as
   select agent_id, coalesce(alias, name) as name from agents;

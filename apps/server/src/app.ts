@@ -28,6 +28,7 @@ import { registerExports } from "./surfaces/exports.ts";
 import { registerFiles } from "./surfaces/files.ts";
 import { registerHealth } from "./surfaces/health.ts";
 import { createHttpServer, type FastifyInstance, keepEmbedHostApart } from "./surfaces/http.ts";
+import { registerKb } from "./surfaces/kb/kb.ts";
 import { registerOpenapi } from "./surfaces/openapi.ts";
 import { registerOutbox } from "./surfaces/outbox.ts";
 import { protectPages } from "./surfaces/pages.ts";
@@ -40,6 +41,7 @@ import { createRpc } from "./surfaces/rpc.ts";
 const DASHBOARD = fileURLToPath(new URL("../../dashboard/dist", import.meta.url));
 const WIDGET = fileURLToPath(new URL("../../widget/dist", import.meta.url));
 const DOCS_ASSETS = fileURLToPath(new URL("../assets/docs", import.meta.url));
+const KB_ASSETS = fileURLToPath(new URL("../assets/kb", import.meta.url));
 /** Generated and hand-written documentation, at the project's root. */
 const DOCS = fileURLToPath(new URL("../../../docs", import.meta.url));
 export const MIGRATIONS = fileURLToPath(new URL("../migrations", import.meta.url));
@@ -107,7 +109,10 @@ export function createApp(parts: AppParts): App {
     authenticator: callers,
     limiter: parts.redis ? redisRateLimiter(parts.redis, "parlo:") : memoryRateLimiter(),
     log,
-    onEvents: () => doorbell?.ring(),
+    onEvents: () => {
+      kb.wake();
+      doorbell?.ring();
+    },
     ...(parts.onFault ? { onFault: parts.onFault } : {}),
   });
   const queue: QueueOptions = {
@@ -127,6 +132,7 @@ export function createApp(parts: AppParts): App {
     },
   };
   const http = createHttpServer(config, createRpc({ pipeline, config, log, meters }));
+  const kb = registerKb(http, { config, db: database.db, pipeline, assets: KB_ASSETS });
   const realtime = openRealtime({
     http,
     pipeline,

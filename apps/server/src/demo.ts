@@ -5,7 +5,8 @@ import { type Database, sql } from "./kernel/db.ts";
 import { writeDemoChats } from "./world/demo-chats.ts";
 import { writeDemoContacts } from "./world/demo-contacts.ts";
 import { writeDemoFiles } from "./world/demo-files.ts";
-import { pointTabs } from "./world/demo-tabs.ts";
+import { pointTabs, writeDemoTabs } from "./world/demo-tabs.ts";
+import { writeDemoTickets } from "./world/demo-tickets.ts";
 import { buildWorld, openInstance, type World } from "./world/world.ts";
 
 export interface DemoFacts {
@@ -31,9 +32,14 @@ export async function seedDemo(app: App, db: Database): Promise<DemoFacts> {
       ordersId: world.department.id,
       agents: [world.owner, world.agent],
     });
-    await writeDemoContacts(trx, {
+    const now = new Date(app.house.clock.nowMs());
+    await writeDemoContacts(trx, { now, propertyId: world.property.id, agents: [world.owner, world.agent] });
+    await writeDemoTabs(trx, { ...app.house, now, propertyId: world.property.id });
+    await writeDemoTickets(trx, {
       now: new Date(app.house.clock.nowMs()),
       propertyId: world.property.id,
+      supportId: world.defaultDepartment.id,
+      ordersId: world.department.id,
       agents: [world.owner, world.agent],
     });
     await writeDemoFiles(trx, { config: app.house.config, propertyId: world.property.id });
@@ -49,8 +55,8 @@ export async function seedDemo(app: App, db: Database): Promise<DemoFacts> {
   });
 }
 
-/** Where the demo is reached may differ from start to start; its tab is a page of its own shop. */
-export async function openDemoTab(db: Database, facts: DemoFacts, url: string): Promise<void> {
+/** Its tabs are pages of its own shop. */
+export async function openDemoTabs(db: Database, facts: DemoFacts, url: string): Promise<void> {
   await pointTabs(db, facts.propertyId, url);
 }
 

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import type { Redis } from "ioredis";
 import { createApp, prepareDatabase } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import { openDemoTab, seedDemo, tellDemo } from "./demo.ts";
+import { openDemoTabs, seedDemo, tellDemo } from "./demo.ts";
 import { type DatabaseHandle, openDatabase, sql } from "./kernel/db.ts";
 import { createLog, type Log } from "./kernel/log.ts";
 import { masterKey } from "./kernel/master-key.ts";
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   const closeMetrics = await listenForMetrics(app.meters, config);
   if (closeMetrics) closers.push(closeMetrics);
   log.info({ baseUrl, mode: config.mode }, "ready");
-  if (demo) await openDemoTab(database.db, demo, `${baseUrl}${ORDERS}`);
+  if (demo) await openDemoTabs(database.db, demo, `${baseUrl}${ORDERS}`);
   if (demo) tellDemo(demo, baseUrl);
   else console.error(`Parlo is ready at ${baseUrl}`);
   if (setUpToken) console.error(`Set it up with this one-time link: ${baseUrl}/set-up?token=${setUpToken}`);

@@ -115,6 +115,7 @@ import knowledgeBaseArticleList from "./modules/knowledge-base/methods/knowledge
 import knowledgeBaseArticleRestore from "./modules/knowledge-base/methods/knowledge-base.article.restore.ts";
 import knowledgeBaseArticleSearch from "./modules/knowledge-base/methods/knowledge-base.article.search.ts";
 import knowledgeBaseArticleUpdate from "./modules/knowledge-base/methods/knowledge-base.article.update.ts";
+import knowledgeBaseArticleVote from "./modules/knowledge-base/methods/knowledge-base.article.vote.ts";
 import knowledgeBaseCategoryCreate from "./modules/knowledge-base/methods/knowledge-base.category.create.ts";
 import knowledgeBaseCategoryDelete from "./modules/knowledge-base/methods/knowledge-base.category.delete.ts";
 import knowledgeBaseCategoryDestroy from "./modules/knowledge-base/methods/knowledge-base.category.destroy.ts";
@@ -161,6 +162,7 @@ import messengerAddTags from "./modules/messenger/methods/messenger.add-tags.ts"
 import messengerConnect from "./modules/messenger/methods/messenger.connect.ts";
 import messengerCreateFile from "./modules/messenger/methods/messenger.create-file.ts";
 import messengerEndChat from "./modules/messenger/methods/messenger.end-chat.ts";
+import messengerGetArticle from "./modules/messenger/methods/messenger.get-article.ts";
 import messengerGetChat from "./modules/messenger/methods/messenger.get-chat.ts";
 import messengerListChats from "./modules/messenger/methods/messenger.list-chats.ts";
 import messengerLogin from "./modules/messenger/methods/messenger.login.ts";
@@ -168,6 +170,7 @@ import messengerLogout from "./modules/messenger/methods/messenger.logout.ts";
 import messengerMarkRead from "./modules/messenger/methods/messenger.mark-read.ts";
 import messengerRateChat from "./modules/messenger/methods/messenger.rate-chat.ts";
 import messengerRemoveTags from "./modules/messenger/methods/messenger.remove-tags.ts";
+import messengerSearchArticles from "./modules/messenger/methods/messenger.search-articles.ts";
 import messengerSendMessage from "./modules/messenger/methods/messenger.send-message.ts";
 import messengerSendTranscript from "./modules/messenger/methods/messenger.send-transcript.ts";
 import messengerSetAttributes from "./modules/messenger/methods/messenger.set-attributes.ts";
@@ -175,8 +178,13 @@ import messengerSetDetails from "./modules/messenger/methods/messenger.set-detai
 import messengerStartChat from "./modules/messenger/methods/messenger.start-chat.ts";
 import messengerSubmitOfflineForm from "./modules/messenger/methods/messenger.submit-offline-form.ts";
 import messengerViewPage from "./modules/messenger/methods/messenger.view-page.ts";
+import messengerVoteArticle from "./modules/messenger/methods/messenger.vote-article.ts";
 import * as messengerEvents from "./modules/messenger/messenger.events.ts";
 import metricsChats from "./modules/metrics/methods/metrics.chats.ts";
+import metricsTicketsNew from "./modules/metrics/methods/metrics.tickets-new.ts";
+import metricsTicketsReopened from "./modules/metrics/methods/metrics.tickets-reopened.ts";
+import metricsTicketsResolved from "./modules/metrics/methods/metrics.tickets-resolved.ts";
+import metricsTicketsResponses from "./modules/metrics/methods/metrics.tickets-responses.ts";
 import * as metricsJobs from "./modules/metrics/metrics.jobs.ts";
 import propertyCreateSite from "./modules/property/methods/property.create-site.ts";
 import propertyDelete from "./modules/property/methods/property.delete.ts";
@@ -358,6 +366,7 @@ export const methods: readonly Method[] = [
   knowledgeBaseArticleRestore,
   knowledgeBaseArticleSearch,
   knowledgeBaseArticleUpdate,
+  knowledgeBaseArticleVote,
   knowledgeBaseCategoryCreate,
   knowledgeBaseCategoryDelete,
   knowledgeBaseCategoryDestroy,
@@ -401,6 +410,7 @@ export const methods: readonly Method[] = [
   messengerConnect,
   messengerCreateFile,
   messengerEndChat,
+  messengerGetArticle,
   messengerGetChat,
   messengerListChats,
   messengerLogin,
@@ -408,6 +418,7 @@ export const methods: readonly Method[] = [
   messengerMarkRead,
   messengerRateChat,
   messengerRemoveTags,
+  messengerSearchArticles,
   messengerSendMessage,
   messengerSendTranscript,
   messengerSetAttributes,
@@ -415,7 +426,12 @@ export const methods: readonly Method[] = [
   messengerStartChat,
   messengerSubmitOfflineForm,
   messengerViewPage,
+  messengerVoteArticle,
   metricsChats,
+  metricsTicketsNew,
+  metricsTicketsReopened,
+  metricsTicketsResolved,
+  metricsTicketsResponses,
   propertyCreateSite,
   propertyDelete,
   propertyInfo,

@@ -1755,6 +1755,44 @@ export interface NewApiKey {
   previousValidUntil?: string;
 }
 
+export interface NewTickets {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** Tickets that were made. */
+    tickets: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** Tickets that were made. */
+    tickets: number;
+  }>;
+  /** With `groupBy`: the largest first; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** Tickets that were made. */
+    tickets: number;
+  }>;
+}
+
 export interface Note {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -1973,6 +2011,10 @@ export interface Property {
     read: boolean;
     /** Whether the caller may answer its chats. */
     answer: boolean;
+    /** Whether the caller may read its tickets. */
+    readTickets: boolean;
+    /** Whether the caller may answer its tickets. */
+    answerTickets: boolean;
   };
 }
 
@@ -2046,6 +2088,131 @@ export interface PublicAgent {
   presence: "online" | "away" | "invisible";
   /** When the account was made. */
   createdOn: string;
+}
+
+export interface ReaderArticle {
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** Its language. */
+  language: string;
+  /** Title. */
+  title: string;
+  /** Subtitle; may be empty. */
+  subtitle: string;
+  /** Its text as HTML that was cleaned. Videos are closed `details`: nothing is fetched before a click. */
+  html: string;
+  /** Its page. */
+  url: string;
+  /** Articles to read next. */
+  related: ReaderCard[];
+  /** When its text last changed. */
+  updatedAt: string;
+}
+
+export interface ReaderCard {
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** Title. */
+  title: string;
+  /** Its subtitle, or the part in which something was found. */
+  text: string;
+  /** Its page. */
+  url: string;
+  /** What was found. */
+  highlight?: {
+    /** The title as HTML, what was found in `<mark>`. */
+    title: string;
+    /** The text likewise. */
+    text: string;
+  };
+}
+
+export interface ReopenedTickets {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** How often a closed ticket was opened again. */
+    reopened: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** How often a closed ticket was opened again. */
+    reopened: number;
+  }>;
+  /** With `groupBy`: the largest first; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** How often a closed ticket was opened again. */
+    reopened: number;
+  }>;
+}
+
+export interface ResolvedTickets {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** How often a ticket was closed. */
+    resolved: number;
+    /** From the making of a ticket to its closing, in whole seconds: what at least half of them did not exceed. */
+    resolutionMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    resolutionP90Seconds?: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** How often a ticket was closed. */
+    resolved: number;
+    /** From the making of a ticket to its closing, in whole seconds: what at least half of them did not exceed. */
+    resolutionMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    resolutionP90Seconds?: number;
+  }>;
+  /** With `groupBy`: the largest first; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** How often a ticket was closed. */
+    resolved: number;
+    /** From the making of a ticket to its closing, in whole seconds: what at least half of them did not exceed. */
+    resolutionMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    resolutionP90Seconds?: number;
+  }>;
 }
 
 export interface Role {
@@ -2669,6 +2836,8 @@ export interface TicketEntry {
   messageId?: string;
   /** What was written, on `create` and `reply`. */
   message?: string;
+  /** Whose words it is: those of a ticket made by hand may be the requester's. */
+  author?: "agent" | "visitor";
   /** Files sent with it. */
   attachments?: Attachment[];
   /** Address a mail came from. */
@@ -2700,6 +2869,62 @@ export interface TicketNote {
   text: string;
   /** When it was written. */
   createdOn: string;
+}
+
+export interface TicketResponses {
+  /** First day. */
+  startDate: string;
+  /** Last day, included. */
+  endDate: string;
+  /** Zone whose clock the days and hours are cut by. */
+  timezone: string;
+  /** How long a bucket of `series` is. */
+  interval: "hour" | "day" | "week" | "month";
+  /** Over the whole range. */
+  totals: {
+    /** Answers of agents. */
+    responses: number;
+    /** Those that were the first of their ticket. */
+    firstResponses: number;
+    /** From the making of a ticket to the first answer, in whole seconds: what at least half of them did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    firstResponseP90Seconds?: number;
+  };
+  /** Every bucket of the range, in order; those in which nothing happened are there too. */
+  series: Array<{
+    /** What the clock shows at its beginning: the day, the Monday of the week, the first of the month; for an hour `2026-11-26T14:00:00+01:00`. */
+    date: string;
+    /** First moment that counts in it: later than `date` where the range begins in the middle. */
+    startsOn: string;
+    /** The first moment after it. */
+    endsOn: string;
+    /** Answers of agents. */
+    responses: number;
+    /** Those that were the first of their ticket. */
+    firstResponses: number;
+    /** From the making of a ticket to the first answer, in whole seconds: what at least half of them did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    firstResponseP90Seconds?: number;
+  }>;
+  /** With `groupBy`: the largest first; one line, without a name, is what has none. */
+  breakdown?: Array<{
+    /** Id of the agent: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Id of the department: 24 hexadecimal characters. */
+    departmentId?: string;
+    /** The tag. */
+    tag?: string;
+    /** Answers of agents. */
+    responses: number;
+    /** Those that were the first of their ticket. */
+    firstResponses: number;
+    /** From the making of a ticket to the first answer, in whole seconds: what at least half of them did not exceed. */
+    firstResponseMedianSeconds?: number;
+    /** The same for nine in ten of them. */
+    firstResponseP90Seconds?: number;
+  }>;
 }
 
 export interface TicketThread {
@@ -4931,6 +5156,17 @@ export interface KnowledgeBaseArticleUpdateResult {
   article: Article;
 }
 
+export interface KnowledgeBaseArticleVoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId?: "primary" | string | undefined;
+  /** Whether it helped. */
+  vote: "up" | "down";
+}
+
 export interface KnowledgeBaseCategoryCreateParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -5544,6 +5780,13 @@ export interface MessengerEndChatParams {
   chatId: string;
 }
 
+export interface MessengerGetArticleParams {
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** The visitor's language; the first site when it has none in it. */
+  language?: string | undefined;
+}
+
 export interface MessengerGetChatParams {
   /** Id of the chat: a UUID. */
   chatId: string;
@@ -5623,6 +5866,24 @@ export interface MessengerRemoveTagsParams {
 export interface MessengerRemoveTagsResult {
   /** All tags of the visitor. */
   tags: string[];
+}
+
+export interface MessengerSearchArticlesParams {
+  /** What to look for. */
+  query?: string | undefined;
+  /** The visitor's language; the first site when it has none in it. */
+  language?: string | undefined;
+  /** Articles to return, 1 to 20. */
+  limit?: number | undefined;
+}
+
+export interface MessengerSearchArticlesResult {
+  /** Whether there is anything to read. */
+  available: boolean;
+  /** Language of the articles. */
+  language?: string;
+  /** The best first. */
+  articles: ReaderCard[];
 }
 
 export interface MessengerSendMessageParams {
@@ -5723,7 +5984,100 @@ export interface MessengerViewPageParams {
   title: string;
 }
 
+export interface MessengerVoteArticleParams {
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** The language it was read in. */
+  language?: string | undefined;
+  /** Whether it helped. */
+  vote: "up" | "down";
+}
+
 export interface MetricsChatsParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
+}
+
+export interface MetricsTicketsNewParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
+}
+
+export interface MetricsTicketsReopenedParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
+}
+
+export interface MetricsTicketsResolvedParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
+  startDate?: string | undefined;
+  /** Last day, which is included. Today when left out. */
+  endDate?: string | undefined;
+  /** Zone whose clock the days and hours are cut by, such as `Europe/Rome`; the property's when left out. */
+  timezone?: string | undefined;
+  /** How long a bucket of `series` is: weeks begin on Monday. `day` when left out. There are at most 1,000 buckets. */
+  interval?: "hour" | "day" | "week" | "month" | undefined;
+  /** Only with at least one of these agents. */
+  agentIds?: string[] | undefined;
+  /** Only of these departments. */
+  departmentIds?: string[] | undefined;
+  /** Only with at least one of these tags. */
+  tags?: string[] | undefined;
+  /** What `breakdown` has a line for: each `agent`, `department` or `tag`. By `date`, as when left out, there is `series` alone. */
+  groupBy?: "date" | "agent" | "department" | "tag" | undefined;
+}
+
+export interface MetricsTicketsResponsesParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
   /** First day, such as `2026-11-01`; a moment stands for its day in `timezone`. 29 days before `endDate` when left out. */
@@ -7838,6 +8192,12 @@ export interface Methods {
    */
   "knowledge-base.article.update": { params: KnowledgeBaseArticleUpdateParams; result: KnowledgeBaseArticleUpdateResult; list: false };
   /**
+   * Say as a reader whether an article helped.
+   *
+   * One vote per reader and article; another one takes its place. Readers are told apart by address and browser, and what is kept of that is a hash. Of articles that readers do not see nobody can tell that they are there.
+   */
+  "knowledge-base.article.vote": { params: KnowledgeBaseArticleVoteParams; result: Record<string, never>; list: false };
+  /**
    * Make a category, with its name on one site.
    *
    * Readers see it once it, or one within it, holds an article that they see.
@@ -8040,6 +8400,12 @@ export interface Methods {
   /** End a chat as its visitor. */
   "messenger.end-chat": { params: MessengerEndChatParams; result: VisitorChat; list: false };
   /**
+   * Show an article of the knowledge base as the visitor sees it.
+   *
+   * A draft, a private article and one that never was are answered alike.
+   */
+  "messenger.get-article": { params: MessengerGetArticleParams; result: ReaderArticle; list: false };
+  /**
    * Show a chat of the visitor's own with its messages.
    *
    * The last 500 entries; with `before`, the id of a message, those before it.
@@ -8069,6 +8435,12 @@ export interface Methods {
    * A chat that goes on loses them too. Tags that are not there are passed over.
    */
   "messenger.remove-tags": { params: MessengerRemoveTagsParams; result: MessengerRemoveTagsResult; list: false };
+  /**
+   * Find articles of the knowledge base as the visitor sees it.
+   *
+   * Without a `query` those that helped most. Only published texts of public articles are ever found; where the property has no knowledge base that readers see, there are none.
+   */
+  "messenger.search-articles": { params: MessengerSearchArticlesParams; result: MessengerSearchArticlesResult; list: false };
   /**
    * Say something in a chat as its visitor.
    *
@@ -8112,11 +8484,41 @@ export interface Methods {
    */
   "messenger.view-page": { params: MessengerViewPageParams; result: Record<string, never>; list: false };
   /**
+   * Say as a visitor whether an article helped.
+   *
+   * One vote per visitor and article; another one takes its place.
+   */
+  "messenger.vote-article": { params: MessengerVoteArticleParams; result: Record<string, never>; list: false };
+  /**
    * Count the chats of some days: how many, how they were answered, how they were liked.
    *
    * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
    */
   "metrics.chats": { params: MetricsChatsParams; result: ChatMetrics; list: false };
+  /**
+   * Count the tickets that were made on some days.
+   *
+   * A ticket counts with the agent or department whose it was when it was made. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.tickets-new": { params: MetricsTicketsNewParams; result: NewTickets; list: false };
+  /**
+   * Count how often closed tickets were opened again.
+   *
+   * It counts with whose the ticket was then. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.tickets-reopened": { params: MetricsTicketsReopenedParams; result: ReopenedTickets; list: false };
+  /**
+   * Count the tickets that were closed on some days, and how long they took.
+   *
+   * It counts with whose the ticket was then; a ticket that was closed twice counts twice. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.tickets-resolved": { params: MetricsTicketsResolvedParams; result: ResolvedTickets; list: false };
+  /**
+   * Count the answers of agents to tickets, and how long the first ones took.
+   *
+   * An answer counts with who wrote it. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+   */
+  "metrics.tickets-responses": { params: MetricsTicketsResponsesParams; result: TicketResponses; list: false };
   /**
    * Make a property, become its admin, and invite its team.
    *
@@ -8923,6 +9325,12 @@ export interface Groups {
        * `content` is the text on one site: where it has none there yet, this adds it. `contents` replaces all blocks; slug, metadata and blocks stay when they are left out. `categories` and `relatedArticles` replace those there were.
        */
       update(params: KnowledgeBaseArticleUpdateParams, options?: CallOptions): Promise<KnowledgeBaseArticleUpdateResult>;
+      /**
+       * Say as a reader whether an article helped.
+       *
+       * One vote per reader and article; another one takes its place. Readers are told apart by address and browser, and what is kept of that is a hash. Of articles that readers do not see nobody can tell that they are there.
+       */
+      vote(params: KnowledgeBaseArticleVoteParams, options?: CallOptions): Promise<Record<string, never>>;
     };
     category: {
       /**
@@ -9143,6 +9551,12 @@ export interface Groups {
     /** End a chat as its visitor. */
     endChat(params: MessengerEndChatParams, options?: CallOptions): Promise<VisitorChat>;
     /**
+     * Show an article of the knowledge base as the visitor sees it.
+     *
+     * A draft, a private article and one that never was are answered alike.
+     */
+    getArticle(params: MessengerGetArticleParams, options?: CallOptions): Promise<ReaderArticle>;
+    /**
      * Show a chat of the visitor's own with its messages.
      *
      * The last 500 entries; with `before`, the id of a message, those before it.
@@ -9172,6 +9586,12 @@ export interface Groups {
      * A chat that goes on loses them too. Tags that are not there are passed over.
      */
     removeTags(params: MessengerRemoveTagsParams, options?: CallOptions): Promise<MessengerRemoveTagsResult>;
+    /**
+     * Find articles of the knowledge base as the visitor sees it.
+     *
+     * Without a `query` those that helped most. Only published texts of public articles are ever found; where the property has no knowledge base that readers see, there are none.
+     */
+    searchArticles(params?: MessengerSearchArticlesParams, options?: CallOptions): Promise<MessengerSearchArticlesResult>;
     /**
      * Say something in a chat as its visitor.
      *
@@ -9214,6 +9634,12 @@ export interface Groups {
      * Agents see it in a chat that goes on. Over the socket a `view` message says the same, and counts the page for the visit.
      */
     viewPage(params: MessengerViewPageParams, options?: CallOptions): Promise<Record<string, never>>;
+    /**
+     * Say as a visitor whether an article helped.
+     *
+     * One vote per visitor and article; another one takes its place.
+     */
+    voteArticle(params: MessengerVoteArticleParams, options?: CallOptions): Promise<Record<string, never>>;
   };
   metrics: {
     /**
@@ -9222,6 +9648,30 @@ export interface Groups {
      * Filters narrow each other down. Days and hours are those of the zone's clock, summer time included: the day it begins has 23 hours, and two buckets of the day it ends have the same name but another offset. What happened a moment ago may take a second to be counted. [Metrics](/docs/metrics) says what each figure means.
      */
     chats(params: MetricsChatsParams, options?: CallOptions): Promise<ChatMetrics>;
+    /**
+     * Count the tickets that were made on some days.
+     *
+     * A ticket counts with the agent or department whose it was when it was made. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+     */
+    ticketsNew(params: MetricsTicketsNewParams, options?: CallOptions): Promise<NewTickets>;
+    /**
+     * Count how often closed tickets were opened again.
+     *
+     * It counts with whose the ticket was then. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+     */
+    ticketsReopened(params: MetricsTicketsReopenedParams, options?: CallOptions): Promise<ReopenedTickets>;
+    /**
+     * Count the tickets that were closed on some days, and how long they took.
+     *
+     * It counts with whose the ticket was then; a ticket that was closed twice counts twice. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+     */
+    ticketsResolved(params: MetricsTicketsResolvedParams, options?: CallOptions): Promise<ResolvedTickets>;
+    /**
+     * Count the answers of agents to tickets, and how long the first ones took.
+     *
+     * An answer counts with who wrote it. Days, filters and groupings are those of [metrics.chats](/docs/methods/metrics.chats); [Metrics](/docs/metrics) says what each figure means.
+     */
+    ticketsResponses(params: MetricsTicketsResponsesParams, options?: CallOptions): Promise<TicketResponses>;
   };
   property: {
     /**
@@ -9665,6 +10115,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "knowledge-base.article.restore": "write",
   "knowledge-base.article.search": "read",
   "knowledge-base.article.update": "write",
+  "knowledge-base.article.vote": "write",
   "knowledge-base.category.create": "write",
   "knowledge-base.category.delete": "write",
   "knowledge-base.category.destroy": "write",
@@ -9708,6 +10159,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.connect": "write",
   "messenger.create-file": "write",
   "messenger.end-chat": "write",
+  "messenger.get-article": "read",
   "messenger.get-chat": "read",
   "messenger.list-chats": "list",
   "messenger.login": "write",
@@ -9715,6 +10167,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.mark-read": "write",
   "messenger.rate-chat": "write",
   "messenger.remove-tags": "write",
+  "messenger.search-articles": "read",
   "messenger.send-message": "write",
   "messenger.send-transcript": "write",
   "messenger.set-attributes": "write",
@@ -9722,7 +10175,12 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.start-chat": "write",
   "messenger.submit-offline-form": "write",
   "messenger.view-page": "write",
+  "messenger.vote-article": "write",
   "metrics.chats": "read",
+  "metrics.tickets-new": "read",
+  "metrics.tickets-reopened": "read",
+  "metrics.tickets-resolved": "read",
+  "metrics.tickets-responses": "read",
   "property.create-site": "write",
   "property.delete": "write",
   "property.info": "read",

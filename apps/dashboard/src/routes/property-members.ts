@@ -2,6 +2,7 @@
 // `property.can` about.
 
 import { createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
+import { filtersIn } from "../pages/tickets/filters.ts";
 import { knowsProperty, remember } from "../shell/current-property.ts";
 import { signedIn } from "./signed-in.ts";
 
@@ -27,6 +28,12 @@ export const inboxPage = createRoute({
 });
 
 export const propertyPages = [
+  createRoute({
+    getParentRoute: () => property,
+    path: "/tickets/{-$ticketId}",
+    validateSearch: filtersIn,
+    component: lazyRouteComponent(() => import("../pages/tickets/Tickets.tsx"), "Tickets"),
+  }),
   createRoute({
     getParentRoute: () => property,
     path: "/",

@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   Server,
   SlidersHorizontal,
+  Ticket,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -50,6 +51,16 @@ export function Rail() {
               <Item icon={Inbox} label={t("nav.inbox")}>
                 <Badge count={due} said={t("nav.due", { count: due })} />
               </Item>
+            </Link>
+          )}
+          {property.can.readTickets && (
+            <Link
+              to="/properties/$propertyId/tickets/{-$ticketId}"
+              params={{ ...params, ticketId: undefined }}
+              className={classes.item}
+              {...current(area === "tickets")}
+            >
+              <Item icon={Ticket} label={t("nav.tickets")} />
             </Link>
           )}
           {property.can.read && (

@@ -7,7 +7,7 @@ import { Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Alerts } from "../live/Alerts.tsx";
 import { LiveInbox } from "../live/live.tsx";
-import { areaOf, placeOf } from "./areas.ts";
+import { isFlush, placeOf } from "./areas.ts";
 import { useCommands } from "./commands.ts";
 import { PageSkeleton } from "./PageStates.tsx";
 import { Palette } from "./Palette.tsx";
@@ -52,7 +52,7 @@ export function Shell() {
               ref={main}
               tabIndex={-1}
               className={classes.main}
-              data-flush={["inbox", "tab"].includes(areaOf(path)) || undefined}
+              data-flush={isFlush(path) || undefined}
               key={place}
             >
               <Suspense fallback={<PageSkeleton />}>

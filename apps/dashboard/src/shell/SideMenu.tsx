@@ -20,6 +20,7 @@ export function SideMenu() {
     profile: t("nav.editProfile"),
     instance: instance.data?.name ?? t("nav.instance"),
     inbox: "",
+    tickets: "",
     visitors: "",
     contacts: t("nav.contacts"),
     home: "",

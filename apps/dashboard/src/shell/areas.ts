@@ -2,6 +2,7 @@
 
 export type Area =
   | "inbox"
+  | "tickets"
   | "visitors"
   | "contacts"
   | "home"
@@ -15,6 +16,7 @@ export function areaOf(path: string): Area {
   if (path.startsWith("/inbox")) return "inbox";
   if (path.startsWith("/profile")) return "profile";
   if (/^\/(instance|access-requests)/.test(path)) return "instance";
+  if (/^\/properties\/[^/]+\/tickets/.test(path)) return "tickets";
   if (/^\/properties\/[^/]+\/visitors/.test(path)) return "visitors";
   if (/^\/properties\/[^/]+\/(contacts|organizations|attributes)/.test(path)) return "contacts";
   if (/^\/properties\/[^/]+\/tabs\/[^/]+/.test(path)) return "tab";
@@ -23,7 +25,12 @@ export function areaOf(path: string): Area {
   return "home";
 }
 
-/** Where one is, as far as the frame cares: within the inbox one stays in one place. */
+/** Areas of three columns, and pages that are somebody else's: they fill the frame to its edges. */
+export function isFlush(path: string): boolean {
+  return ["inbox", "tickets", "tab"].includes(areaOf(path));
+}
+
+/** Where one is, as far as the frame cares: within the inbox or among tickets one stays in one place. */
 export function placeOf(path: string): string {
-  return areaOf(path) === "inbox" ? "/inbox" : path;
+  return ["inbox", "tickets"].includes(areaOf(path)) ? areaOf(path) : path;
 }

@@ -39,6 +39,13 @@ export function useCommands(showShortcuts: () => void): Command[] {
       run: go({ to: `/inbox/${params.propertyId}` as "/" }),
     },
     {
+      id: "tickets",
+      group: pages,
+      label: t("nav.tickets"),
+      keys: "g q",
+      run: go({ to: `/properties/${params.propertyId}/tickets` as "/" }),
+    },
+    {
       id: "overview",
       group: pages,
       label: t("nav.overview"),

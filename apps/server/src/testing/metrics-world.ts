@@ -54,6 +54,7 @@ export interface WorldOfChats {
   readonly departments: readonly string[];
   readonly tags: readonly string[];
   readonly chatIds: readonly string[];
+  readonly ticketIds: readonly string[];
 }
 
 export async function makeWorld(server: TestServer, luck: Luck, index: number): Promise<WorldOfChats> {
@@ -131,7 +132,9 @@ export async function makeWorld(server: TestServer, luck: Luck, index: number): 
      from jsonb_to_recordset($2::jsonb) as r (id text, "on" timestamptz, views int, ended boolean)`,
     [propertyId, JSON.stringify(visits)],
   );
+  const ticketIds = await makeTickets(server, luck, { propertyId, index, agents, departments, tags, moment });
   return {
+    ticketIds,
     propertyId,
     zone,
     around,
@@ -179,4 +182,114 @@ export async function changeSome(server: TestServer, world: WorldOfChats, luck: 
       propertyId,
       world.departments[0],
     ]);
+}
+
+interface TicketPlace {
+  readonly propertyId: string;
+  readonly index: number;
+  readonly agents: readonly string[];
+  readonly departments: readonly string[];
+  readonly tags: readonly string[];
+  moment(): Date;
+}
+
+async function makeTickets(server: TestServer, luck: Luck, place: TicketPlace): Promise<readonly string[]> {
+  const { propertyId, index, agents, departments, tags, moment } = place;
+  const entries: object[] = [];
+  const tickets = Array.from({ length: luck.below(30) }, (_, n) => {
+    const id = `00000000-0000-1000-8001-${index.toString(16).padStart(6, "0")}${n.toString(16).padStart(6, "0")}`;
+    const createdOn = moment();
+    let at = createdOn.getTime();
+    let status = "open";
+    let answered = false;
+    const entry = (type: string, more: object = {}) => {
+      const duty = {
+        assigned_agent_id: luck.is(0.6) ? luck.one(agents) : null,
+        department_id: departments.length && luck.is(0.7) ? luck.one(departments) : null,
+      };
+      const position = entries.length + 1;
+      entries.push({
+        ticket_id: id,
+        position,
+        type,
+        status,
+        created_on: new Date(at),
+        actor: "a",
+        ...duty,
+        ...more,
+      });
+    };
+    entry("create", { actor: luck.one(["a", "v"]) });
+    for (let step = luck.below(6); step > 0; step--) {
+      at += luck.below(luck.one([60_000, 7_200_000, 200_000_000]));
+      const actor = luck.one(["a", "v"]);
+      const kind = luck.below(3);
+      if (kind === 0) {
+        const isFirst: boolean = actor === "a" && !answered;
+        answered ||= isFirst;
+        entry("reply", { actor, actor_id: actor === "a" ? luck.one(agents) : null, first_response: isFirst });
+      } else if (kind === 1) {
+        const next = luck.one(["open", "pending", "closed"].filter((one) => one !== status));
+        entry("status", { value_from: status, value_to: next });
+        status = next;
+      } else entry("priority", { value_from: "closed", value_to: "closed" });
+    }
+    return {
+      id,
+      human_id: n + 1,
+      status,
+      tags: luck.some(tags, 3),
+      created_on: createdOn,
+      deleted_on: luck.is(0.1) ? createdOn : null,
+    };
+  });
+  const { pool } = server.database;
+  await pool.query(
+    `insert into tickets (property_id, ticket_id, human_id, subject, status, priority, source, requester_name, assigned_on,
+       tags, language, last_message_by, last_message_on, created_on, updated_on, deleted_on)
+     select $1, id, human_id, '', status, 'normal', 'api', '', created_on, array(select jsonb_array_elements_text(tags)),
+       'en', 'v', created_on, created_on, created_on, deleted_on
+     from jsonb_to_recordset($2::jsonb) as r (id uuid, human_id int, status text, tags jsonb, created_on timestamptz,
+       deleted_on timestamptz)`,
+    [propertyId, JSON.stringify(tickets)],
+  );
+  await pool.query(
+    `insert into ticket_history (property_id, ticket_id, position, type, actor, actor_id, actor_name, value_from, value_to,
+       first_response, status, assigned_agent_id, department_id, created_on)
+     select $1, ticket_id, position, type, actor, actor_id, '', value_from, value_to, coalesce(first_response, false), status,
+       assigned_agent_id, department_id, created_on
+     from jsonb_to_recordset($2::jsonb) as r (ticket_id uuid, position int, type text, actor text, actor_id text,
+       value_from text, value_to text, first_response boolean, status text, assigned_agent_id text, department_id text,
+       created_on timestamptz)`,
+    [propertyId, JSON.stringify(entries)],
+  );
+  return tickets.map(({ id }) => id);
+}
+
+/** Tags and the bin change all a ticket ever counted for; an answer is one fact more, on its day. */
+export async function changeTickets(server: TestServer, world: WorldOfChats, luck: Luck): Promise<void> {
+  const { propertyId } = world;
+  const { db, pool } = server.database;
+  for (const ticketId of luck.some(world.ticketIds, 4)) {
+    const at = new Date(Date.parse(world.around) + luck.below(86_400_000));
+    const [event, text, values]: readonly [string, string, unknown[]] = luck.one([
+      ["ticket:tag", "update tickets set tags = $3", [luck.some(world.tags, 3)]],
+      ["ticket:delete", "update tickets set deleted_on = $3", [at]],
+      ["ticket:restore", "update tickets set deleted_on = $3", [null]],
+    ]);
+    await pool.query(`${text} where property_id = $1 and ticket_id = $2`, [propertyId, ticketId, ...values]);
+    await pool.query(
+      `insert into ticket_history (property_id, ticket_id, position, type, actor, actor_id, actor_name, status, created_on)
+       select $1, $2, max(position) + 1, 'reply', 'a', $3, '', 'open', $4 from ticket_history
+       where property_id = $1 and ticket_id = $2`,
+      [propertyId, ticketId, luck.one(world.agents), at],
+    );
+    const told = { propertyId, audience: [], payload: { id: ticketId }, actorId: null, requestId: "req", at };
+    await inTransaction(db, (trx) =>
+      appendEvents(trx, [
+        { ...told, event },
+        { ...told, event: "ticket:reply" },
+      ]),
+    );
+  }
 }

@@ -1,11 +1,13 @@
-// Counts a property's chats and visits as the reference says it is done: in SQL, over the rows themselves.
+// Counts a property's chats, visits and tickets as the reference says it is done: in SQL, over the rows themselves.
 
 import type { Interval } from "../modules/metrics/calendar.rules.ts";
 import {
   chatFigures,
   engagementFigure,
   type Figure,
-  figureSources,
+  type FigureRows,
+  figureRows,
+  ticketFigures,
   visitFigures,
 } from "../modules/metrics/figures.rules.ts";
 import type { TestServer } from "./server.ts";
@@ -22,77 +24,110 @@ export interface Question {
   readonly groupBy?: "agent" | "department" | "tag";
 }
 
-/** What the reference shows, over the rows themselves. */
-export async function countSlowly(server: TestServer, question: Question) {
-  const { pool } = server.database;
-  const { propertyId, startDate, endDate, timezone, interval, groupBy } = question;
-  const filters = [question.agentIds, question.departmentIds, question.tags].map((list) =>
-    list?.length ? list : null,
-  );
-  const within = (moment: string) => `(${moment} at time zone $2)::date between $3::date and $4::date`;
-  const filtered =
-    "($5::text[] is null or agents && $5) and ($6::text[] is null or department_id = any($6)) and ($7::text[] is null or tags && $7)";
-  const select = (figures: Record<string, Figure>) =>
-    Object.entries(figures)
-      .map(([name, { sql }]) => `${sql} as "${name}"`)
-      .join(", ");
-  const { chats, visits } = figureSources;
-  const values = [propertyId, timezone, startDate, endDate];
-  const ofChats = async (
-    key: string,
-    source = `(select * from ${chats.from} and ${within("created_on")} and ${filtered}) r`,
-  ) =>
-    (
-      await pool.query(`select ${key} as key, ${select(chatFigures)} from ${source} group by 1`, [
-        ...values,
-        ...filters,
-      ])
-    ).rows;
-  const ofVisits = async (key: string) =>
-    (
-      await pool.query(
-        `select ${key} as key, ${select(visitFigures)} from ${visits.from} and ${within("started_on")} group by 1`,
-        values,
-      )
-    ).rows;
+const answered = {
+  "metrics.chats": [figureRows.chats, chatFigures],
+  "metrics.tickets-new": [figureRows.ticketsNew, ticketFigures.new],
+  "metrics.tickets-reopened": [figureRows.ticketsReopened, ticketFigures.reopened],
+  "metrics.tickets-resolved": [figureRows.ticketsResolved, ticketFigures.resolved],
+  "metrics.tickets-responses": [figureRows.ticketsResponses, ticketFigures.responses],
+} as const satisfies Record<string, readonly [FigureRows, Record<string, Figure>]>;
 
-  const labels = (await pool.query(labelsOf(interval), [timezone, startDate, endDate])).rows.map(({ key }) =>
-    String(key),
-  );
-  const byLabel = (rows: Row[]) => new Map(rows.map((row) => [String(row.key), row]));
-  const chatRows = byLabel(await ofChats(labelOf(interval, "created_on")));
-  const visitRows = byLabel(await ofVisits(labelOf(interval, "started_on")));
-  const [chatTotal] = await ofChats("'all'::text");
-  const [visitTotal] = await ofVisits("'all'::text");
-  const whole = [
-    { chats: chatTotal, visits: visitTotal },
-    ...labels.map((label) => ({ chats: chatRows.get(label), visits: visitRows.get(label) })),
-  ];
-  const engagement = await pool.query(
-    `select ${engagementFigure.sql} as value from unnest($1::bigint[], $2::bigint[]) with ordinality as t (chats, visits, n) order by n`,
-    [whole.map((one) => one.chats?.chats ?? 0), whole.map((one) => one.visits?.visits ?? 0)],
-  );
-  const numbers = whole.map((one, at) => ({
-    ...numbersOf(chatFigures, one.chats),
-    ...numbersOf(visitFigures, one.visits),
-    ...(engagement.rows[at]?.value === null ? {} : { engagement: Number(engagement.rows[at]?.value) }),
-  }));
-  const [totals, ...series] = numbers;
+export type MetricsMethod = keyof typeof answered;
+export const metricsMethods = Object.keys(answered) as MetricsMethod[];
+
+/** What a method answers, without the moments of its buckets. */
+export async function countSlowly(server: TestServer, method: MetricsMethod, question: Question) {
+  const { pool } = server.database;
+  const { startDate, endDate, timezone, interval, groupBy } = question;
+  const rows = await pool.query(labelsOf(interval), [timezone, startDate, endDate]);
+  const labels = rows.rows.map(({ key }) => String(key));
+  const [source, figures] = answered[method];
+  const counted = await countRows(server, question, source, figures);
+  const whole = ["all", ...labels].map((label) => numbersOf(figures, counted.get(label)));
+  const full = method === "metrics.chats" ? await withVisits(server, question, whole, labels) : whole;
+  const [totals, ...series] = full;
+  const keys = groupBy && (await countGroups(server, question, source, figures));
   return {
-    startDate,
-    endDate,
-    timezone,
-    interval,
-    totals,
+    ...{ startDate, endDate, timezone, interval, totals },
     series: series.map((one, at) => ({ date: nameOf(labels[at] ?? ""), ...one })),
-    breakdown: groupBy
-      ? byName(
-          (await ofChats("key", groupedBy(groupBy, within("created_on"), filtered))).map((row) =>
-            presentRow(groupBy, row),
-          ),
-        )
-      : undefined,
+    breakdown: keys ? byName(keys) : undefined,
   };
+}
+
+/** Figures by bucket, and `all` of them. */
+async function countRows(
+  server: TestServer,
+  question: Question,
+  source: FigureRows,
+  figures: Record<string, Figure>,
+): Promise<ReadonlyMap<string, Row>> {
+  const label = labelOf(question.interval, source.moment);
+  const text = (key: string) =>
+    `select ${key} as key, ${select(figures)} from ${source.tables} where ${conditions(source)} group by 1`;
+  const found: Row[] = [];
+  for (const key of ["'all'::text", label])
+    found.push(...(await server.database.pool.query(text(key), valuesOf(question, source))).rows);
+  return new Map(found.map((row) => [String(row.key), row]));
+}
+
+async function countGroups(
+  server: TestServer,
+  question: Question,
+  source: FigureRows,
+  figures: Record<string, Figure>,
+): Promise<Row[]> {
+  const { groupBy } = question;
+  const { agents, department, tags } = source;
+  const list = groupBy === "department" ? `array[${department}]` : groupBy === "agent" ? agents : tags;
+  const keys = `case when cardinality(${list}) = 0 then array[null]::text[] else ${list} end`;
+  const { rows } = await server.database.pool.query(
+    `select k.key, ${select(figures)} from ${source.tables} cross join lateral unnest(${keys}) as k (key)
+     where ${conditions(source)} group by 1`,
+    valuesOf(question, source),
+  );
+  const name = groupBy === "tag" ? "tag" : `${groupBy}Id`;
+  return rows.map((row) => ({
+    ...(row.key === null ? {} : { [name]: row.key }),
+    ...numbersOf(figures, row),
+  }));
+}
+
+async function withVisits(
+  server: TestServer,
+  question: Question,
+  chats: readonly Record<string, number>[],
+  labels: readonly string[],
+) {
+  const counted = await countRows(server, question, figureRows.visits, visitFigures);
+  const visits = ["all", ...labels].map((label) => numbersOf(visitFigures, counted.get(label)));
+  const { rows } = await server.database.pool.query(
+    `select ${engagementFigure.sql} as value
+     from unnest($1::bigint[], $2::bigint[]) with ordinality as t (chats, visits, n) order by n`,
+    [chats.map((one) => one.chats), visits.map((one) => one.visits)],
+  );
+  return chats.map((one, at) => {
+    const engagement = rows[at]?.value;
+    return { ...one, ...visits[at], ...(engagement === null ? {} : { engagement: Number(engagement) }) };
+  });
+}
+
+function select(figures: Record<string, Figure>): string {
+  return Object.entries(figures)
+    .map(([name, { sql }]) => `${sql} as "${name}"`)
+    .join(", ");
+}
+
+function conditions({ where, moment, agents, department, tags }: FigureRows): string {
+  const within = `${where} and (${moment} at time zone $2)::date between $3::date and $4::date`;
+  if (!agents) return within;
+  return `${within} and ($5::text[] is null or ${agents} && $5)
+    and ($6::text[] is null or ${department} = any($6)) and ($7::text[] is null or ${tags} && $7)`;
+}
+
+function valuesOf(question: Question, { agents }: FigureRows): unknown[] {
+  const { propertyId, timezone, startDate, endDate, agentIds, departmentIds, tags } = question;
+  const filters = [agentIds, departmentIds, tags].map((list) => (list?.length ? list : null));
+  return [propertyId, timezone, startDate, endDate, ...(agents ? filters : [])];
 }
 
 export type Row = Record<string, unknown>;
@@ -104,19 +139,6 @@ function numbersOf(figures: Record<string, Figure>, row: Row | undefined): Recor
       return value === null ? (optional ? [] : [[name, 0]]) : [[name, Number(value)]];
     }),
   );
-}
-
-function presentRow(groupBy: string, row: Row) {
-  const name = groupBy === "tag" ? "tag" : `${groupBy}Id`;
-  return { ...(row.key === null ? {} : { [name]: row.key }), ...numbersOf(chatFigures, row) };
-}
-
-function groupedBy(groupBy: string, within: string, filtered: string): string {
-  const keys =
-    groupBy === "department"
-      ? "array[department_id]"
-      : `case when cardinality(${groupBy}s) = 0 then array[null]::text[] else ${groupBy}s end`;
-  return `(select c.*, k.key from ${figureSources.chats.from.replace("chats", `chats c cross join lateral unnest(${keys}) as k (key)`)} and ${within} and ${filtered}) r`;
 }
 
 export function byName(rows: Row[] | undefined): Row[] | undefined {

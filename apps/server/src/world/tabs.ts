@@ -1,4 +1,4 @@
-// The tabs of the cast: one beside the conversations of each property.
+// The tabs of the cast: one page at each property.
 
 import type { Database } from "../kernel/db.ts";
 import { newId, type Random } from "../kernel/id.ts";
@@ -26,7 +26,8 @@ export async function writeTabs(
     await insertTab(db, {
       property_id,
       tab_id,
-      kind: "panel",
+      // Not beside conversations: whoever opens one in a journey would ask another host.
+      kind: "page",
       name,
       url,
       enabled: true,

@@ -70,9 +70,13 @@ function Failed({ bubble, chatId }: { bubble: Bubble; chatId: string }) {
   );
 }
 
-type SentFile = Attached["content"]["file"] & { width?: number; height?: number; thumbnailUrl?: string };
+export type SentFile = Attached["content"]["file"] & {
+  width?: number;
+  height?: number;
+  thumbnailUrl?: string;
+};
 
-function FileView({ file }: { file: SentFile }) {
+export function FileView({ file }: { file: SentFile }) {
   const { t } = useTranslation();
   const isPicture = /^image\/(png|jpe?g|gif|webp|avif)$/.test(file.mimeType);
   if (isPicture) {

@@ -11,7 +11,6 @@ import {
   type Ref,
   useEffect,
   useImperativeHandle,
-  useLayoutEffect,
   useRef,
   useState,
 } from "react";
@@ -24,6 +23,7 @@ import { EmojiPicker } from "./EmojiPicker.tsx";
 import { Does, ShortcutMenu } from "./ShortcutMenu.tsx";
 import { UploadStrip } from "./UploadStrip.tsx";
 import { MOST_FILES, useUploads } from "./uploads.ts";
+import { useGrowth } from "./use-growth.ts";
 import { useSlash } from "./use-slash.ts";
 import { useTypingNews } from "./use-typing-news.ts";
 
@@ -77,6 +77,7 @@ export function Composer({ ref, chat, onlyNotes = false }: Props) {
     write(element.value);
   };
   const slash = useSlash({
+    propertyId,
     text: draft.text,
     field,
     onPick(shortcut, from) {
@@ -238,14 +239,4 @@ export function Composer({ ref, chat, onlyNotes = false }: Props) {
       </section>
     </div>
   );
-}
-
-/** The field is as high as what is in it; the stylesheet says where that ends. */
-function useGrowth(field: { readonly current: HTMLTextAreaElement | null }, text: string): void {
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    element.style.height = "auto";
-    element.style.height = `${element.scrollHeight}px`;
-  }, [text]);
 }

@@ -13,6 +13,7 @@ import {
   PanelLeftOpen,
   PanelRight,
   RotateCcw,
+  Ticket,
   Trash2,
   UserCheck,
   UserMinus,
@@ -24,6 +25,7 @@ import { useInbox } from "../../live/live.tsx";
 import type { Thread } from "../../live/reduce.ts";
 import { dotOf, isLive } from "../../live/views.ts";
 import { Face } from "../../parts/Face.tsx";
+import { useCurrentProperty } from "../../shell/current-property.ts";
 import { useChatActs } from "./acts.ts";
 import { placeName, useNow } from "./age.ts";
 import { AskDelete, AskEnd, AskTranscript } from "./asks.tsx";
@@ -31,9 +33,10 @@ import { BanDialog } from "./BanDialog.tsx";
 import classes from "./ConversationHead.module.css";
 import { pageIn } from "./entries.ts";
 import { useNames } from "./names.tsx";
+import { TicketFromChat } from "./TicketFromChat.tsx";
 import { TransferDialog } from "./TransferDialog.tsx";
 
-export type Question = "transfer" | "end" | "delete" | "ban" | "transcript";
+export type Question = "transfer" | "end" | "delete" | "ban" | "transcript" | "ticket";
 
 export interface HeadHandle {
   ask(question: Question): void;
@@ -66,6 +69,7 @@ export function ConversationHead({
   const [asking, ask] = useState<Question | null>(null);
   useImperativeHandle(ref, () => ({ ask }), []);
   const close = () => ask(null);
+  const makesTickets = useCurrentProperty()?.can.answerTickets ?? false;
   return (
     <header className={classes.head}>
       {listFolded && (
@@ -82,6 +86,18 @@ export function ConversationHead({
       )}
       <Whom chat={chat} thread={thread} />
       <Present chat={chat} />
+      {makesTickets && (
+        <Tooltip label={t("inbox.act.ticket")}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t("inbox.act.ticket")}
+            onClick={() => ask("ticket")}
+          >
+            <Ticket size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
       {answer && <MainActs chat={chat} ask={ask} />}
       {answer && <MoreActs chat={chat} ask={ask} />}
       <Tooltip label={t("inbox.keys.foldPanel")}>
@@ -96,6 +112,7 @@ export function ConversationHead({
         </ActionIcon>
       </Tooltip>
       {asking === "transfer" && <TransferDialog chat={chat} onClose={close} />}
+      {asking === "ticket" && <TicketFromChat chat={chat} onClose={close} />}
       {asking === "ban" && <BanDialog chat={chat} onClose={close} />}
       {asking === "transcript" && <AskTranscript chat={chat} onClose={close} />}
       <AskEnd opened={asking === "end"} chat={chat} onClose={close} />

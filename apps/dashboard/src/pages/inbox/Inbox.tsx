@@ -38,7 +38,7 @@ export function Inbox() {
   }
   if (!inbox || inbox.propertyId !== property?.propertyId) return <PageSkeleton />;
   return (
-    <NamesFor key={inbox.propertyId}>
+    <NamesFor key={inbox.propertyId} propertyId={inbox.propertyId}>
       <Columns propertyId={inbox.propertyId} />
     </NamesFor>
   );

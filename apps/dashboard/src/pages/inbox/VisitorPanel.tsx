@@ -10,6 +10,7 @@ import { useCall } from "../../api/calls.ts";
 import { useChat, useInbox } from "../../live/live.tsx";
 import { When } from "../../parts/When.tsx";
 import { useCurrentProperty } from "../../shell/current-property.ts";
+import { TicketsOf } from "../tickets/TicketsOf.tsx";
 import { Dossier } from "./Dossier.tsx";
 import { Part } from "./Fact.tsx";
 import { Person } from "./Person.tsx";
@@ -51,6 +52,7 @@ export function VisitorPanel({ chatId, floating, onClose }: Props) {
           </Part>
           <Dossier chat={chat} answer={answer} />
           <Earlier chat={chat} />
+          <Tickets chat={chat} />
           <Suspense>
             <PanelTabs propertyId={propertyId} chatId={chatId} />
           </Suspense>
@@ -64,6 +66,15 @@ export function VisitorPanel({ chatId, floating, onClose }: Props) {
       )}
     </aside>
   );
+}
+
+/** For those who may see them. */
+function Tickets({ chat }: { chat: InboxChat }) {
+  const { t } = useTranslation();
+  const { propertyId } = useInbox();
+  const may = useCurrentProperty()?.can.readTickets ?? false;
+  if (!may || !chat.personId) return null;
+  return <TicketsOf {...{ propertyId, personId: chat.personId }} title={t("tickets.ofVisitor")} />;
 }
 
 const SHOWN_CHATS = 10;

@@ -1,9 +1,8 @@
-// Names of the people and departments a chat speaks of by id, read once for all rows.
+// Names of the people and departments that chats and tickets speak of by id, read once for all rows.
 
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Item, useAll } from "../../api/calls.ts";
-import { useInbox } from "../../live/live.tsx";
 
 export interface Names {
   readonly colleagues: readonly Item<"members.list">[];
@@ -17,9 +16,8 @@ export interface Names {
 
 const Known = createContext<Names | null>(null);
 
-export function NamesFor({ children }: { children: ReactNode }) {
+export function NamesFor({ propertyId, children }: { propertyId: string; children: ReactNode }) {
   const { t } = useTranslation();
-  const { propertyId } = useInbox();
   const colleagues = useAll("members.list", { propertyId }).data;
   const departments = useAll("departments.list", { propertyId }).data;
   const names = useMemo((): Names => {
@@ -42,6 +40,6 @@ export function NamesFor({ children }: { children: ReactNode }) {
 
 export function useNames(): Names {
   const names = useContext(Known);
-  if (!names) throw new Error("Names are known inside the inbox only");
+  if (!names) throw new Error("Names are known inside the inbox and among tickets only");
   return names;
 }

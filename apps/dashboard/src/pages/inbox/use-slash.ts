@@ -3,18 +3,17 @@
 import type { Shortcut } from "@parlo/sdk";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { useAll } from "../../api/calls.ts";
-import { useInbox } from "../../live/live.tsx";
 import { foundShortcuts, slashAt } from "./slash.ts";
 
 interface Options {
+  propertyId: string;
   text: string;
   field: RefObject<HTMLTextAreaElement | null>;
   onPick: (shortcut: Shortcut, from: number) => void;
 }
 
-export function useSlash({ text, field, onPick }: Options) {
+export function useSlash({ propertyId, text, field, onPick }: Options) {
   const id = useId();
-  const { propertyId } = useInbox();
   const all = useAll("shortcuts.list", { propertyId }).data;
   const [cursor, setCursor] = useState<number | null>(null);
   const [at, setAt] = useState(0);

@@ -70,6 +70,15 @@ export interface ChatNumbers {
   satisfaction?: number;
 }
 
+const NONE = new Int32Array(0);
+let scratchRows = new Int32Array(0);
+
+/** Room for some rows, until somebody else asks for it. */
+function scratch(size: number): Int32Array {
+  if (scratchRows.length < size) scratchRows = new Int32Array(size * 2);
+  return scratchRows;
+}
+
 export class ChatCount implements Count<ChatNumbers> {
   private chats = 0;
   private answered = 0;
@@ -88,21 +97,34 @@ export class ChatCount implements Count<ChatNumbers> {
     this.duration = sample();
   }
 
-  add({ figures }: DayColumns, row: number): void {
-    const marks = figures[0]?.[row] ?? 0;
-    this.chats++;
-    this.messages += figures[3]?.[row] ?? 0;
-    if (marks & ANSWERED) {
-      this.answered++;
-      this.firstResponse.add(figures[1]?.[row] ?? 0);
-      const seconds = figures[2]?.[row] ?? 0;
-      this.duration.add(seconds);
-      this.durationSeconds += seconds;
+  addRows({ figures }: DayColumns, rows: Int32Array, from: number, to: number): void {
+    const [marks = NONE, firstResponse = NONE, duration = NONE, messages = NONE] = figures;
+    const answered = scratch(to - from);
+    let count = 0;
+    let [missed, offline, positive, negative, said, lasted] = [0, 0, 0, 0, 0, 0];
+    for (let at = from; at < to; at++) {
+      const row = rows[at] as number;
+      const mark = marks[row] as number;
+      said += messages[row] as number;
+      if (mark & ANSWERED) {
+        answered[count++] = row;
+        lasted += duration[row] as number;
+      }
+      if (mark & MISSED) missed++;
+      if (mark & OFFLINE) offline++;
+      if (mark & POSITIVE) positive++;
+      if (mark & NEGATIVE) negative++;
     }
-    if (marks & MISSED) this.missed++;
-    if (marks & OFFLINE) this.offline++;
-    if (marks & POSITIVE) this.positive++;
-    if (marks & NEGATIVE) this.negative++;
+    this.firstResponse.addRows(firstResponse, answered, 0, count);
+    this.duration.addRows(duration, answered, 0, count);
+    this.chats += to - from;
+    this.answered += count;
+    this.missed += missed;
+    this.offline += offline;
+    this.positive += positive;
+    this.negative += negative;
+    this.messages += said;
+    this.durationSeconds += lasted;
   }
 
   figures(): ChatNumbers {
@@ -138,6 +160,7 @@ export function ratio(part: number, whole: number): number {
   return Math.round((part * 10_000) / whole) / 10_000;
 }
 
-function given<K extends string>(key: K, value: number | undefined): { [k in K]?: number } {
+/** A field, where there is a value for it. */
+export function given<K extends string>(key: K, value: number | undefined): { [k in K]?: number } {
   return (value === undefined ? {} : { [key]: value }) as { [k in K]?: number };
 }

@@ -1,13 +1,6 @@
 // A day of something countable, one column per fact: a year of them is counted in the time a table needs to read a week.
 
-/** Who it was about, by place in the lists of words. */
-export interface Words {
-  /** Every combination of agents that occurs. */
-  readonly agents: readonly (readonly string[])[];
-  /** Null stands for no department. */
-  readonly departments: readonly (string | null)[];
-  readonly tags: readonly (readonly string[])[];
-}
+import { everyRow } from "./sample.rules.ts";
 
 /** Something that happened, with the figures its kind has. */
 export interface Fact {
@@ -19,61 +12,78 @@ export interface Fact {
   readonly figures: readonly number[];
 }
 
+/** Which words each row has: those at `members` from its start up to the next one's, by their place in `names`. */
+export interface Lists {
+  /** Null stands for having none. */
+  readonly names: readonly (string | null)[];
+  readonly starts: Int32Array;
+  readonly members: Int32Array;
+}
+
 export interface DayColumns {
   readonly rows: number;
-  readonly words: Words;
+  /** In the order of time. */
   readonly at: Int32Array;
-  readonly agents: Int32Array;
-  readonly departments: Int32Array;
-  readonly tags: Int32Array;
+  readonly agents: Lists;
+  /** One for each row. */
+  readonly departments: Lists;
+  readonly tags: Lists;
   /** As many as the kind has figures. */
   readonly figures: readonly Int32Array[];
 }
 
-const NAMED = 4;
-
-/** Facts in the order of time. */
-export function packDay(facts: readonly Fact[], figures: number): DayColumns {
-  const agents = new Dictionary<readonly string[]>();
-  const departments = new Dictionary<string | null>();
-  const tags = new Dictionary<readonly string[]>();
-  const words = { agents: agents.words, departments: departments.words, tags: tags.words };
-  const day = columnsOver(new Int32Array(facts.length * (NAMED + figures)), figures, words);
-  for (const [row, fact] of facts.entries()) {
-    day.at[row] = fact.at;
-    day.agents[row] = agents.placeOf(fact.agents);
-    day.departments[row] = departments.placeOf(fact.departmentId);
-    day.tags[row] = tags.placeOf(fact.tags);
-    for (const [column, values] of day.figures.entries()) values[row] = fact.figures[column] ?? 0;
-  }
-  return day;
+/** The names that occur on a day. */
+export interface Words {
+  readonly agents: readonly string[];
+  readonly departments: readonly (string | null)[];
+  readonly tags: readonly string[];
 }
 
-class Dictionary<T> {
-  readonly words: T[] = [];
-  private readonly places = new Map<string, number>();
-
-  placeOf(word: T): number {
-    const key = JSON.stringify(word);
-    let place = this.places.get(key);
-    if (place === undefined) {
-      place = this.words.push(word) - 1;
-      this.places.set(key, place);
-    }
-    return place;
-  }
-}
-
+/** As a day is kept: `columns` are the numbers of all columns, one after the other. */
 export interface KeptDay {
-  readonly words: Words;
+  readonly words: Words & { readonly rows: number };
   readonly columns: Buffer;
 }
 
-/** As it is kept: one column after the other. */
-export function keepDay(day: DayColumns): KeptDay {
-  const { buffer, byteOffset } = day.at;
-  const columns = NAMED + day.figures.length;
-  return { words: day.words, columns: Buffer.from(buffer, byteOffset, day.rows * columns * 4) };
+/** Facts in the order of time. */
+export function packDay(facts: readonly Fact[], figures: number): KeptDay {
+  const agents = new Names<string>();
+  const departments = new Names<string | null>();
+  const tags = new Names<string>();
+  const columns = [
+    facts.map(({ at }) => at),
+    facts.map(({ departmentId }) => departments.placeOf(departmentId)),
+    ...Array.from({ length: figures }, (_, n) => facts.map((fact) => fact.figures[n] ?? 0)),
+    startsOf(facts.map((fact) => fact.agents)),
+    startsOf(facts.map((fact) => fact.tags)),
+    facts.flatMap((fact) => fact.agents.map((id) => agents.placeOf(id))),
+    facts.flatMap((fact) => fact.tags.map((tag) => tags.placeOf(tag))),
+  ];
+  const all = Int32Array.from(columns.flat());
+  return {
+    words: { rows: facts.length, agents: agents.all, departments: departments.all, tags: tags.all },
+    columns: Buffer.from(all.buffer),
+  };
+}
+
+function startsOf(lists: readonly (readonly string[])[]): readonly number[] {
+  const starts = [0];
+  for (const [at, list] of lists.entries()) starts.push((starts[at] ?? 0) + list.length);
+  return starts;
+}
+
+class Names<T> {
+  readonly all: T[] = [];
+  private readonly places = new Map<T, number>();
+
+  placeOf(name: T): number {
+    let place = this.places.get(name);
+    if (place === undefined) {
+      place = this.all.push(name) - 1;
+      this.places.set(name, place);
+    }
+    return place;
+  }
 }
 
 export function readDay({ words, columns }: KeptDay, figures: number): DayColumns {
@@ -81,29 +91,30 @@ export function readDay({ words, columns }: KeptDay, figures: number): DayColumn
   const aligned = new Uint8Array(columns.length);
   aligned.set(columns);
   const all = new Int32Array(aligned.buffer);
-  return columnsOver(all, figures, words);
-}
-
-function columnsOver(all: Int32Array, figures: number, words: Words): DayColumns {
-  const rows = all.length / (NAMED + figures);
-  const column = (n: number) => all.subarray(n * rows, (n + 1) * rows);
+  const { rows } = words;
+  let read = 0;
+  const next = (length: number) => {
+    read += length;
+    return all.subarray(read - length, read);
+  };
+  const at = next(rows);
+  const department = next(rows);
+  const figureColumns = Array.from({ length: figures }, () => next(rows));
+  const agentStarts = next(rows + 1);
+  const tagStarts = next(rows + 1);
   return {
     rows,
-    words,
-    at: column(0),
-    agents: column(1),
-    departments: column(2),
-    tags: column(3),
-    figures: Array.from({ length: figures }, (_, n) => column(NAMED + n)),
+    at,
+    figures: figureColumns,
+    departments: { names: words.departments, starts: everyRow(rows + 1), members: department },
+    agents: { names: words.agents, starts: agentStarts, members: next(agentStarts[rows] ?? 0) },
+    tags: { names: words.tags, starts: tagStarts, members: next(tagStarts[rows] ?? 0) },
   };
 }
 
 /** Roughly what it takes in memory. */
-export function bytesOf(day: DayColumns): number {
-  const { agents, departments, tags } = day.words;
+export function bytesOf({ at, agents, departments, tags }: DayColumns): number {
   return (
-    500 +
-    day.rows * (NAMED + day.figures.length) * 4 +
-    (agents.length + departments.length + tags.length) * 120
+    1000 + at.buffer.byteLength + (agents.names.length + departments.names.length + tags.names.length) * 60
   );
 }

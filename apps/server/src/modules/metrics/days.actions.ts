@@ -2,7 +2,7 @@
 
 import type { Database } from "../../kernel/db.ts";
 import { DAY_MS, dateOf, dayNumber } from "./calendar.rules.ts";
-import { type DayColumns, type Fact, packDay, readDay } from "./columns.rules.ts";
+import { type DayColumns, type Fact, type KeptDay, packDay, readDay } from "./columns.rules.ts";
 import { heldDays } from "./days.cache.ts";
 import { type DayKind, findDayStates, findPackedDays } from "./days.store.ts";
 
@@ -77,7 +77,8 @@ async function someDays(
     hold(dayNumber(row.day) ?? 0, row.version, readDay(row, source.figures));
   for (const run of runsOf(first, last, (number) => !found.has(number))) {
     const read = await readDays(db, source, propertyId, run);
-    for (const { dayNumber, day } of read) hold(dayNumber, byDay.get(dayNumber)?.version ?? UNNAMED, day);
+    for (const { dayNumber, kept } of read)
+      hold(dayNumber, byDay.get(dayNumber)?.version ?? UNNAMED, readDay(kept, source.figures));
   }
   return [...found].sort(([a], [b]) => a - b).map(([dayNumber, day]) => ({ dayNumber, day }));
 }
@@ -88,13 +89,13 @@ export async function readDays(
   source: Source,
   propertyId: string,
   { first, last }: { first: number; last: number },
-): Promise<readonly NumberedDay[]> {
+): Promise<readonly { readonly dayNumber: number; readonly kept: KeptDay }[]> {
   const span = { from: new Date(first * DAY_MS), until: new Date((last + 1) * DAY_MS) };
   const byDay = new Map<number, Fact[]>();
   for (let number = first; number <= last; number++) byDay.set(number, []);
   for (const fact of await source.read(db, propertyId, span))
     byDay.get(Math.floor(fact.ms / DAY_MS))?.push(fact);
-  return [...byDay].map(([dayNumber, facts]) => ({ dayNumber, day: packDay(facts, source.figures) }));
+  return [...byDay].map(([dayNumber, facts]) => ({ dayNumber, kept: packDay(facts, source.figures) }));
 }
 
 /** Stretches of days that are wanted. */

@@ -3,8 +3,8 @@
 import type { Database } from "../../kernel/db.ts";
 import { bytesOf, type DayColumns } from "./columns.rules.ts";
 
-/** Three years of a million chats each. */
-const MAX_BYTES = 96 * 1024 * 1024;
+/** Two or three years of a million chats each. */
+const MAX_BYTES = 128 * 1024 * 1024;
 
 interface Held {
   readonly version: number;

@@ -1,7 +1,7 @@
 // SQL for the days that are kept packed, and for how often each has changed.
 
 import { type Database, sql } from "../../kernel/db.ts";
-import type { KeptDay, Words } from "./columns.rules.ts";
+import type { KeptDay } from "./columns.rules.ts";
 
 export type DayKind = "chats" | "visits" | "tickets";
 
@@ -37,7 +37,7 @@ export async function findPackedDays(
   o: { propertyId: string; kind: DayKind; days: readonly string[] },
 ): Promise<readonly KeptDayRow[]> {
   if (o.days.length === 0) return [];
-  const result = await sql<{ day: string; version: number; words: Words; columns: Buffer }>`
+  const result = await sql<{ day: string; version: number; words: KeptDay["words"]; columns: Buffer }>`
     select to_char(day, 'YYYY-MM-DD') as day, version, words, columns from metric_days
     where property_id = ${o.propertyId} and kind = ${o.kind} and day = any(${o.days as string[]}::date[])
       and packed = version`.execute(db);

@@ -1,5 +1,5 @@
 // What the house and its process use of metrics.
 
-export { chatFigures, figureKinds, figureSources } from "./figures.rules.ts";
+export { chatFigures, figureKinds, figureRows } from "./figures.rules.ts";
 export { type MetricsReader, openMetricsReader } from "./metrics.reader.ts";
 export { rebuild } from "./pack.actions.ts";

@@ -7,13 +7,21 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   chance,
   changeSome,
+  changeTickets,
   type Luck,
   makeWorld,
   type WorldOfChats,
   ZONES,
 } from "../../testing/metrics-world.ts";
 import { startTestServer, type TestServer, withServer } from "../../testing/server.ts";
-import { byName, countSlowly, type Question, type Row } from "../../testing/slow-count.ts";
+import {
+  byName,
+  countSlowly,
+  type MetricsMethod,
+  metricsMethods,
+  type Question,
+  type Row,
+} from "../../testing/slow-count.ts";
 import { packDays, rebuild } from "./pack.actions.ts";
 
 const WORLDS = Number(process.env.METRICS_WORLDS ?? 200);
@@ -46,52 +54,71 @@ suite("Metrics", () => {
     await sleep(1000);
   });
 
-  async function allAgree(when: string, questions: number): Promise<void> {
+  /** Of each world chats, and one of the things that happen to tickets. */
+  async function allAgree(when: string): Promise<void> {
     const asked = worlds.flatMap((world) =>
-      Array.from({ length: questions }, () => questionAbout(world, luck)),
+      (["metrics.chats", luck.one(metricsMethods)] as const).map((method) => ({
+        method,
+        question: questionAbout(world, luck),
+      })),
     );
     for (let at = 0; at < asked.length; at += AT_ONCE)
       await Promise.all(
-        asked.slice(at, at + AT_ONCE).map((question, i) => agrees(when, question, i % 2 === 0)),
+        asked
+          .slice(at, at + AT_ONCE)
+          .map(({ method, question }, i) => agrees(when, method, question, i % 3 === 0)),
       );
   }
 
-  async function agrees(when: string, question: Question, first: boolean): Promise<void> {
-    const reply: Reply = await (first ? server : second).ok("metrics.chats", question);
+  async function agrees(
+    when: string,
+    method: MetricsMethod,
+    question: Question,
+    first: boolean,
+  ): Promise<void> {
+    const reply: Reply = await (first ? server : second).ok(method, question);
     const { totals, series, breakdown, ...range } = reply;
     const named = series.map(({ startsOn: _, endsOn: __, ...bucket }) => bucket);
     assert.deepEqual(
       { ...range, totals, series: named, breakdown: byName(breakdown) },
-      await countSlowly(server, question),
-      `${when}, seed ${SEED}: ${JSON.stringify(question)}`,
+      await countSlowly(server, method, question),
+      `${when}, seed ${SEED}: ${method} ${JSON.stringify(question)}`,
     );
   }
 
   test("equal the slow count of raw rows in every world, before anything is packed", async () => {
-    await allAgree("unpacked", 2);
+    await allAgree("unpacked");
   });
 
   test("follow ratings, tags, answers, deletions and departments that change afterwards", async () => {
-    for (const world of worlds) await changeSome(server, world, luck);
+    for (const world of worlds) {
+      await changeSome(server, world, luck);
+      await changeTickets(server, world, luck);
+    }
     await server.app.metrics.drain();
-    await allAgree("changed", 1);
+    await allAgree("changed");
   });
 
   test("are the same once days are packed, and follow changes then", async () => {
     await packDays(server.database.db, new Date(server.clock.nowMs()));
-    await allAgree("packed", 2);
-    for (const world of worlds) await changeSome(server, world, luck);
+    await allAgree("packed");
+    for (const world of worlds) {
+      await changeSome(server, world, luck);
+      await changeTickets(server, world, luck);
+    }
     await server.app.metrics.drain();
-    await allAgree("changed after packing", 1);
+    await allAgree("changed after packing");
   });
 
   test("come out the same when everything is packed anew", async () => {
-    const questions = worlds.slice(0, 20).map((world) => questionAbout(world, luck));
-    const ask = () => Promise.all(questions.map((question) => second.ok("metrics.chats", question)));
+    const questions = worlds
+      .slice(0, 20)
+      .map((world) => [luck.one(metricsMethods), questionAbout(world, luck)] as const);
+    const ask = () => Promise.all(questions.map(([method, question]) => second.ok(method, question)));
     const before = await ask();
     await rebuild(server.database.db, new Date(server.clock.nowMs()));
     assert.deepEqual(await ask(), before);
-    await allAgree("rebuilt", 1);
+    await allAgree("rebuilt");
   });
 });
 

@@ -3,9 +3,18 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Database, inTransaction } from "../../kernel/db.ts";
-import { holdReader, type Mark, moveReader, readerAt, readLedger, setMark } from "../../kernel/ledger.ts";
+import {
+  holdReader,
+  type LedgerRow,
+  type Mark,
+  moveReader,
+  readerAt,
+  readLedger,
+  setMark,
+} from "../../kernel/ledger.ts";
 import type { Log } from "../../kernel/log.ts";
 import { chatEvents, findChatDays } from "../chat/index.ts";
+import { findTicketDays, ticketEvents } from "../ticket/index.ts";
 import { touchDays } from "./days.store.ts";
 
 const NAME = "metrics";
@@ -18,8 +27,13 @@ const REST_MS = 1_000;
 const SOON_MS = 50;
 
 /** A note, a look and a page change no figure. */
-const { chatNote, chatNav, chatRead, chatVisitor, chatTranscriptCreated, ...counting } = chatEvents;
-const events = Object.values(counting).map(({ name }) => name);
+const { chatNote, chatNav, chatRead, chatVisitor, chatTranscriptCreated, ...ofChats } = chatEvents;
+const { ticketNote, ticketUpdate, ticketAssign, ...ofTickets } = ticketEvents;
+const events = [...Object.values(ofChats), ...Object.values(ofTickets)].map(({ name }) => name);
+/** These concern all that ever happened to a ticket; the others what happens with them. */
+const wholeTicket: ReadonlySet<string> = new Set(
+  [ticketEvents.ticketTag, ticketEvents.ticketDelete, ticketEvents.ticketRestore].map(({ name }) => name),
+);
 
 export interface MetricsReader {
   start(): void;
@@ -100,20 +114,35 @@ async function readSome(db: Database, place: Place): Promise<State> {
     const { rows, next } = await readLedger(trx, { id, mark }, PAGE, {
       filter: { within: undefined, events },
     });
-    const chats = new Map<string, { propertyId: string; chatId: string }>();
-    for (const { propertyId, payload } of rows) {
-      const chatId = chatOf(payload);
-      if (chatId !== undefined) chats.set(chatId, { propertyId, chatId });
-    }
-    await touchDays(trx, "chats", await findChatDays(trx, [...chats.values()]));
+    await touchDays(trx, "chats", await findChatDays(trx, chatsOf(rows)));
+    await touchDays(trx, "tickets", await ticketDays(trx, rows));
     if (next.id !== id) await moveReader(trx, NAME, next.id);
     return !next.mark ? "read" : rows.length > 0 ? "more" : "waits";
   });
 }
 
-/** The chat an event is about: a payload names it, or is it. */
-function chatOf(payload: unknown): string | undefined {
-  const { chatId, type, id } = Object(payload);
-  if (typeof chatId === "string") return chatId;
-  return type === "chat" && typeof id === "string" ? id : undefined;
+function chatsOf(rows: readonly LedgerRow[]) {
+  const chats = new Map<string, { propertyId: string; chatId: string }>();
+  for (const { propertyId, event, payload } of rows) {
+    if (!event.startsWith("chat:")) continue;
+    const { chatId, id } = Object(payload);
+    const named = typeof chatId === "string" ? chatId : String(id);
+    chats.set(named, { propertyId, chatId: named });
+  }
+  return [...chats.values()];
+}
+
+async function ticketDays(db: Database, rows: readonly LedgerRow[]) {
+  const days = new Map<string, { property_id: string; day: string }>();
+  const whole = new Map<string, { propertyId: string; ticketId: string }>();
+  for (const { propertyId, event, payload, at } of rows) {
+    if (!event.startsWith("ticket:")) continue;
+    const day = at.toISOString().slice(0, 10);
+    days.set(`${propertyId} ${day}`, { property_id: propertyId, day });
+    const ticketId = String(Object(payload).id);
+    if (wholeTicket.has(event)) whole.set(ticketId, { propertyId, ticketId });
+  }
+  for (const one of await findTicketDays(db, [...whole.values()]))
+    days.set(`${one.property_id} ${one.day}`, one);
+  return [...days.values()];
 }

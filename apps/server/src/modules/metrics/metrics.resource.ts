@@ -4,7 +4,7 @@ import { Id, OneOf, type Static, strict, Text, Time, Type } from "../../kernel/s
 import { type Bucket, intervals } from "./calendar.rules.ts";
 import type { ChatNumbers } from "./chat-count.rules.ts";
 import { ratio } from "./chat-count.rules.ts";
-import { chatFigures, engagementFigure, type Figure, visitFigures } from "./figures.rules.ts";
+import { chatFigures, engagementFigure, type Figure, ticketFigures, visitFigures } from "./figures.rules.ts";
 import { groupings } from "./tally.rules.ts";
 import type { VisitNumbers } from "./visit-count.rules.ts";
 
@@ -94,11 +94,13 @@ export function figureFields<F extends Record<string, Figure>>(figures: F): Fiel
 const chatFields = figureFields(chatFigures);
 const wholeFields = { ...chatFields, ...figureFields({ ...visitFigures, engagement: engagementFigure }) };
 
+const seriesWords = "Every bucket of the range, in order; those in which nothing happened are there too.";
+
 export const ChatMetrics = strict({
   ...range,
   totals: strict(wholeFields, "Over the whole range."),
   series: Type.Array(strict({ ...bucketFields, ...wholeFields }), {
-    description: "Every bucket of the range, in order; those in which nothing happened are there too.",
+    description: seriesWords,
   }),
   breakdown: Type.Optional(
     Type.Array(strict({ ...groupFields, ...chatFields }), {
@@ -107,6 +109,25 @@ export const ChatMetrics = strict({
     }),
   ),
 });
+
+const breakdownWords = "With `groupBy`: the largest first; one line, without a name, is what has none.";
+
+function ticketMetrics<F extends Record<string, Figure>>(figures: F) {
+  const fields = figureFields(figures);
+  return strict({
+    ...range,
+    totals: strict(fields, "Over the whole range."),
+    series: Type.Array(strict({ ...bucketFields, ...fields }), { description: seriesWords }),
+    breakdown: Type.Optional(
+      Type.Array(strict({ ...groupFields, ...fields }), { description: breakdownWords }),
+    ),
+  });
+}
+
+export const NewTickets = ticketMetrics(ticketFigures.new);
+export const ReopenedTickets = ticketMetrics(ticketFigures.reopened);
+export const ResolvedTickets = ticketMetrics(ticketFigures.resolved);
+export const TicketResponses = ticketMetrics(ticketFigures.responses);
 
 export type WholeNumbers = ChatNumbers & VisitNumbers & { engagement?: number };
 

@@ -113,3 +113,51 @@ suite("Metrics of chats", () => {
     assert.equal(other.status, 404);
   });
 });
+
+suite("Metrics of tickets", () => {
+  const server = withServer();
+
+  test("follow a ticket that is made, answered, closed and opened again, with whose it is", async () => {
+    const { property, agent, owner } = server.world;
+    const propertyId = property.id;
+    const ask = async (method: string, more: object = {}) => {
+      await server.app.metrics.drain();
+      const range = { startDate: "2026-11-02", endDate: "2026-11-02", timezone: "UTC", tags: ["followed"] };
+      return server.ok(method, { propertyId, ...range, ...more });
+    };
+    const ticket = await server.ok("ticket.create", {
+      propertyId,
+      subject: "A cup arrived broken",
+      message: "Can I have another?",
+      requester: { name: "Ada", email: "ada@example.com" },
+      assignee: { agentId: agent.id },
+      tags: ["followed"],
+    });
+    const at = { propertyId, ticketId: ticket.id };
+    server.clock.advance(90_000);
+    await server.ok("ticket.reply", { ...at, message: "Of course" });
+    server.clock.advance(30_000);
+    await server.ok("ticket.reply", { ...at, message: "It is on its way" });
+    await server.ok("ticket.update", { ...at, status: "closed" });
+    await server.ok("ticket.update", { ...at, status: "open" });
+    const [made] = (await ask("metrics.tickets-new", { groupBy: "agent" })).breakdown;
+    assert.deepEqual(made, { agentId: agent.id, tickets: 1 });
+    assert.deepEqual((await ask("metrics.tickets-reopened")).totals, { reopened: 1 });
+    assert.deepEqual((await ask("metrics.tickets-resolved")).totals, {
+      resolved: 1,
+      resolutionMedianSeconds: 120,
+      resolutionP90Seconds: 120,
+    });
+    const answers = await ask("metrics.tickets-responses", { groupBy: "agent" });
+    const expected = {
+      responses: 2,
+      firstResponses: 1,
+      firstResponseMedianSeconds: 90,
+      firstResponseP90Seconds: 90,
+    };
+    assert.deepEqual(answers.totals, expected);
+    assert.deepEqual(answers.breakdown, [{ agentId: owner.id, ...expected }]);
+    await server.ok("ticket.delete", at);
+    assert.deepEqual((await ask("metrics.tickets-responses")).totals, { responses: 0, firstResponses: 0 });
+  });
+});

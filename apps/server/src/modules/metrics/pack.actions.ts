@@ -4,9 +4,9 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Database } from "../../kernel/db.ts";
 import { listChatDays } from "../chat/index.ts";
 import { listPropertyIds } from "../property/index.ts";
+import { listTicketDays } from "../ticket/index.ts";
 import { listEndedVisitDays, VISIT_DAYS } from "../visitor/index.ts";
 import { DAY_MS, dateOf, dayNumber } from "./calendar.rules.ts";
-import { keepDay } from "./columns.rules.ts";
 import { readDays } from "./days.actions.ts";
 import { findStaleDays, nameDays, unpackDays, writePackedDay } from "./days.store.ts";
 import { sources } from "./sources.ts";
@@ -21,6 +21,7 @@ export async function packDays(db: Database, now: Date): Promise<void> {
 
 async function packProperty(db: Database, propertyId: string, now: Date): Promise<void> {
   await nameDays(db, { propertyId, kind: "chats", days: await listChatDays(db, propertyId) });
+  await nameDays(db, { propertyId, kind: "tickets", days: await listTicketDays(db, propertyId) });
   const visitDays = await listEndedVisitDays(db, propertyId, {
     from: startOfKept(now),
     until: new Date(now.getTime() - SETTLED_MS),
@@ -29,9 +30,9 @@ async function packProperty(db: Database, propertyId: string, now: Date): Promis
   for (const { kind, day, version } of await findStaleDays(db, propertyId, today(now))) {
     const source = sources[kind];
     const number = dayNumber(day);
-    if (!source || number === undefined) continue;
+    if (number === undefined) continue;
     const [read] = await readDays(db, source, propertyId, { first: number, last: number });
-    if (read) await writePackedDay(db, { ...keepDay(read.day), propertyId, kind, day, version });
+    if (read) await writePackedDay(db, { ...read.kept, propertyId, kind, day, version });
     await turn();
   }
 }
@@ -43,7 +44,8 @@ async function packProperty(db: Database, propertyId: string, now: Date): Promis
 export async function rebuild(db: Database, now: Date): Promise<{ readonly properties: number }> {
   const propertyIds = await listPropertyIds(db);
   for (const propertyId of propertyIds) {
-    await unpackDays(db, { propertyId, kind: "chats", from: "0001-01-01" });
+    for (const kind of ["chats", "tickets"] as const)
+      await unpackDays(db, { propertyId, kind, from: "0001-01-01" });
     await unpackDays(db, { propertyId, kind: "visits", from: startOfKept(now).toISOString().slice(0, 10) });
     await packProperty(db, propertyId, now);
   }

@@ -84,7 +84,11 @@ export async function tally<F>(
   ctx: Context,
   source: Source,
   question: Question,
-  o: { readonly buckets: readonly Bucket[]; make(size: "large" | "small"): Count<F> },
+  o: {
+    readonly buckets: readonly Bucket[];
+    readonly only?: readonly number[];
+    make(size: "large" | "small"): Count<F>;
+  },
 ): Promise<Tally<F>> {
   const { propertyId, groupBy } = question;
   const { buckets } = o;
@@ -97,6 +101,7 @@ export async function tally<F>(
     buckets,
     filter,
     groupBy,
+    only: o.only,
     departmentIds: new Set(await listDepartmentIds(ctx.db, propertyId)),
     large: () => o.make("large"),
     small: () => o.make("small"),

@@ -1,12 +1,14 @@
-// What is counted: chats by when they began, visits by when they began.
+// What is counted: chats and visits by when they began, and what happens to tickets by when it did.
 
 import type { Database } from "../../kernel/db.ts";
 import { durationSeconds, findChatFigures } from "../chat/index.ts";
+import { findTicketFacts } from "../ticket/index.ts";
 import { countStartedVisits } from "../visitor/index.ts";
 import { DAY_MS } from "./calendar.rules.ts";
 import { CHAT_FIGURES, chatFact } from "./chat-count.rules.ts";
 import type { Source, Span } from "./days.actions.ts";
 import type { DayKind } from "./days.store.ts";
+import { TICKET_FACTS, TICKET_FIGURES } from "./ticket-count.rules.ts";
 import { VISIT_FIGURES } from "./visit-count.rules.ts";
 
 function startOfDay(ms: number): number {
@@ -53,4 +55,24 @@ export const visits: Source = {
   },
 };
 
-export const sources: Readonly<Partial<Record<DayKind, Source>>> = { chats, visits };
+export const tickets: Source = {
+  kind: "tickets",
+  figures: TICKET_FIGURES,
+  versioned: true,
+  async read(db: Database, propertyId: string, span: Span) {
+    const rows = await findTicketFacts(db, propertyId, span);
+    return rows.map((row) => {
+      const ms = row.happened_on.getTime();
+      return {
+        ms,
+        at: ms - startOfDay(ms),
+        agents: row.agent_id ? [row.agent_id] : [],
+        departmentId: row.department_id,
+        tags: row.tags,
+        figures: [TICKET_FACTS[row.what], durationSeconds(row.created_on, row.happened_on)],
+      };
+    });
+  },
+};
+
+export const sources: Readonly<Record<DayKind, Source>> = { chats, visits, tickets };

@@ -15,9 +15,11 @@ export class VisitCount implements Count<VisitNumbers> {
   private visits = 0;
   private pageViews = 0;
 
-  add({ figures }: DayColumns, row: number): void {
-    this.visits += figures[0]?.[row] ?? 0;
-    this.pageViews += figures[1]?.[row] ?? 0;
+  addRows({ figures }: DayColumns, rows: Int32Array, from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      this.visits += figures[0]?.[rows[at] ?? 0] ?? 0;
+      this.pageViews += figures[1]?.[rows[at] ?? 0] ?? 0;
+    }
   }
 
   figures(): VisitNumbers {

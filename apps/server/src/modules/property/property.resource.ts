@@ -44,6 +44,8 @@ export const Property = strict(
         manage: Type.Boolean({ description: "Whether the caller may change it." }),
         read: Type.Boolean({ description: "Whether the caller may read its chats." }),
         answer: Type.Boolean({ description: "Whether the caller may answer its chats." }),
+        readTickets: Type.Boolean({ description: "Whether the caller may read its tickets." }),
+        answerTickets: Type.Boolean({ description: "Whether the caller may answer its tickets." }),
       },
       "What the caller may do with it.",
     ),
@@ -59,6 +61,8 @@ export function presentProperty(row: PropertyRow, grant: Grant): Static<typeof P
       manage: covers(grant.scopes, ["property_manage"]),
       read: covers(grant.scopes, ["chat_history_read"]),
       answer: covers(grant.scopes, ["chats_manage"]),
+      readTickets: covers(grant.scopes, ["tickets_read"]),
+      answerTickets: covers(grant.scopes, ["tickets_manage"]),
     },
   };
 }

@@ -22,9 +22,10 @@ suite("property.list", () => {
     assert.deepEqual(idsOf(await server.ok("property.list")), [property.id, sandbox.id].sort());
     const [seen] = await server.ok("property.list", {}, { as: { key: agent.key } });
     assert.equal(seen.role, "agent");
-    assert.deepEqual(seen.can, { manage: false, read: true, answer: true });
+    const work = { read: true, answer: true, readTickets: true, answerTickets: true };
+    assert.deepEqual(seen.can, { manage: false, ...work });
     const [own] = await server.ok("property.list", {}, { as: { session: owner.session } });
-    assert.deepEqual([own.role, own.can], ["admin", { manage: true, read: true, answer: true }]);
+    assert.deepEqual([own.role, own.can], ["admin", { manage: true, ...work }]);
     const service = await server.ok("property.list", {}, { as: { key: serviceKey.key } });
     assert.deepEqual(idsOf(service), [property.id]);
     assert.equal(service[0].role, "service");

@@ -57,7 +57,11 @@ export interface MessageRow {
 
 /** An entry with what was written in it. */
 export type ToldEntry = EntryRow &
-  Partial<Pick<MessageRow, "message_id" | "author_email" | "attachments"> & { readonly text: string | null }>;
+  Partial<
+    Pick<MessageRow, "message_id" | "author" | "author_email" | "attachments"> & {
+      readonly text: string | null;
+    }
+  >;
 
 export async function insertEntries(db: Database, entries: readonly EntryRow[]): Promise<void> {
   const rows = entries.map(
@@ -92,7 +96,7 @@ export async function findEntries(
   ticketId: string,
 ): Promise<readonly ToldEntry[]> {
   const result = await sql<ToldEntry>`
-    select h.*, m.message_id, m.author_email, m.text, m.attachments from ticket_history h
+    select h.*, m.message_id, m.author, m.author_email, m.text, m.attachments from ticket_history h
     left join ticket_messages m
       on m.property_id = h.property_id and m.ticket_id = h.ticket_id and m.position = h.position
     where h.property_id = ${propertyId} and h.ticket_id = ${ticketId}::uuid order by h.position`.execute(db);

@@ -309,8 +309,8 @@ function entryOf(
   };
 }
 
-function toldOf({ message_id, text, attachments, author_email }: MessageRow) {
-  return { message_id, text, attachments, author_email };
+function toldOf({ message_id, author, text, attachments, author_email }: MessageRow) {
+  return { message_id, author, text, attachments, author_email };
 }
 
 /** At the place after the ticket's latest entry. */

@@ -65,6 +65,12 @@ export const TicketEntry = strict(
     by: By,
     messageId: Type.Optional(Id("message, on `create` and `reply`")),
     message: Type.Optional(Type.String({ description: "What was written, on `create` and `reply`." })),
+    author: Type.Optional(
+      OneOf(
+        ["agent", "visitor"],
+        "Whose words it is: those of a ticket made by hand may be the requester's.",
+      ),
+    ),
     attachments: Type.Optional(Type.Array(Attachment, { description: "Files sent with it." })),
     email: Type.Optional(Type.String({ description: "Address a mail came from." })),
     firstResponse: Type.Optional(Type.Boolean({ description: "True on an agent's first answer." })),
@@ -140,6 +146,7 @@ export function presentEntry(row: ToldEntry): Static<typeof TicketEntry> {
     type: row.type,
     by: presentBy(row),
     ...(messageId ? { messageId, message: text ?? "" } : {}),
+    ...(row.author ? { author: KINDS[row.author] } : {}),
     ...(attachments ? { attachments } : {}),
     ...(email ? { email } : {}),
     ...(row.first_response ? { firstResponse: true } : {}),

@@ -298,6 +298,21 @@ suite("A ticket", () => {
   });
 });
 
+suite("A contact who is deleted", () => {
+  const server = withServer();
+
+  test("is named nowhere in their tickets any more, history included", async () => {
+    const { ticket, property } = server.world;
+    const at = { propertyId: property.id, ticketId: ticket.id };
+    await server.ok("ticket.reply", { ...at, as: "visitor", message: "Any news?", notify: false });
+    const { personId } = await server.ok("ticket.get", at);
+    await server.ok("contact.person.delete", { propertyId: property.id, personId });
+    const reply = await server.call("ticket.get", at);
+    assert.equal(reply.status, 200);
+    assert.doesNotMatch(reply.text, /Matteo|Riva/);
+  });
+});
+
 suite("A note in a ticket", () => {
   const server = withServer();
 

@@ -95,8 +95,17 @@ const PAGE = { url: "https://shop.example/oil", title: "Olive oil" };
 function ticketChange(name: string, createdOn: string) {
   const by = { type: "agent", id: AGENT_ID, name: "Marco" };
   const what: Readonly<Record<string, object>> = {
-    "ticket:create": { messageId: MESSAGE_ID, message: "I ordered a week ago and have heard nothing since." },
-    "ticket:reply": { messageId: MESSAGE_ID, message: "It leaves us tomorrow.", firstResponse: true },
+    "ticket:create": {
+      messageId: MESSAGE_ID,
+      message: "I ordered a week ago and have heard nothing since.",
+      author: "visitor",
+    },
+    "ticket:reply": {
+      messageId: MESSAGE_ID,
+      message: "It leaves us tomorrow.",
+      author: "agent",
+      firstResponse: true,
+    },
     "ticket:status": { from: "open", to: "pending" },
     "ticket:update": { type: "priority", from: "normal", to: "high" },
     "ticket:assign": { from: "Orders", to: "Marco" },

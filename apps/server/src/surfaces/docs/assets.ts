@@ -42,12 +42,12 @@ export function registerAssets(app: FastifyInstance, folder: string): AssetLinks
   };
 }
 
-function fontPath(subset: string): string {
+export function fontPath(subset: string): string {
   const require = createRequire(import.meta.url);
   return require.resolve(`@fontsource-variable/inter/files/inter-${subset}-wght-normal.woff2`);
 }
 
-function keep(read: () => Buffer): () => Buffer {
+export function keep(read: () => Buffer): () => Buffer {
   let kept: Buffer | undefined;
   return () => {
     kept ??= read();

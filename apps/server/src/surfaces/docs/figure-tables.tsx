@@ -6,13 +6,17 @@ import { figureKinds } from "../../modules/metrics/index.ts";
 export function FigureTables() {
   return (
     <>
-      {figureKinds.map(({ name, words, from, figures }) => (
+      {figureKinds.map(({ name, words, rows, figures }) => (
         <section>
           <h3 id={name}>{name}</h3>
           <p>{words}</p>
-          {from && (
+          {rows && (
             <p>
-              Rows: <code>{from}</code>
+              Rows:{" "}
+              <code>
+                from {rows.tables} where {rows.where}
+              </code>
+              , by <code>{rows.moment}</code>
             </p>
           )}
           <div class="wide">

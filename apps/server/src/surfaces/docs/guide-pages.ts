@@ -51,6 +51,7 @@ export const guidePages: readonly GuidePage[] = [
     "statistics report figures median percentile first response satisfaction engagement time zone",
     { adds: "figures" },
   ),
+  page("tickets", "Tickets", "help desk status open pending closed reply note assign number mail thread"),
   page("files", "Files", "upload attachment picture thumbnail download s3 size limit type"),
   page("knowledge-base", "Knowledge base", "article category site block help centre slug search domain"),
   page(

@@ -1,5 +1,5 @@
-// GET /demo-shop/orders: a tab of the demo, as a shop would have one: the orders of whoever the agent is talking to. It
-// reads its token as any tab does; what it finds is made up from the chat's id, the same each time.
+// GET /demo-shop/orders: a tab of the demo, as a shop would have one: all orders, or those of whoever the agent is
+// talking to. It reads its token as any tab does; what it finds is made up from the chat's id, the same each time.
 
 import { escapeHtml } from "../../kernel/html.ts";
 import { type Language, PRODUCTS } from "./catalogue.ts";
@@ -10,14 +10,12 @@ const WORDS = {
     order: "Order",
     sent: "On its way since yesterday",
     packed: "Packed, leaves today",
-    none: "Open a chat to see its orders.",
   },
   it: {
     title: "Ordini",
     order: "Ordine",
     sent: "In viaggio da ieri",
     packed: "Pronto, parte oggi",
-    none: "Apra una chat per vederne gli ordini.",
   },
 } as const;
 
@@ -32,15 +30,14 @@ const claims = (token) => JSON.parse(atob(token.split(".")[1].replace(/-/g, "+")
 const token = new URLSearchParams(location.search).get("parloToken");
 const chat = token ? claims(token).chatId : undefined;
 let seed = 0;
-for (const letter of chat || "") seed = (seed * 31 + letter.charCodeAt(0)) >>> 0;
-const draw = (most) => (seed = (seed * 1103515245 + 12345) >>> 0) % most;
+for (const letter of chat || "all") seed = (seed * 31 + letter.charCodeAt(0)) >>> 0;
+const draw = (most) => ((seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) >>> 16) % most;
 const price = (cents) => (cents / 100).toFixed(2).replace(".", words.comma) + " \\u20ac";
 const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
-if (!chat) document.body.append(element("p", words.none));
-else for (let count = 1 + draw(2); count > 0; count--) {
+for (let count = chat ? 1 + draw(2) : 9; count > 0; count--) {
   const article = element("article", "");
   const list = element("ul", "");
-  article.append(element("h2", words.order + " " + (1040 + draw(400))), element("p", count > 1 ? words.packed : words.sent), list);
+  article.append(element("h2", words.order + " " + (1040 + draw(400))), element("p", count % 3 ? words.sent : words.packed), list);
   for (let items = 1 + draw(3); items > 0; items--) {
     const [name, cents] = products[draw(products.length)];
     const line = element("li", "");

@@ -26,7 +26,9 @@ suite("property.create-site", () => {
     const { propertyId } = made;
     assert.equal(made.property.name, "Studio Ferri");
     assert.equal(made.property.role, "admin");
-    assert.deepEqual(made.property.can, { manage: true, read: true, answer: true });
+    assert.deepEqual(made.property.can, {
+      ...{ manage: true, read: true, answer: true, readTickets: true, answerTickets: true },
+    });
     const fields = { settings: true, agents: true, widgets: true, assets: true, createdOn: true };
     const info = await server.ok("property.info", { propertyId, fields }, { as });
     assert.equal(info.settings.url, "https://studio-ferri.example");

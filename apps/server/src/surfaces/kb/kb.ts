@@ -1,0 +1,240 @@
+// /kb/<subdomain>, and the domains customers have proved to be theirs: the knowledge bases as readers see them. Pages for
+// people, not methods; they need no script and no cookie.
+
+import type { Config } from "../../config.ts";
+import type { Database } from "../../kernel/db.ts";
+import type { Pipeline } from "../../kernel/run.ts";
+import {
+  articlePath,
+  findMovedSlug,
+  findPublicArticle,
+  search,
+  siteRoot,
+  urlOf,
+} from "../../modules/knowledge-base/index.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "../http.ts";
+import { factsOf, header } from "../incoming.ts";
+import { registerKbAssets } from "./assets.ts";
+import { createKeep, type House, type KeptPage, keepPage, type Page } from "./keep.ts";
+import type { Setting } from "./layout.tsx";
+import { articlePage, categoryPage, homePage, missingPage, searchPage } from "./pages.tsx";
+import { sitemap } from "./sitemap.ts";
+
+export interface KbParts {
+  readonly config: Config;
+  readonly db: Database;
+  readonly pipeline: Pipeline;
+  /** Folder of style and script. */
+  readonly assets: string;
+}
+
+/** Where a request leads: a knowledge base, where its links begin, and what is asked below that. */
+interface Ask {
+  readonly house: House;
+  readonly root: string;
+  readonly path: readonly string[];
+}
+
+const FOUND = 20;
+/** What a domain of a customer's serves besides its knowledge base. */
+const EVERYWHERE = /^\/(?:kb\/assets|embed|files|pictures|health|v1)(?:\/|$)/;
+
+export function registerKb(app: FastifyInstance, parts: KbParts): { wake(): void } {
+  const { config, db, pipeline } = parts;
+  const keep = createKeep(db);
+  const assets = registerKbAssets(app, parts.assets);
+  const publicHost = config.publicUrl === undefined ? undefined : new URL(config.publicUrl).hostname;
+
+  // Before any route: on a domain of its own everything is the knowledge base's.
+  app.addHook("onRequest", async (request, reply) => {
+    const domain = domainOf(request.host);
+    if (domain === publicHost || EVERYWHERE.test(request.url)) return;
+    const ours = keep.isOurs(domain);
+    if (!(typeof ours === "boolean" ? ours : await ours)) return;
+    // A form's body is read by the route: a POST goes there under the name of its knowledge base.
+    if (request.method === "POST") return;
+    const house = await keep.find({ domain });
+    return house ? answer(request, reply, { house, root: "", path: segments(request.url) }) : nothing(reply);
+  });
+
+  interface Params {
+    Params: { subdomain: string };
+  }
+  const atSubdomain = async (request: FastifyRequest<Params>, reply: FastifyReply) => {
+    const subdomain = request.params.subdomain.toLowerCase();
+    const found = keep.find({ subdomain });
+    const house = found instanceof Promise ? await found : found;
+    if (!house) return nothing(reply);
+    const root = `/kb/${subdomain}`;
+    return answer(request, reply, { house, root, path: segments(request.url).slice(2) });
+  };
+  app.get("/kb/:subdomain", atSubdomain);
+  app.get("/kb/:subdomain/*", atSubdomain);
+  app.post<Params>("/kb/:subdomain/*", async (request, reply) => {
+    const subdomain = request.params.subdomain.toLowerCase();
+    const house = await keep.find({ subdomain });
+    if (!house) return nothing(reply);
+    return vote(request, reply, { house, root: `/kb/${subdomain}`, path: segments(request.url).slice(2) });
+  });
+  app.post("/*", async (request, reply) => {
+    const domain = domainOf(request.host);
+    const house = (await keep.isOurs(domain)) ? await keep.find({ domain }) : undefined;
+    if (!house) return reply.callNotFound();
+    return vote(request, reply, { house, root: "", path: segments(request.url) });
+  });
+
+  async function answer(request: FastifyRequest, reply: FastifyReply, ask: Ask): Promise<FastifyReply> {
+    const key = `${request.host} ${request.url}`;
+    const kept = ask.house.pages.get(key);
+    if (kept) return sendPage(request, reply, kept);
+    const placed = place(request, ask);
+    if (placed === undefined) return nothing(reply);
+    if (typeof placed === "string") return reply.redirect(placed, 301);
+    const page = await pageAt(request, placed.setting, placed.rest);
+    if (typeof page === "string") return reply.redirect(page, 301);
+    if (placed.rest[0] === "search")
+      return sendPage(request, reply, keepPage({ ...ask.house, pages: new Map() }, key, page));
+    return sendPage(request, reply, keepPage(ask.house, key, page));
+  }
+
+  /** The site is told by the language at the beginning; the primary has none. A text is where it would be instead. */
+  function place(request: FastifyRequest, { house, root, path }: Ask) {
+    const { base, sites } = house;
+    const [first = "", ...others] = path;
+    const named = sites.find(({ language }) => language === first.toLowerCase());
+    const primary = sites.find(({ site_id }) => site_id === "primary");
+    if (named && named === primary) return [root, ...others.map(encodeURIComponent)].join("/") || "/";
+    const site = named ?? primary;
+    // The primary site is hidden: the first of the others stands in at the door.
+    if (!site) return path.length === 0 && sites[0] ? siteRoot(root, sites[0]) : undefined;
+    const { origin } = factsOf(request, config);
+    const setting: Setting = { base, site, sites, root, home: urlOf(base, origin), assets };
+    return { setting, rest: named ? others : path };
+  }
+
+  async function pageAt(
+    request: FastifyRequest,
+    setting: Setting,
+    rest: readonly string[],
+  ): Promise<Page | string> {
+    const { base, site, root } = setting;
+    const [kind, slug = "", ...more] = rest;
+    const query = new URL(request.url, "http://localhost").searchParams;
+    if (kind === undefined) return homePage(db, setting);
+    if (kind === "sitemap.xml" && rest.length === 1) return sitemap(db, setting);
+    if (kind === "robots.txt" && rest.length === 1) return robots(`${setting.home}/sitemap.xml`);
+    if (kind === "search" && rest.length === 1) return searched(setting, query.get("q") ?? "");
+    if (more.length > 0) return missingPage(setting);
+    const at = { propertyId: base.property_id, siteId: site.site_id, slug };
+    if (kind === "category")
+      return (await categoryPage(db, setting, slug, pageOf(query.get("page")))) ?? missingPage(setting);
+    if (kind !== "article") return missingPage(setting);
+    const article = await findPublicArticle(db, at);
+    if (article) return articlePage(db, setting, article, votedOf(query.get("voted")));
+    const moved = await findMovedSlug(db, at);
+    return moved === undefined ? missingPage(setting) : articlePath(root, site, moved);
+  }
+
+  async function searched(setting: Setting, typed: string): Promise<Page> {
+    const { base, site } = setting;
+    const text = typed.replaceAll("\0", "").trim().slice(0, 200);
+    const asked = { sites: [site], text, readers: true, size: FOUND };
+    return searchPage(setting, text, await search({ db }, base.property_id, asked));
+  }
+
+  /** A form without a script: the vote is the method's, and the page says thank you. */
+  async function vote(request: FastifyRequest, reply: FastifyReply, ask: Ask): Promise<FastifyReply> {
+    const placed = place(request, ask);
+    if (placed === undefined || typeof placed === "string") return nothing(reply);
+    const { setting, rest } = placed;
+    const [kind, slug = "", verb, ...more] = rest;
+    if (kind !== "article" || verb !== "vote" || more.length > 0) return nothing(reply);
+    const { base, site, root } = setting;
+    const fields = new URLSearchParams(Buffer.isBuffer(request.body) ? request.body.toString("utf8") : "");
+    const said = votedOf(fields.get("vote"));
+    const at = { propertyId: base.property_id, siteId: site.site_id };
+    const article = await findPublicArticle(db, { ...at, slug });
+    if (!article) return nothing(reply);
+    const page = articlePath(root, site, slug);
+    // Another site's form shall not vote in a reader's name.
+    const isForeign = ["cross-site", "same-site"].includes(header(request, "sec-fetch-site"));
+    if (said === undefined || isForeign) return reply.redirect(`${page}#feedback`, 303);
+    const params = { ...at, articleId: article.article_id, vote: said };
+    const isCounted = await cast(request, params);
+    return reply.redirect(isCounted ? `${page}?voted=${said}#feedback` : `${page}#feedback`, 303);
+  }
+
+  async function cast(request: FastifyRequest, params: Record<string, unknown>): Promise<boolean> {
+    const facts = factsOf(request, config);
+    try {
+      const admission = await pipeline.admit("knowledge-base.article.vote", undefined, facts);
+      return (await pipeline.execute(admission, facts, params, undefined)).status === 200;
+    } catch (error) {
+      return pipeline.refusal(error, facts).status === 200;
+    }
+  }
+
+  return { wake: () => keep.wake() };
+}
+
+function robots(sitemapUrl: string): Page {
+  const html = `User-agent: *\nDisallow: /*/search\nDisallow: /search\nSitemap: ${sitemapUrl}\n`;
+  return { status: 200, html, type: "text/plain; charset=utf-8", headers: {} };
+}
+
+function sendPage(request: FastifyRequest, reply: FastifyReply, page: KeptPage): FastifyReply {
+  const zips = header(request, "accept-encoding").includes("gzip");
+  const etag = zips ? page.etag.replace(/"$/, '-z"') : page.etag;
+  reply.headers({
+    "content-type": page.type ?? "text/html; charset=utf-8",
+    "cache-control": "public, no-cache",
+    vary: "accept-encoding",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    ...page.headers,
+  });
+  if (page.status !== 200) return reply.code(page.status).send(page.plain);
+  reply.header("etag", etag);
+  const known = header(request, "if-none-match").split(",");
+  if (known.some((one) => one.trim().replace(/^W\//, "") === etag)) return reply.code(304).send();
+  if (!zips) return reply.send(page.plain);
+  return reply.header("content-encoding", "gzip").send(page.zipped);
+}
+
+function nothing(reply: FastifyReply): FastifyReply {
+  return reply
+    .code(404)
+    .headers({
+      "content-type": "text/plain; charset=utf-8",
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    })
+    .send("Not found\n");
+}
+
+/** Parts of a path, decoded; one that cannot be is the part of nothing. */
+function segments(url: string): readonly string[] {
+  const [path = ""] = url.split("?");
+  return path
+    .split("/")
+    .filter((part) => part !== "")
+    .map((part) => {
+      try {
+        return decodeURIComponent(part).replaceAll("\0", "\uFFFD");
+      } catch {
+        return part;
+      }
+    });
+}
+
+function domainOf(host: string): string {
+  return host.toLowerCase().replace(/:\d+$/, "").replace(/\.$/, "");
+}
+
+function pageOf(text: string | null): number {
+  return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
+}
+
+function votedOf(text: string | null): "up" | "down" | undefined {
+  return text === "up" || text === "down" ? text : undefined;
+}
