@@ -21,11 +21,13 @@ export interface Shape {
   readonly connections?: number;
   /** JSON text; `{}` when absent. */
   readonly body?: string;
+  /** POST when absent; a GET has no body. */
+  readonly method?: "POST" | "GET";
 }
 
 export interface Client {
   readonly name: string;
-  /** POST over kept-alive connections for so many seconds. */
+  /** Over kept-alive connections for so many seconds. */
   run(url: string, headers: Readonly<Record<string, string>>, seconds: number, shape?: Shape): Promise<Load>;
 }
 
@@ -40,13 +42,20 @@ async function runWrk(
   url: string,
   headers: Readonly<Record<string, string>>,
   seconds: number,
-  { connections = CONNECTIONS, body = "{}" }: Shape = {},
+  { connections = CONNECTIONS, body = "{}", method = "POST" }: Shape = {},
 ): Promise<Load> {
   const folder = mkdtempSync(join(tmpdir(), "parlo-wrk-"));
   try {
     const script = join(folder, "post.lua");
     const lines = Object.entries(headers).map(([name, value]) => `wrk.headers["${name}"] = "${value}"`);
-    writeFileSync(script, ['wrk.method = "POST"', `wrk.body = ${JSON.stringify(body)}`, ...lines].join("\n"));
+    writeFileSync(
+      script,
+      [
+        `wrk.method = "${method}"`,
+        ...(method === "GET" ? [] : [`wrk.body = ${JSON.stringify(body)}`]),
+        ...lines,
+      ].join("\n"),
+    );
     const args = ["-t1", `-c${connections}`, `-d${seconds}s`, "--latency", "-s", script, url];
     const { stdout } = await execute("wrk", args);
     const find = (pattern: RegExp) => pattern.exec(stdout)?.slice(1) ?? [];
@@ -73,7 +82,7 @@ async function runAutocannon(
   url: string,
   headers: Readonly<Record<string, string>>,
   seconds: number,
-  { connections = CONNECTIONS, body = "{}" }: Shape = {},
+  { connections = CONNECTIONS, body = "{}", method = "POST" }: Shape = {},
 ): Promise<Load> {
   const cli = createRequire(import.meta.url).resolve("autocannon");
   const given = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}=${value}`]);
@@ -84,9 +93,8 @@ async function runAutocannon(
     "-d",
     String(seconds),
     "-m",
-    "POST",
-    "-b",
-    body,
+    method,
+    ...(method === "GET" ? [] : ["-b", body]),
     ...given,
     "-j",
     url,

@@ -5,6 +5,7 @@ import { cpus, release, totalmem } from "node:os";
 import { benchAgentMe } from "./agent-me.ts";
 import { benchContactLists } from "./contact-lists.ts";
 import { benchInbox } from "./inbox.ts";
+import { benchKb } from "./kb.ts";
 import { benchLists } from "./lists.ts";
 import { benchLoader } from "./loader.ts";
 import { benchMemory } from "./memory.ts";
@@ -26,6 +27,7 @@ const figures: Readonly<Record<string, () => Promise<readonly Bar[]>>> = {
   "agent-me": benchAgentMe,
   "contact-lists": benchContactLists,
   inbox: benchInbox,
+  kb: benchKb,
   lists: benchLists,
   loader: benchLoader,
   memory: benchMemory,

@@ -135,6 +135,7 @@ export async function openProperty(
     | "organizations"
     | "attributes"
     | "webhooks"
+    | "knowledge-base"
     | "widget"
     | "tabs"
     | "settings"

@@ -16,6 +16,7 @@ import { memoryRateLimiter, redisRateLimiter } from "./kernel/rate-limit.ts";
 import { createPipeline, type Pipeline } from "./kernel/run.ts";
 import { createVault } from "./kernel/secret.ts";
 import { type CallerCache, createCallerCache } from "./modules/callers/index.ts";
+import { useResolver } from "./modules/knowledge-base/index.ts";
 import { type MetricsReader, openMetricsReader } from "./modules/metrics/index.ts";
 import { countryOf, createVisitorTracker, type VisitorTracker } from "./modules/visitor/index.ts";
 import { type Courier, openCourier } from "./modules/webhooks/index.ts";
@@ -28,6 +29,7 @@ import { registerExports } from "./surfaces/exports.ts";
 import { registerFiles } from "./surfaces/files.ts";
 import { registerHealth } from "./surfaces/health.ts";
 import { createHttpServer, type FastifyInstance, keepEmbedHostApart } from "./surfaces/http.ts";
+import { txtRecords } from "./surfaces/kb/dns.ts";
 import { registerKb } from "./surfaces/kb/kb.ts";
 import { registerOpenapi } from "./surfaces/openapi.ts";
 import { registerOutbox } from "./surfaces/outbox.ts";
@@ -132,6 +134,7 @@ export function createApp(parts: AppParts): App {
     },
   };
   const http = createHttpServer(config, createRpc({ pipeline, config, log, meters }));
+  useResolver(config, txtRecords);
   const kb = registerKb(http, { config, db: database.db, pipeline, assets: KB_ASSETS });
   const realtime = openRealtime({
     http,

@@ -2,9 +2,11 @@
 
 import type { App } from "./app.ts";
 import { type Database, sql } from "./kernel/db.ts";
+import { seededRandom } from "./kernel/id.ts";
 import { writeDemoChats } from "./world/demo-chats.ts";
 import { writeDemoContacts } from "./world/demo-contacts.ts";
 import { writeDemoFiles } from "./world/demo-files.ts";
+import { writeDemoKnowledgeBase } from "./world/demo-kb.ts";
 import { pointTabs, writeDemoTabs } from "./world/demo-tabs.ts";
 import { writeDemoTickets } from "./world/demo-tickets.ts";
 import { buildWorld, openInstance, type World } from "./world/world.ts";
@@ -43,6 +45,14 @@ export async function seedDemo(app: App, db: Database): Promise<DemoFacts> {
       agents: [world.owner, world.agent],
     });
     await writeDemoFiles(trx, { config: app.house.config, propertyId: world.property.id });
+    await writeDemoKnowledgeBase(trx, {
+      random: seededRandom("demo knowledge base"),
+      now: new Date(app.house.clock.nowMs()),
+      propertyId: world.property.id,
+      italianSiteId: world.site.id,
+      shippingId: world.category.id,
+      authors: [world.agent.id, world.owner.id],
+    });
     const made: DemoFacts = {
       email: world.owner.email,
       password: world.owner.password,
@@ -71,6 +81,7 @@ export function tellDemo(facts: DemoFacts, baseUrl: string): void {
   Parlo is ready.
 
   Shop        ${baseUrl}/demo-shop
+  Help        ${baseUrl}/kb/bottega-aurora
   Dashboard   ${baseUrl}
   Sign in     ${facts.email}
   Password    ${facts.password}

@@ -110,7 +110,9 @@ import * as keysEvents from "./modules/keys/keys.events.ts";
 import knowledgeBaseArticleCreate from "./modules/knowledge-base/methods/knowledge-base.article.create.ts";
 import knowledgeBaseArticleDelete from "./modules/knowledge-base/methods/knowledge-base.article.delete.ts";
 import knowledgeBaseArticleDestroy from "./modules/knowledge-base/methods/knowledge-base.article.destroy.ts";
+import knowledgeBaseArticleExportMarkdown from "./modules/knowledge-base/methods/knowledge-base.article.export-markdown.ts";
 import knowledgeBaseArticleGet from "./modules/knowledge-base/methods/knowledge-base.article.get.ts";
+import knowledgeBaseArticleImportMarkdown from "./modules/knowledge-base/methods/knowledge-base.article.import-markdown.ts";
 import knowledgeBaseArticleList from "./modules/knowledge-base/methods/knowledge-base.article.list.ts";
 import knowledgeBaseArticleRestore from "./modules/knowledge-base/methods/knowledge-base.article.restore.ts";
 import knowledgeBaseArticleSearch from "./modules/knowledge-base/methods/knowledge-base.article.search.ts";
@@ -128,8 +130,12 @@ import knowledgeBaseCategoryUpdate from "./modules/knowledge-base/methods/knowle
 import knowledgeBaseCreate from "./modules/knowledge-base/methods/knowledge-base.create.ts";
 import knowledgeBaseFontsList from "./modules/knowledge-base/methods/knowledge-base.fonts.list.ts";
 import knowledgeBaseLanguageList from "./modules/knowledge-base/methods/knowledge-base.language.list.ts";
+import knowledgeBaseSettingsAddDomainCandidate from "./modules/knowledge-base/methods/knowledge-base.settings.add-domain-candidate.ts";
+import knowledgeBaseSettingsCheckDomain from "./modules/knowledge-base/methods/knowledge-base.settings.check-domain.ts";
 import knowledgeBaseSettingsCheckSubdomain from "./modules/knowledge-base/methods/knowledge-base.settings.check-subdomain.ts";
 import knowledgeBaseSettingsGet from "./modules/knowledge-base/methods/knowledge-base.settings.get.ts";
+import knowledgeBaseSettingsRemoveDomainCandidate from "./modules/knowledge-base/methods/knowledge-base.settings.remove-domain-candidate.ts";
+import knowledgeBaseSettingsRemoveDomain from "./modules/knowledge-base/methods/knowledge-base.settings.remove-domain.ts";
 import knowledgeBaseSettingsUpdateSubdomain from "./modules/knowledge-base/methods/knowledge-base.settings.update-subdomain.ts";
 import knowledgeBaseSettingsUpdate from "./modules/knowledge-base/methods/knowledge-base.settings.update.ts";
 import knowledgeBaseSiteLinkAdd from "./modules/knowledge-base/methods/knowledge-base.site-link.add.ts";
@@ -141,6 +147,7 @@ import knowledgeBaseSiteGet from "./modules/knowledge-base/methods/knowledge-bas
 import knowledgeBaseSiteList from "./modules/knowledge-base/methods/knowledge-base.site.list.ts";
 import knowledgeBaseSiteUpdate from "./modules/knowledge-base/methods/knowledge-base.site.update.ts";
 import * as knowledgeBaseEvents from "./modules/knowledge-base/knowledge-base.events.ts";
+import * as knowledgeBaseJobs from "./modules/knowledge-base/knowledge-base.jobs.ts";
 import * as mailJobs from "./modules/mail/mail.jobs.ts";
 import membersAcceptInvite from "./modules/members/methods/members.accept-invite.ts";
 import membersDisable from "./modules/members/methods/members.disable.ts";
@@ -361,7 +368,9 @@ export const methods: readonly Method[] = [
   knowledgeBaseArticleCreate,
   knowledgeBaseArticleDelete,
   knowledgeBaseArticleDestroy,
+  knowledgeBaseArticleExportMarkdown,
   knowledgeBaseArticleGet,
+  knowledgeBaseArticleImportMarkdown,
   knowledgeBaseArticleList,
   knowledgeBaseArticleRestore,
   knowledgeBaseArticleSearch,
@@ -379,8 +388,12 @@ export const methods: readonly Method[] = [
   knowledgeBaseCreate,
   knowledgeBaseFontsList,
   knowledgeBaseLanguageList,
+  knowledgeBaseSettingsAddDomainCandidate,
+  knowledgeBaseSettingsCheckDomain,
   knowledgeBaseSettingsCheckSubdomain,
   knowledgeBaseSettingsGet,
+  knowledgeBaseSettingsRemoveDomainCandidate,
+  knowledgeBaseSettingsRemoveDomain,
   knowledgeBaseSettingsUpdateSubdomain,
   knowledgeBaseSettingsUpdate,
   knowledgeBaseSiteLinkAdd,
@@ -501,7 +514,7 @@ export const methods: readonly Method[] = [
 ];
 
 const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, knowledgeBaseEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, ticketEvents, visitorEvents, webhooksEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, contactJobs, filesJobs, mailJobs, metricsJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, contactJobs, filesJobs, knowledgeBaseJobs, mailJobs, metricsJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

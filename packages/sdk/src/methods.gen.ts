@@ -4935,6 +4935,22 @@ export interface KnowledgeBaseArticleDestroyParams {
   articleId: string;
 }
 
+export interface KnowledgeBaseArticleExportMarkdownParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId?: "primary" | string | undefined;
+}
+
+export interface KnowledgeBaseArticleExportMarkdownResult {
+  /** A name for the file. */
+  fileName: string;
+  /** The Markdown. */
+  markdown: string;
+}
+
 export interface KnowledgeBaseArticleGetParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -4947,6 +4963,27 @@ export interface KnowledgeBaseArticleGetParams {
 }
 
 export interface KnowledgeBaseArticleGetResult {
+  article: Article;
+}
+
+export interface KnowledgeBaseArticleImportMarkdownParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** The Markdown. */
+  markdown: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId?: "primary" | string | undefined;
+  /** Id of the article: 24 hexadecimal characters. */
+  articleId?: string | undefined;
+  /** Title. */
+  title?: string | undefined;
+  /** A draft when left out. */
+  status?: "draft" | "published" | "archived" | undefined;
+  /** Categories of a new article, the primary first. */
+  categoryIds?: string[] | undefined;
+}
+
+export interface KnowledgeBaseArticleImportMarkdownResult {
   article: Article;
 }
 
@@ -5403,6 +5440,33 @@ export interface KnowledgeBaseLanguageListResult {
   }>;
 }
 
+export interface KnowledgeBaseSettingsAddDomainCandidateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** A domain name, such as `help.example.com`. */
+  domain: string;
+}
+
+export interface KnowledgeBaseSettingsAddDomainCandidateResult {
+  settings: KbSettings;
+}
+
+export interface KnowledgeBaseSettingsCheckDomainParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** A domain name, such as `help.example.com`. */
+  domain: string;
+}
+
+export interface KnowledgeBaseSettingsCheckDomainResult {
+  /** Whether no other knowledge base has it. */
+  available: boolean;
+  /** `candidate` when it was asked for and is not proved yet, `verified` when it is in use here. */
+  status: "none" | "candidate" | "verified";
+  /** Of a candidate: what its name servers must say. */
+  records?: DnsRecord[];
+}
+
 export interface KnowledgeBaseSettingsCheckSubdomainParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -5421,6 +5485,24 @@ export interface KnowledgeBaseSettingsGetParams {
 }
 
 export interface KnowledgeBaseSettingsGetResult {
+  settings: KbSettings;
+}
+
+export interface KnowledgeBaseSettingsRemoveDomainCandidateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+}
+
+export interface KnowledgeBaseSettingsRemoveDomainCandidateResult {
+  settings: KbSettings;
+}
+
+export interface KnowledgeBaseSettingsRemoveDomainParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+}
+
+export interface KnowledgeBaseSettingsRemoveDomainResult {
   settings: KbSettings;
 }
 
@@ -8166,11 +8248,23 @@ export interface Methods {
   /** Remove an article for good, in the bin or not, with all translations. */
   "knowledge-base.article.destroy": { params: KnowledgeBaseArticleDestroyParams; result: Record<string, never>; list: false };
   /**
+   * Show an article's text on a site as Markdown.
+   *
+   * Colours and sizes are lost, as Markdown has none.
+   */
+  "knowledge-base.article.export-markdown": { params: KnowledgeBaseArticleExportMarkdownParams; result: KnowledgeBaseArticleExportMarkdownResult; list: false };
+  /**
    * Show an article with its text on a site.
    *
    * Where it has no text on that site yet, `content` is left out.
    */
   "knowledge-base.article.get": { params: KnowledgeBaseArticleGetParams; result: KnowledgeBaseArticleGetResult; list: false };
+  /**
+   * Make an article, or a text of one, out of Markdown.
+   *
+   * The first heading of the highest level is the title unless one is given. Headings, lists, quotes, tables, code, pictures and rules become blocks, and a line with nothing but the address of a video becomes one. With `articleId` it takes the place of that article's text on the site; what is not said stays as it was.
+   */
+  "knowledge-base.article.import-markdown": { params: KnowledgeBaseArticleImportMarkdownParams; result: KnowledgeBaseArticleImportMarkdownResult; list: false };
   /**
    * List the articles of a property, drafts and private ones included.
    *
@@ -8266,6 +8360,14 @@ export interface Methods {
   /** List the languages a site may be in. */
   "knowledge-base.language.list": { params: KnowledgeBaseLanguageListParams; result: KnowledgeBaseLanguageListResult; list: false };
   /**
+   * Ask for a domain of one's own, and be told what its name servers must say.
+   *
+   * `domainCandidate.records` are the records to set: the TXT record proves that the domain is yours, the CNAME leads it here. They are looked for at once and every five minutes for a week; asking again looks at once. Until then readers stay at the address they have.
+   */
+  "knowledge-base.settings.add-domain-candidate": { params: KnowledgeBaseSettingsAddDomainCandidateParams; result: KnowledgeBaseSettingsAddDomainCandidateResult; list: false };
+  /** Tell whether a domain may be asked for, and how far it has come. */
+  "knowledge-base.settings.check-domain": { params: KnowledgeBaseSettingsCheckDomainParams; result: KnowledgeBaseSettingsCheckDomainResult; list: false };
+  /**
    * Tell whether a name for the address is free.
    *
    * The one the knowledge base has already is free to it.
@@ -8273,6 +8375,14 @@ export interface Methods {
   "knowledge-base.settings.check-subdomain": { params: KnowledgeBaseSettingsCheckSubdomainParams; result: KnowledgeBaseSettingsCheckSubdomainResult; list: false };
   /** Show the address of the knowledge base and how it looks. */
   "knowledge-base.settings.get": { params: KnowledgeBaseSettingsGetParams; result: KnowledgeBaseSettingsGetResult; list: false };
+  /** Give up the domain that was asked for and is not proved yet. */
+  "knowledge-base.settings.remove-domain-candidate": { params: KnowledgeBaseSettingsRemoveDomainCandidateParams; result: KnowledgeBaseSettingsRemoveDomainCandidateResult; list: false };
+  /**
+   * Give up the knowledge base's own domain.
+   *
+   * It leads nowhere from then on; the address on this server stays.
+   */
+  "knowledge-base.settings.remove-domain": { params: KnowledgeBaseSettingsRemoveDomainParams; result: KnowledgeBaseSettingsRemoveDomainResult; list: false };
   /**
    * Give the knowledge base another name in its address.
    *
@@ -9300,11 +9410,23 @@ export interface Groups {
       /** Remove an article for good, in the bin or not, with all translations. */
       destroy(params: KnowledgeBaseArticleDestroyParams, options?: CallOptions): Promise<Record<string, never>>;
       /**
+       * Show an article's text on a site as Markdown.
+       *
+       * Colours and sizes are lost, as Markdown has none.
+       */
+      exportMarkdown(params: KnowledgeBaseArticleExportMarkdownParams, options?: CallOptions): Promise<KnowledgeBaseArticleExportMarkdownResult>;
+      /**
        * Show an article with its text on a site.
        *
        * Where it has no text on that site yet, `content` is left out.
        */
       get(params: KnowledgeBaseArticleGetParams, options?: CallOptions): Promise<KnowledgeBaseArticleGetResult>;
+      /**
+       * Make an article, or a text of one, out of Markdown.
+       *
+       * The first heading of the highest level is the title unless one is given. Headings, lists, quotes, tables, code, pictures and rules become blocks, and a line with nothing but the address of a video becomes one. With `articleId` it takes the place of that article's text on the site; what is not said stays as it was.
+       */
+      importMarkdown(params: KnowledgeBaseArticleImportMarkdownParams, options?: CallOptions): Promise<KnowledgeBaseArticleImportMarkdownResult>;
       /**
        * List the articles of a property, drafts and private ones included.
        *
@@ -9408,6 +9530,14 @@ export interface Groups {
     };
     settings: {
       /**
+       * Ask for a domain of one's own, and be told what its name servers must say.
+       *
+       * `domainCandidate.records` are the records to set: the TXT record proves that the domain is yours, the CNAME leads it here. They are looked for at once and every five minutes for a week; asking again looks at once. Until then readers stay at the address they have.
+       */
+      addDomainCandidate(params: KnowledgeBaseSettingsAddDomainCandidateParams, options?: CallOptions): Promise<KnowledgeBaseSettingsAddDomainCandidateResult>;
+      /** Tell whether a domain may be asked for, and how far it has come. */
+      checkDomain(params: KnowledgeBaseSettingsCheckDomainParams, options?: CallOptions): Promise<KnowledgeBaseSettingsCheckDomainResult>;
+      /**
        * Tell whether a name for the address is free.
        *
        * The one the knowledge base has already is free to it.
@@ -9415,6 +9545,14 @@ export interface Groups {
       checkSubdomain(params: KnowledgeBaseSettingsCheckSubdomainParams, options?: CallOptions): Promise<KnowledgeBaseSettingsCheckSubdomainResult>;
       /** Show the address of the knowledge base and how it looks. */
       get(params: KnowledgeBaseSettingsGetParams, options?: CallOptions): Promise<KnowledgeBaseSettingsGetResult>;
+      /** Give up the domain that was asked for and is not proved yet. */
+      removeDomainCandidate(params: KnowledgeBaseSettingsRemoveDomainCandidateParams, options?: CallOptions): Promise<KnowledgeBaseSettingsRemoveDomainCandidateResult>;
+      /**
+       * Give up the knowledge base's own domain.
+       *
+       * It leads nowhere from then on; the address on this server stays.
+       */
+      removeDomain(params: KnowledgeBaseSettingsRemoveDomainParams, options?: CallOptions): Promise<KnowledgeBaseSettingsRemoveDomainResult>;
       /**
        * Give the knowledge base another name in its address.
        *
@@ -10110,7 +10248,9 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "knowledge-base.article.create": "write",
   "knowledge-base.article.delete": "write",
   "knowledge-base.article.destroy": "write",
+  "knowledge-base.article.export-markdown": "read",
   "knowledge-base.article.get": "read",
+  "knowledge-base.article.import-markdown": "write",
   "knowledge-base.article.list": "read",
   "knowledge-base.article.restore": "write",
   "knowledge-base.article.search": "read",
@@ -10128,8 +10268,12 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "knowledge-base.create": "write",
   "knowledge-base.fonts.list": "read",
   "knowledge-base.language.list": "read",
+  "knowledge-base.settings.add-domain-candidate": "write",
+  "knowledge-base.settings.check-domain": "read",
   "knowledge-base.settings.check-subdomain": "read",
   "knowledge-base.settings.get": "read",
+  "knowledge-base.settings.remove-domain-candidate": "write",
+  "knowledge-base.settings.remove-domain": "write",
   "knowledge-base.settings.update-subdomain": "write",
   "knowledge-base.settings.update": "write",
   "knowledge-base.site-link.add": "write",
@@ -10279,6 +10423,7 @@ export type ErrorCode =
   | "cursor_expired"
   | "default_department"
   | "default_widget"
+  | "domain_taken"
   | "email_taken"
   | "file_type_refused"
   | "instance_owner"

@@ -28,6 +28,14 @@ const known = [
   [/^must be a visitor of the property|match pattern .*\{21\}/, "visitor"],
   [/^must be a moment in the future/, "past"],
   [/^is not a sandbox property/, "sandbox"],
+  [/^must be small letters and digits, joined/, "slug"],
+  [/^must be the address of a video/, "videoOf"],
+  [/match pattern "\^#/, "colour"],
+  [/match pattern "\^https\?:/, "url"],
+  [/^must not be a name the server needs/, "reserved"],
+  [/^must leave no more than \d+ levels/, "depth"],
+  [/^must not be the category itself/, "within"],
+  [/^must be (?:a category|an article) of the knowledge base/, "gone"],
 ] as const;
 
 export function reasonText(t: TFunction, reason: string): string {

@@ -27,6 +27,10 @@ export const inboxPage = createRoute({
   component: lazyRouteComponent(() => import("../pages/inbox/Inbox.tsx"), "Inbox"),
 });
 
+/** In which language an article is open; the first one's is not said. */
+const siteOf = (search: Record<string, unknown>): { site?: string } =>
+  typeof search.site === "string" ? { site: search.site } : {};
+
 export const propertyPages = [
   createRoute({
     getParentRoute: () => property,
@@ -93,6 +97,41 @@ export const propertyPages = [
     getParentRoute: () => property,
     path: "/bans",
     component: lazyRouteComponent(() => import("../pages/bans/Bans.tsx"), "Bans"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/knowledge-base",
+    component: lazyRouteComponent(() => import("../pages/knowledge-base/Articles.tsx"), "Articles"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/knowledge-base/articles/new",
+    validateSearch: siteOf,
+    component: lazyRouteComponent(() => import("../pages/knowledge-base/ArticlePage.tsx"), "ArticlePage"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/knowledge-base/articles/$articleId",
+    validateSearch: siteOf,
+    component: lazyRouteComponent(() => import("../pages/knowledge-base/ArticlePage.tsx"), "ArticlePage"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/knowledge-base/categories",
+    component: lazyRouteComponent(() => import("../pages/knowledge-base/Categories.tsx"), "Categories"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/knowledge-base/settings",
+    component: lazyRouteComponent(
+      () => import("../pages/knowledge-base/settings/KbSettings.tsx"),
+      "KbSettings",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/knowledge-base/bin",
+    component: lazyRouteComponent(() => import("../pages/knowledge-base/Bin.tsx"), "Bin"),
   }),
   createRoute({
     getParentRoute: () => property,

@@ -3,6 +3,7 @@
 import { Tooltip } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
 import {
+  BookOpen,
   CircleHelp,
   ContactRound,
   Eye,
@@ -83,6 +84,14 @@ export function Rail() {
               <Item icon={ContactRound} label={t("nav.contacts")} />
             </Link>
           )}
+          <Link
+            to="/properties/$propertyId/knowledge-base"
+            params={params}
+            className={classes.item}
+            {...current(area === "knowledge" || area === "article")}
+          >
+            <Item icon={BookOpen} label={t("nav.knowledgeBase")} />
+          </Link>
           <Link
             to="/properties/$propertyId"
             params={params}

@@ -23,6 +23,8 @@ export function SideMenu() {
     tickets: "",
     visitors: "",
     contacts: t("nav.contacts"),
+    knowledge: t("nav.knowledgeBase"),
+    article: "",
     home: "",
     tab: "",
     properties: "",
@@ -73,6 +75,18 @@ function useEntries(area: Area, propertyId: string | undefined): Entry[] {
         deep: true,
       },
       { label: t("nav.attributes"), link: { to: "/properties/$propertyId/attributes", params } },
+    ];
+  }
+  if (area === "knowledge" && propertyId) {
+    const params = { propertyId };
+    return [
+      { label: t("kb.articles"), link: { to: "/properties/$propertyId/knowledge-base", params } },
+      {
+        label: t("kb.categories"),
+        link: { to: "/properties/$propertyId/knowledge-base/categories", params },
+      },
+      { label: t("kb.settings"), link: { to: "/properties/$propertyId/knowledge-base/settings", params } },
+      { label: t("kb.bin"), link: { to: "/properties/$propertyId/knowledge-base/bin", params } },
     ];
   }
   if (area === "administration" && propertyId) {

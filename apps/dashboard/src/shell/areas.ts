@@ -5,6 +5,8 @@ export type Area =
   | "tickets"
   | "visitors"
   | "contacts"
+  | "knowledge"
+  | "article"
   | "home"
   | "tab"
   | "administration"
@@ -19,6 +21,9 @@ export function areaOf(path: string): Area {
   if (/^\/properties\/[^/]+\/tickets/.test(path)) return "tickets";
   if (/^\/properties\/[^/]+\/visitors/.test(path)) return "visitors";
   if (/^\/properties\/[^/]+\/(contacts|organizations|attributes)/.test(path)) return "contacts";
+  // Whoever writes wants the width that the menu would take.
+  if (/^\/properties\/[^/]+\/knowledge-base\/articles/.test(path)) return "article";
+  if (/^\/properties\/[^/]+\/knowledge-base/.test(path)) return "knowledge";
   if (/^\/properties\/[^/]+\/tabs\/[^/]+/.test(path)) return "tab";
   if (/^\/properties\/[^/]+\/[^/]+/.test(path)) return "administration";
   if (path === "/properties/new" || path === "/properties/deleted") return "properties";

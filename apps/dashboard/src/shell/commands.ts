@@ -73,6 +73,20 @@ export function useCommands(showShortcuts: () => void): Command[] {
       run: go({ to: "/properties/$propertyId/organizations", params }),
     },
     {
+      id: "knowledge-base",
+      group: pages,
+      label: t("nav.knowledgeBase"),
+      keys: "g n",
+      run: go({ to: "/properties/$propertyId/knowledge-base", params }),
+    },
+    {
+      id: "write-article",
+      group: actions,
+      label: t("kb.write"),
+      keys: "n a",
+      run: go({ to: "/properties/$propertyId/knowledge-base/articles/new", params }),
+    },
+    {
       id: "widget",
       group: pages,
       label: t("nav.widget"),

@@ -12,7 +12,8 @@ export async function protectPages(pages: FastifyInstance, config: Config): Prom
         defaultSrc: ["'self'"],
         // Mantine sets element styles at run time; scripts stay strictly ours.
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", "data:", "blob:"],
+        // Pictures of articles lie wherever their writers keep them.
+        imgSrc: ["'self'", "data:", "blob:", "https:"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

@@ -32,10 +32,10 @@ export interface Name {
   readonly description?: string;
 }
 
-export function kbWriter(db: Database, o: { propertyId: string; newId(): string; at: Date }) {
+export function kbWriter(db: Database, o: { propertyId: string; newId(): string; at: Date; kbId?: string }) {
   const { propertyId: property_id, newId, at } = o;
   const moments = { created_at: at, updated_at: at };
-  const kb_id = newId();
+  const kb_id = o.kbId ?? newId();
   return {
     async base(subdomain: string): Promise<void> {
       const candidate = {

@@ -140,9 +140,13 @@ function Words({ entry, propertyId }: { entry: Entry; propertyId: string }) {
     case "ticket":
       return (
         <>
-          <span className={classes.entryTitle}>
+          <Link
+            to="/properties/$propertyId/tickets/{-$ticketId}"
+            params={{ propertyId, ticketId: entry.id }}
+            className={classes.entryTitle}
+          >
             #{entry.humanId} {entry.subject}
-          </span>
+          </Link>
           <div className={classes.entryFacts}>{t(`contacts.entry.${ticketStatus(entry.status)}`)}</div>
         </>
       );

@@ -3,12 +3,22 @@
 import type { Context } from "../../kernel/context.ts";
 import type { EventDefinition } from "../../kernel/define.ts";
 import type { Static } from "../../kernel/schema.ts";
-import { readMeta, saveCategories, saveContent, showArticle, titleKey } from "./article.actions.ts";
-import type { Article, ArticleChange } from "./article.resource.ts";
-import { deleteArticle, findArticle, findContent, updateArticle } from "./article.store.ts";
+import {
+  newArticle,
+  readMeta,
+  saveCategories,
+  saveContent,
+  showArticle,
+  titleKey,
+  wholeContent,
+} from "./article.actions.ts";
+import type { Article, ArticleChange, ArticleInput } from "./article.resource.ts";
+import { deleteArticle, findArticle, findContent, insertArticle, updateArticle } from "./article.store.ts";
 import { changingBase, existingSite } from "./base.actions.ts";
-import { articlePublish, articleUnpublish, articleUpdate } from "./knowledge-base.events.ts";
-import { PRIMARY } from "./site-id.ts";
+import type { BlockShape } from "./blocks.ts";
+import { articleCreate, articlePublish, articleUnpublish, articleUpdate } from "./knowledge-base.events.ts";
+import { blocksOf } from "./markdown.ts";
+import { PRIMARY, siteKey } from "./site-id.ts";
 import { vocabularyOf } from "./text.rules.ts";
 import { forgetWords } from "./words.store.ts";
 
@@ -50,6 +60,62 @@ export async function changeArticle(
     if (was && !is) ctx.emit(articleUnpublish, { propertyId, payload });
   }
   return payload;
+}
+
+export async function createArticle(
+  ctx: Context,
+  propertyId: string,
+  wish: Static<typeof ArticleInput>,
+): Promise<Shown> {
+  const base = await changingBase(ctx, propertyId);
+  const site = await existingSite(ctx, propertyId, wish.content.siteId);
+  const articleId = ctx.newId();
+  const { categories, related = [] } = await readMeta(ctx, propertyId, articleId, wish.meta ?? {});
+  const row = newArticle(ctx, { propertyId, articleId, kbId: base.kb_id, related }, wish);
+  await insertArticle(ctx.db, row);
+  const content = await saveContent(ctx, {
+    article: row,
+    site,
+    wish: wholeContent(wish.content),
+    before: undefined,
+  });
+  await saveCategories(ctx, row, categories);
+  const payload = await showArticle(ctx, { propertyId, articleId, siteId: site.site_id, content });
+  ctx.emit(articleCreate, { propertyId, payload });
+  if (content.status === "published") ctx.emit(articlePublish, { propertyId, payload });
+  return payload;
+}
+
+interface ImportWish {
+  readonly propertyId: string;
+  readonly markdown: string;
+  readonly siteId?: string;
+  readonly articleId?: string;
+  readonly title?: string;
+  readonly status?: "draft" | "published" | "archived";
+  readonly categoryIds?: readonly string[];
+}
+
+/** A new article out of Markdown, or another text for one that is there. */
+export async function importMarkdown(ctx: Context, wish: ImportWish): Promise<{ article: Shown }> {
+  const { propertyId, articleId, categoryIds } = wish;
+  const siteId = siteKey(wish.siteId);
+  const { title: found, blocks } = blocksOf(wish.markdown);
+  if (blocks.length > 500) return ctx.invalid("markdown", "must not make more than 500 blocks");
+  const before =
+    articleId === undefined ? undefined : await findContent(ctx.db, propertyId, articleId, siteId);
+  const title = wish.title ?? (found?.slice(0, 300) || before?.title);
+  if (title === undefined) return ctx.invalid("title", "is required where the Markdown has no first heading");
+  const contents = blocks as unknown as Static<typeof BlockShape>[];
+  const status = wish.status ?? before?.status ?? ("draft" as const);
+  const whole = { subtitle: before?.subtitle ?? "", author: before?.author ?? null };
+  const content = { siteId, title, status, ...whole, contents };
+  if (articleId !== undefined)
+    return { article: await changeArticle(ctx, { propertyId, articleId, wish: { content } }) };
+  const categories = (categoryIds ?? []).map((id) => ({ id }));
+  const author = ctx.caller.agent?.id ?? null;
+  const article = { content: { ...content, author }, meta: { categories } };
+  return { article: await createArticle(ctx, propertyId, article) };
 }
 
 /** Into the bin (`at`), or back from it (null). */

@@ -1,7 +1,7 @@
 // What all methods of the knowledge base share: there is one, the site exists, and where readers find it.
 
 import type { Context } from "../../kernel/context.ts";
-import { isDuplicate } from "../../kernel/db.ts";
+import { type Database, isDuplicate } from "../../kernel/db.ts";
 import type { Static } from "../../kernel/schema.ts";
 import { type BaseRow, findBase, lockBase } from "./base.store.ts";
 import { type KbSettings, lookOf } from "./kb.resource.ts";
@@ -23,6 +23,13 @@ export async function existingSite(
   siteId: string | undefined,
 ): Promise<SiteRow> {
   return (await findSite(ctx.db, propertyId, siteKey(siteId))) ?? ctx.fail("not_found");
+}
+
+/** The id of a knowledge base that is about to get more articles; for the seeded world. */
+export async function addToBase(db: Database, propertyId: string): Promise<string> {
+  const base = await lockBase(db, propertyId);
+  if (!base) throw new Error("The property has no knowledge base.");
+  return base.kb_id;
 }
 
 /** Where readers find it: its own domain where it has one. */

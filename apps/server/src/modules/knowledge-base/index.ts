@@ -3,7 +3,7 @@
 export { articlePath, categoryPath, siteRoot } from "./address.rules.ts";
 export { titleKey, writeText } from "./article.actions.ts";
 export { type ContentRow, insertArticle, writeArticleCategories } from "./article.store.ts";
-export { urlOf } from "./base.actions.ts";
+export { addToBase, urlOf } from "./base.actions.ts";
 export type { BaseRow } from "./base.store.ts";
 export { insertBase } from "./base.store.ts";
 export { type Block, textOfBlocks } from "./blocks.ts";
@@ -12,6 +12,7 @@ export { fonts } from "./fonts.ts";
 export { lookOf } from "./kb.resource.ts";
 export * as knowledgeBaseEvents from "./knowledge-base.events.ts";
 export { languageOf } from "./languages.ts";
+export { blocksOf } from "./markdown.ts";
 export {
   findDoor,
   findMovedSlug,
@@ -30,6 +31,7 @@ export {
 export { castVote, openBase, siteFor } from "./reader.actions.ts";
 export { presentCard, presentReaderArticle, ReaderArticle, ReaderCard } from "./reader.resource.ts";
 export { headingsOf, renderBlocks } from "./render.ts";
+export { type ResolveTxt, useResolver } from "./resolver.ts";
 export { markedHtml, search } from "./search.actions.ts";
 export { insertSite, type SiteRow } from "./site.store.ts";
 export { subtreeOf } from "./tree.rules.ts";

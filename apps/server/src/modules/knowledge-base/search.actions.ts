@@ -73,7 +73,7 @@ export async function search(
       ...text,
       titleSnippet: snippetOf(text.title, marks, 400),
       textSnippet: snippetOf(
-        [text.subtitle, text.description, text.body].filter(Boolean).join(" "),
+        [text.subtitle, text.description, text.body].filter(Boolean).join(" · "),
         marks,
         220,
       ),

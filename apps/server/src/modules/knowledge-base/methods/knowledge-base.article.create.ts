@@ -2,17 +2,8 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict } from "../../../kernel/schema.ts";
-import {
-  newArticle,
-  readMeta,
-  saveCategories,
-  saveContent,
-  showArticle,
-  wholeContent,
-} from "../article.actions.ts";
+import { createArticle } from "../article.change.actions.ts";
 import { Article, ArticleInput } from "../article.resource.ts";
-import { insertArticle } from "../article.store.ts";
-import { changingBase, existingSite } from "../base.actions.ts";
 import { knowledgeBaseErrors } from "../knowledge-base.errors.ts";
 import { articleCreate, articlePublish } from "../knowledge-base.events.ts";
 
@@ -48,23 +39,8 @@ export default defineMethod({
     },
   }),
   since: "0.1",
-  async handler(ctx, { propertyId, article: wish }) {
-    const base = await changingBase(ctx, propertyId);
-    const site = await existingSite(ctx, propertyId, wish.content.siteId);
-    const articleId = ctx.newId();
-    const { categories, related = [] } = await readMeta(ctx, propertyId, articleId, wish.meta ?? {});
-    const row = newArticle(ctx, { propertyId, articleId, kbId: base.kb_id, related }, wish);
-    await insertArticle(ctx.db, row);
-    const content = await saveContent(ctx, {
-      article: row,
-      site,
-      wish: wholeContent(wish.content),
-      before: undefined,
-    });
-    await saveCategories(ctx, row, categories);
-    const shown = await showArticle(ctx, { propertyId, articleId, siteId: site.site_id, content });
-    ctx.emit(articleCreate, { propertyId, payload: shown });
-    if (content.status === "published") ctx.emit(articlePublish, { propertyId, payload: shown });
-    return { article: { id: shown.id, meta: shown.meta } };
+  async handler(ctx, { propertyId, article }) {
+    const { id, meta } = await createArticle(ctx, propertyId, article);
+    return { article: { id, meta } };
   },
 });

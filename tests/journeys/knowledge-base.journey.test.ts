@@ -1,0 +1,211 @@
+// A knowledge base is set up, an article is written in it, refused where it is wrong, published, translated, thrown away
+// and taken back, all in the dashboard.
+
+import assert from "node:assert/strict";
+import { suite } from "node:test";
+import type { Page } from "playwright-core";
+import { withServer } from "../../apps/server/src/testing/server.ts";
+import { openProperty, signIn, withBrowser } from "./browser.ts";
+
+suite("A knowledge base", () => {
+  const server = withServer();
+  const journey = withBrowser(server);
+  const saved = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true }).waitFor();
+
+  journey(
+    "is set up, and its first article is written, mended where it was refused, and published",
+    async ({ page }) => {
+      const { owner, sandbox } = server.world;
+      const propertyId = sandbox.id;
+      await signIn(page, owner);
+      await openProperty(page, propertyId, "knowledge-base");
+      const name = page.getByLabel("Name in the address");
+      await name.fill("bottega-aurora");
+      await page.getByText("This name is taken. Choose another.").waitFor();
+      await name.fill("aurora-sandbox");
+      await page.getByText("This name is taken. Choose another.").waitFor({ state: "detached" });
+      await page.getByRole("textbox", { name: "Name", exact: true }).fill("Aurora Help");
+      await page.getByRole("button", { name: "Set up" }).click();
+      await page.getByText("No article yet").waitFor();
+
+      await page.getByRole("link", { name: "Categories" }).click();
+      await page.getByRole("button", { name: "Add category" }).first().click();
+      await page.getByRole("dialog").getByLabel("Name").fill("Care");
+      await page.getByRole("dialog").getByRole("button", { name: "Create" }).click();
+      await page.getByRole("button", { name: "Care", exact: true }).waitFor();
+      await page.getByRole("link", { name: "Articles" }).click();
+      await page.getByRole("button", { name: "Write an article" }).click();
+
+      await page.getByRole("textbox", { name: "Title", exact: true }).fill("Caring for glazes");
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("By hand, always");
+      const first = page.getByRole("textbox", { name: "Text, 1 of 1" });
+      await first.click();
+      await page.keyboard.type("Wash it in ");
+      await page.keyboard.press("Control+b");
+      await page.keyboard.type("lukewarm");
+      await page.keyboard.press("Control+b");
+      await page.keyboard.type(" water.");
+      const add = (kind: string) =>
+        page.getByRole("group", { name: "Add a block" }).getByRole("button", { name: kind }).click();
+      await add("Heading");
+      await page.keyboard.type("What never to do");
+      // A line ends with a text below it.
+      await page.keyboard.press("Enter");
+      await page
+        .getByRole("region", { name: "Text, 3 of 3" })
+        .getByRole("button", { name: "List", exact: true })
+        .click();
+      await page.keyboard.type("No dishwasher");
+      await add("Video");
+      await page.keyboard.type("https://www.youtube.com/channel/nothing");
+      await add("Table");
+      await page.getByRole("textbox", { name: "Row 1, column 1" }).click();
+      await page.keyboard.type("Glaze");
+      await add("Code");
+      await page.keyboard.type("<b>bold</b>");
+      await add("Divider");
+      await page.getByRole("checkbox", { name: "Care" }).check();
+
+      await page.getByRole("button", { name: "Save draft" }).click();
+      const video = page.getByRole("region", { name: "Video, 4 of 7" });
+      await video.getByText("This is not the address of a video there.").waitFor();
+      const url = video.getByRole("textbox", { name: /Address of the video/ });
+      await url.fill("https://youtu.be/dQw4w9WgXcQ");
+      // Above the list, by keys.
+      await url.press("Alt+ArrowUp");
+      await page.getByRole("region", { name: "Video, 3 of 7" }).waitFor();
+      await page.getByRole("button", { name: "Publish", exact: true }).click();
+      await page.getByText("The article is published").waitFor();
+      await page.waitForURL(/articles\/[0-9a-f]{24}$/);
+
+      const { articles } = await server.ok("knowledge-base.article.list", { propertyId });
+      assert.equal(articles.length, 1);
+      const { article } = await server.ok("knowledge-base.article.get", {
+        propertyId,
+        articleId: articles[0].id,
+        siteId: "primary",
+      });
+      assert.equal(article.content.status, "published");
+      assert.equal(article.content.subtitle, "By hand, always");
+      assert.equal(article.content.slug, "caring-for-glazes");
+      assert.equal(article.meta.categories[0].name, "Care");
+      const contents = article.content.contents as { type: string; content: Record<string, unknown> }[];
+      assert.deepEqual(
+        contents.map(({ type }) => type),
+        ["paragraph", "header", "video", "paragraph", "table", "code", "divider"],
+      );
+      assert.equal(contents[0]?.content.text, "<p>Wash it in <b>lukewarm</b> water.</p>");
+      assert.deepEqual(contents[1]?.content, { text: "<p>What never to do</p>", heading: "h2" });
+      assert.equal(contents[3]?.content.text, "<ul><li>No dishwasher</li></ul>");
+      assert.equal((contents[2]?.content.options as { privacy: boolean } | undefined)?.privacy, true);
+      assert.equal(contents[5]?.content.text, "<b>bold</b>");
+
+      await page.getByText("Preview", { exact: true }).click();
+      const preview = page.getByRole("article", { name: "Preview" });
+      await preview.getByRole("heading", { name: "What never to do" }).waitFor();
+      await preview.getByText("<b>bold</b>").waitFor();
+    },
+  );
+
+  journey("warns before anything unsaved is left behind, and saves by key", async ({ page }) => {
+    const { owner, property, draftArticle } = server.world;
+    const at = { propertyId: property.id, articleId: draftArticle.id, siteId: "primary" };
+    await signIn(page, owner);
+    await openProperty(page, property.id, "knowledge-base");
+    await page.getByRole("link", { name: "Repairing with gold" }).click();
+    const title = page.getByRole("textbox", { name: "Title", exact: true });
+    await title.fill("Mending with gold");
+    await page.getByText("Not saved").waitFor();
+    await page.getByRole("link", { name: "Inbox" }).click();
+    const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    assert.equal(await title.inputValue(), "Mending with gold");
+    await title.press("Control+s");
+    await saved(page);
+    const { article } = await server.ok("knowledge-base.article.get", at);
+    assert.equal(article.content.title, "Mending with gold");
+    assert.equal(article.content.status, "draft");
+
+    // Its address is another's: told where it was typed.
+    const slug = page.getByRole("textbox", { name: "Last part of its address" });
+    await slug.fill("shipping-times-and-costs");
+    await slug.press("Control+s");
+    await page.getByText("Another one in this language has this address").waitFor();
+    await page.getByRole("link", { name: "Inbox" }).click();
+    await dialog.getByRole("button", { name: "Leave" }).click();
+    await page.waitForURL(/\/inbox\//);
+  });
+
+  journey(
+    "has an article in a second language, beginning with the first, and gives it up and back",
+    async ({ page }) => {
+      const { owner, property, privateArticle, site } = server.world;
+      const at = { propertyId: property.id, articleId: privateArticle.id };
+      await signIn(page, owner);
+      await page.goto(`/properties/${property.id}/knowledge-base/articles/${privateArticle.id}`);
+      await page.getByRole("link", { name: /Italian/ }).click();
+      await page.getByRole("button", { name: "Copy from English" }).click();
+      await page
+        .getByRole("textbox", { name: "Title", exact: true })
+        .fill("Come imballiamo i pacchi fragili");
+      await page.getByText("Public", { exact: true }).click();
+      await page.getByRole("button", { name: "Publish", exact: true }).click();
+      await page.getByText("The article is published").waitFor();
+      const { article } = await server.ok("knowledge-base.article.get", { ...at, siteId: site.id });
+      assert.equal(article.content.title, "Come imballiamo i pacchi fragili");
+      assert.equal(article.content.contents.length, 1);
+      assert.equal(article.meta.visibility, "public");
+
+      await page.getByRole("button", { name: "Actions for Come imballiamo" }).click();
+      await page.getByRole("menuitem", { name: "Unpublish" }).click();
+      await page.getByText("The article is a draft again").waitFor();
+      await page.getByRole("button", { name: "Actions for Come imballiamo" }).click();
+      await page.getByRole("menuitem", { name: "Put in the bin" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Put in the bin" }).click();
+      await page.waitForURL(/knowledge-base$/);
+      await page.getByRole("link", { name: "Bin" }).click();
+      await page.getByRole("button", { name: "Take How we pack fragile parcels back" }).click();
+      await page.getByText("It is back where it was").waitFor();
+      assert.ok(
+        (await server.ok("knowledge-base.article.get", { ...at, siteId: "primary" })).article.id,
+        "is back",
+      );
+      await page.getByRole("button", { name: "Remove Stall at the Christmas market for good" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Remove for good" }).click();
+      await page.getByText("The bin is empty").waitFor();
+    },
+  );
+
+  journey(
+    "is found by words and narrowed down, and changes its look (it)",
+    async ({ page }) => {
+      const { owner, property } = server.world;
+      await signIn(page, owner, "it");
+      await openProperty(page, property.id, "knowledge-base");
+      const table = page.getByRole("table", { name: "Articoli" });
+      await page.getByRole("searchbox", { name: "Cerca negli articoli" }).fill("spediz");
+      await table.getByText("Spediamo in").waitFor();
+      await page.getByRole("button", { name: "Togli i filtri" }).click();
+      await page.getByRole("combobox", { name: "Stato" }).click();
+      await page.getByRole("option", { name: "Archiviato" }).click();
+      await page.getByText("Nessun articolo corrisponde").waitFor();
+
+      await page.getByRole("link", { name: "Impostazioni" }).click();
+      await page.getByLabel("Carattere").first().click();
+      await page.getByRole("option", { name: "Serif", exact: true }).click();
+      await page.getByRole("region", { name: "Aspetto" }).getByRole("button", { name: "Salva" }).click();
+      await page.getByText("Impostazioni salvate").waitFor();
+      await page.getByRole("textbox", { name: "Nuovo collegamento", exact: true }).fill("Negozio");
+      await page.getByLabel("Indirizzo del nuovo collegamento").fill("negozio");
+      await page.getByRole("button", { name: "Aggiungi", exact: true }).click();
+      await page.getByText("Non è un indirizzo web").waitFor();
+      await page.getByLabel("Indirizzo del nuovo collegamento").fill("https://bottega-aurora.example/it");
+      await page.getByRole("button", { name: "Aggiungi", exact: true }).click();
+      await page.getByLabel("Testo del collegamento Negozio").waitFor();
+      const { settings } = await server.ok("knowledge-base.settings.get", { propertyId: property.id });
+      assert.equal(settings.font, "serif");
+    },
+    "it",
+  );
+});
