@@ -59,9 +59,9 @@ suite("Numbers of tickets", () => {
     assert.equal((await make(propertyId)).body.data.humanId, 1);
     await pool.query(`
       create function refuse_entry() returns trigger language plpgsql as 'begin raise exception ''no''; end';
-      create trigger refused before insert on ticket_history for each row execute function refuse_entry()`);
+      create trigger refused before insert on tickets for each row execute function refuse_entry()`);
     assert.equal((await make(propertyId)).status, 500);
-    await pool.query("drop trigger refused on ticket_history; drop function refuse_entry()");
+    await pool.query("drop trigger refused on tickets; drop function refuse_entry()");
     server.faults.length = 0;
     assert.equal((await make(propertyId)).body.data.humanId, 2);
   });

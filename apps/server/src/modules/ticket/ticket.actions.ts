@@ -103,9 +103,8 @@ export async function createTicket(ctx: Context, o: NewTicket): Promise<ShownTic
     isMailed: o.notify && requester.email !== null,
     by: isAnswer ? by : { actor: "v", actor_id: null, actor_name: requester.name },
   });
-  const ticket: TicketRow = {
+  const unnumbered: Omit<TicketRow, "human_id"> = {
     ...at,
-    human_id: await takeNumber(ctx.db, propertyId),
     subject: o.subject,
     status: isAnswer ? "pending" : "open",
     priority: o.priority ?? "normal",
@@ -134,10 +133,12 @@ export async function createTicket(ctx: Context, o: NewTicket): Promise<ShownTic
     updated_on: ctx.now,
     deleted_on: null,
   };
-  const entry = entryOf(ctx, ticket, { type: "create", by });
-  await insertTicket(ctx.db, ticket);
+  const entry = entryOf(ctx, unnumbered, { type: "create", by });
   await insertMessage(ctx.db, message);
   await insertEntries(ctx.db, [entry]);
+  // From here to the commit all who make tickets here wait.
+  const ticket = { ...unnumbered, human_id: await takeNumber(ctx.db, propertyId) };
+  await insertTicket(ctx.db, ticket);
   const shown = await shownOf(ctx, ticket);
   if (o.notify) {
     await mailCustomer(ctx, isAnswer ? "ticket-written" : "ticket-received", shown, message);
