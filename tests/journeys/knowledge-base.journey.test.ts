@@ -105,6 +105,27 @@ suite("A knowledge base", () => {
       const preview = page.getByRole("article", { name: "Preview" });
       await preview.getByRole("heading", { name: "What never to do" }).waitFor();
       await preview.getByText("<b>bold</b>").waitFor();
+
+      await page.getByText("Write", { exact: true }).click();
+      await page.getByRole("button", { name: "Actions for Caring for glazes" }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("menuitem", { name: "Export as Markdown" }).click(),
+      ]);
+      assert.equal(download.suggestedFilename(), "caring-for-glazes.md");
+      await page.getByRole("link", { name: "Articles" }).click();
+      await page.getByLabel("Markdown files").setInputFiles({
+        name: "kiln.md",
+        mimeType: "text/markdown",
+        buffer: Buffer.from("# The kiln\n\nIt is **hot**.\n"),
+      });
+      await page.getByText("1 article imported as a draft").waitFor();
+      assert.equal(await page.getByRole("textbox", { name: "Title", exact: true }).inputValue(), "The kiln");
+
+      // Readers see what was published, and no draft.
+      const shown = await fetch(`${server.url}/kb/aurora-sandbox/article/caring-for-glazes`);
+      assert.match(await shown.text(), /Wash it in <b>lukewarm<\/b> water/);
+      assert.equal((await fetch(`${server.url}/kb/aurora-sandbox/article/the-kiln`)).status, 404);
     },
   );
 
@@ -203,6 +224,10 @@ suite("A knowledge base", () => {
       await page.getByLabel("Indirizzo del nuovo collegamento").fill("https://bottega-aurora.example/it");
       await page.getByRole("button", { name: "Aggiungi", exact: true }).click();
       await page.getByLabel("Testo del collegamento Negozio").waitFor();
+      await page.getByLabel("Dominio", { exact: true }).fill("aiuto.bottega-aurora.example");
+      await page.getByRole("button", { name: "Mostra cosa impostare" }).click();
+      const records = page.getByRole("table", { name: "Record da impostare" });
+      await records.getByText("_parlo-challenge.aiuto.bottega-aurora.example").waitFor();
       const { settings } = await server.ok("knowledge-base.settings.get", { propertyId: property.id });
       assert.equal(settings.font, "serif");
     },

@@ -8276,7 +8276,7 @@ export interface Methods {
   /**
    * Find articles by what they say, drafts and private ones included.
    *
-   * The best come first: what is in the title counts more than in subtitle, description and text. Accents and capitals do not matter, the last word may be unfinished, and a slip of the pen is forgiven. With an empty `query` it lists all as knowledge-base.article.list does, and takes `sort`. Pages go as far as the thousandth.
+   * The best come first: what is in the title counts more than in subtitle, description and text. Accents and capitals do not matter, the last word may be unfinished, and a slip of the pen is forgiven. With an empty `query` it lists all as knowledge-base.article.list does, and takes `sort`. `total` counts no further than a thousand, and pages go as far as the three hundredth.
    */
   "knowledge-base.article.search": { params: KnowledgeBaseArticleSearchParams; result: KnowledgeBaseArticleSearchResult; list: false };
   /**
@@ -9438,7 +9438,7 @@ export interface Groups {
       /**
        * Find articles by what they say, drafts and private ones included.
        *
-       * The best come first: what is in the title counts more than in subtitle, description and text. Accents and capitals do not matter, the last word may be unfinished, and a slip of the pen is forgiven. With an empty `query` it lists all as knowledge-base.article.list does, and takes `sort`. Pages go as far as the thousandth.
+       * The best come first: what is in the title counts more than in subtitle, description and text. Accents and capitals do not matter, the last word may be unfinished, and a slip of the pen is forgiven. With an empty `query` it lists all as knowledge-base.article.list does, and takes `sort`. `total` counts no further than a thousand, and pages go as far as the three hundredth.
        */
       search(params: KnowledgeBaseArticleSearchParams, options?: CallOptions): Promise<KnowledgeBaseArticleSearchResult>;
       /**

@@ -33,6 +33,8 @@ const known = [
   [/match pattern "\^#/, "colour"],
   [/match pattern "\^https\?:/, "url"],
   [/^must not be a name the server needs/, "reserved"],
+  [/match pattern "\^\(\[A-Za-z0-9\]/, "domain"],
+  [/^must not be this server's own/, "ownName"],
   [/^must leave no more than \d+ levels/, "depth"],
   [/^must not be the category itself/, "within"],
   [/^must be (?:a category|an article) of the knowledge base/, "gone"],

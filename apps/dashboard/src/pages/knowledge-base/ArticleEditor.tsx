@@ -1,17 +1,16 @@
 // The page on which an article is written: its text, beside it what else it has, above both what becomes of it.
 
-import { Alert, Anchor, Button, Group, Menu, SegmentedControl, Text, Textarea } from "@mantine/core";
-import { Link, useBlocker, useNavigate } from "@tanstack/react-router";
-import { Archive, ArrowLeft, ChevronDown, Copy, ExternalLink, FilePen, Send, Trash2 } from "lucide-react";
+import { Alert, Anchor, Button, Group, SegmentedControl, Text, Textarea } from "@mantine/core";
+import { Link, useBlocker } from "@tanstack/react-router";
+import { ArrowLeft, Copy, ExternalLink } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { currentLanguage } from "../../i18n/i18n.ts";
 import { Confirm } from "../../parts/Confirm.tsx";
-import { undoable } from "../../parts/said.tsx";
-import { useSave } from "../../parts/save.ts";
 import { Failure } from "../../parts/Trouble.tsx";
 import { usePageCommands } from "../../shell/page-commands.ts";
 import { modifierKey } from "../../shell/shortcuts.ts";
+import { Acts } from "./ArticleActs.tsx";
 import { ArticleDetails } from "./ArticleDetails.tsx";
 import { BlockList } from "./BlockList.tsx";
 import { blocksOf } from "./draft.ts";
@@ -22,7 +21,6 @@ import {
   type Base,
   publicAddress,
   type Site,
-  type Status,
   siteName,
   siteOf,
   useCategories,
@@ -140,6 +138,7 @@ export function ArticleEditor({
           {may.write && (
             <Acts
               {...{ propertyId, article, status, pending, dirty, title }}
+              siteId={site.id}
               isNew={!article}
               onSave={(wanted) => void save(wanted)}
             />
@@ -247,98 +246,6 @@ export function ArticleEditor({
       </div>
       <Guard dirty={dirty} />
     </div>
-  );
-}
-
-interface ActsProps {
-  propertyId: string;
-  article: Article | undefined;
-  status: Status;
-  isNew: boolean;
-  pending: boolean;
-  dirty: boolean;
-  title: string;
-  onSave: (status: Status) => void;
-}
-
-function Acts({ propertyId, article, status, isNew, pending, dirty, title, onSave }: ActsProps) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [deleting, setDeleting] = useState(false);
-  const restore = useSave("knowledge-base.article.restore", null, { noted: true });
-  const remove = useSave("knowledge-base.article.delete", null, {
-    onDone: async (_, { articleId }) => {
-      await navigate({
-        to: "/properties/$propertyId/knowledge-base",
-        params: { propertyId },
-        ignoreBlocker: true,
-      });
-      undoable(t("kb.articleBinned", { name: title }), {
-        label: t("undo"),
-        act: () => restore.submit({ propertyId, articleId }),
-      });
-    },
-  });
-  const draft = status !== "published";
-  return (
-    <>
-      <Button
-        variant={draft ? "default" : "filled"}
-        loading={pending}
-        disabled={!dirty && !isNew}
-        aria-keyshortcuts="Control+S Meta+S"
-        onClick={() => onSave(status)}
-      >
-        {status === "draft" ? t("kb.saveDraft") : t("save")}
-      </Button>
-      {draft && (
-        <Button
-          leftSection={<Send size={16} aria-hidden />}
-          loading={pending}
-          onClick={() => onSave("published")}
-        >
-          {t("kb.publish")}
-        </Button>
-      )}
-      {article && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" px="xs" aria-label={t("actionsFor", { name: title })}>
-              <ChevronDown size={16} aria-hidden />
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {status !== "draft" && (
-              <Menu.Item leftSection={<FilePen size={16} aria-hidden />} onClick={() => onSave("draft")}>
-                {status === "published" ? t("kb.unpublish") : t("kb.toDrafts")}
-              </Menu.Item>
-            )}
-            {status !== "archived" && (
-              <Menu.Item leftSection={<Archive size={16} aria-hidden />} onClick={() => onSave("archived")}>
-                {t("kb.archive")}
-              </Menu.Item>
-            )}
-            <Menu.Item
-              color="danger"
-              leftSection={<Trash2 size={16} aria-hidden />}
-              onClick={() => setDeleting(true)}
-            >
-              {t("kb.toBin")}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      )}
-      <Confirm
-        opened={deleting}
-        title={t("kb.binTitle", { name: title })}
-        verb={t("kb.toBin")}
-        save={remove}
-        onConfirm={() => article && remove.submit({ propertyId, articleId: article.id })}
-        onClose={() => setDeleting(false)}
-      >
-        <Text>{t("kb.binText")}</Text>
-      </Confirm>
-    </>
   );
 }
 

@@ -23,6 +23,7 @@ import {
 } from "./ArticleFilters.tsx";
 import classes from "./KnowledgeBase.module.css";
 import { type Base, type ListedArticle, searchOptions, siteName, useCategories } from "./kb.ts";
+import { ImportMarkdown } from "./Markdown.tsx";
 import { PublicLink } from "./PublicLink.tsx";
 import { StatusMark } from "./StatusMark.tsx";
 import { WithBase } from "./WithBase.tsx";
@@ -57,7 +58,14 @@ function ArticleList({ propertyId, settings, sites, may }: Base) {
     <Page
       title={t("nav.knowledgeBase")}
       about={<PublicLink settings={settings} />}
-      action={may.write && <MainAction icon={Plus} label={t("kb.write")} onClick={write} />}
+      action={
+        may.write && (
+          <>
+            <ImportMarkdown propertyId={propertyId} />
+            <MainAction icon={Plus} label={t("kb.write")} onClick={write} />
+          </>
+        )
+      }
     >
       <Section title={t("kb.articles")} action={<CursorPager page={page} onGo={setCursor} />} flush>
         <ArticleFilters filter={filter} sites={sites} categories={categories} onChange={change} />

@@ -5,7 +5,7 @@ import type { Context } from "../../kernel/context.ts";
 import { escapeHtml } from "../../kernel/html.ts";
 import { stemsOf } from "./languages.ts";
 import type { ArticleFilter } from "./list.store.ts";
-import { findHitTexts, type HitText, MOST_HITS, searchContents } from "./search.store.ts";
+import { findHitTexts, type HitText, MOST_COUNTED, MOST_HITS, searchContents } from "./search.store.ts";
 import type { SiteRow } from "./site.store.ts";
 import { type Snippet, slipsAllowed, slipsBetween, snippetOf, wordsOf } from "./text.rules.ts";
 import { type AskedWord, lookUpWords } from "./words.store.ts";
@@ -48,7 +48,12 @@ export async function search(
       lookUpWords(db, { propertyId, siteId, stems: stemsOf(language), words }),
     ),
   );
-  const groups = words.map((_, at) => groupOf(known.flatMap((site) => site[at] ?? [])));
+  const groups = words.map((_, at) =>
+    groupOf(
+      known.flatMap((site) => site[at] ?? []),
+      at === words.length - 1,
+    ),
+  );
   // Words that say nothing (the, and) need not be there, unless there are no others.
   const telling = groups.filter(({ isTelling }) => isTelling);
   const needed = telling.length > 0 ? telling : groups;
@@ -68,7 +73,7 @@ export async function search(
   const texts = await findHitTexts(db, propertyId, found.hits);
   const marks = needed.flatMap(({ marks: own }) => own);
   return {
-    total: Math.min(found.total, MOST_HITS),
+    total: Math.min(found.total, MOST_COUNTED),
     hits: texts.map((text) => ({
       ...text,
       titleSnippet: snippetOf(text.title, marks, 400),
@@ -90,13 +95,13 @@ interface Group {
 }
 
 /** What one word may be, on any of the sites. */
-function groupOf(looks: readonly AskedWord[]): Group {
+function groupOf(looks: readonly AskedWord[], isLast: boolean): Group {
   const word = looks[0]?.word ?? "";
   const isKnown = looks.some((look) => look.is_known);
   const stems = looks.flatMap(({ stem }) => /^'([\p{L}\p{N}]+)'$/u.exec(stem ?? "")?.[1] ?? []);
   const alike = isKnown ? [] : alikeOf(word, looks);
-  // The reader may still be typing: every word is a beginning, the shortest ones apart.
-  const own = word.length > 1 ? `${word}:*` : word;
+  // The reader may still be typing the last one; a single letter begins everything.
+  const own = isLast && word.length > 1 ? `${word}:*` : word;
   return {
     terms: [...new Set([own, ...stems, ...alike])],
     marks: [word, ...stems.filter((stem) => stem.length > 3), ...alike],

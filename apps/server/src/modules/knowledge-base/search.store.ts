@@ -18,10 +18,13 @@ export interface HitText extends Hit {
   readonly slug: string;
 }
 
-const TITLES_LOOKED_AT = 400;
-const TEXTS_RANKED = 600;
+const TITLES_LOOKED_AT = 200;
+const TEXTS_RANKED = 300;
+/** Matches are counted no further; some may be of articles that are not shown. */
+const TEXTS_COUNTED = 1_200;
+export const MOST_COUNTED = 1_000;
 /** How far pages go. */
-export const MOST_HITS = 1_000;
+export const MOST_HITS = TEXTS_RANKED;
 
 /** `readers` leaves what readers see: published texts of public articles. */
 export interface SearchWish {
@@ -43,28 +46,31 @@ export async function searchContents(
   const { propertyId, siteIds, filter } = wish;
   const scope = siteIds.map((siteId) => `'${scopeLexeme(propertyId, siteId)}'`).join(" | ");
   const q = sql`to_tsquery('simple', ${wish.query})`;
-  const found = sql`from kb_contents c
-    join kb_articles a on a.property_id = c.property_id and a.article_id = c.article_id
-    where c.property_id = ${propertyId} and c.site_id = any(${siteIds as string[]}::text[])
-      and c.search @@ (${scope}::tsquery && ${q}) and ${fits(propertyId, filter)}
-      and (${filter.authors?.length ? [...filter.authors] : null}::text[] is null or c.author = any(${[...(filter.authors ?? [])]}::text[]))
+  const authors = filter.authors?.length ? [...filter.authors] : null;
+  // Joined to nothing, so that no other index than that of the words comes into question: by the table's key, all of a
+  // property's vectors would be read.
+  const matching = sql`select c.article_id, c.site_id from kb_contents c
+    where (c.property_id || '') = ${propertyId} and (c.site_id || '') = any(${siteIds as string[]}::text[])
+      and (${authors}::text[] is null or c.author = any(${authors}::text[]))
       and (${filter.status ?? null}::text is null or c.status = ${filter.status ?? null})
-      ${wish.readers ? sql`and c.status = 'published' and a.visibility = 'public'` : sql``}`;
-  const [count, result] = await Promise.all([
-    sql<{ total: number }>`select count(distinct c.article_id) as total ${found}`.execute(db),
-    sql<Hit>`
-      select article_id, site_id from (
-        select distinct on (h.article_id) h.article_id, h.site_id, t.updated_at,
-          ts_rank('{0.05, 0.2, 0.4, 1.0}', t.search, ${q}) as rank
-        from (
-          (select c.article_id, c.site_id ${found} and c.head @@ ${q} limit ${TITLES_LOOKED_AT})
-          union
-          (select c.article_id, c.site_id ${found} limit ${TEXTS_RANKED})) h
-        join kb_contents t on t.property_id = ${propertyId} and t.article_id = h.article_id and t.site_id = h.site_id
-        order by h.article_id, rank desc, h.site_id) best
-      order by rank desc, updated_at desc, article_id limit ${wish.size} offset ${wish.offset}`.execute(db),
-  ]);
-  return { total: count.rows[0]?.total ?? 0, hits: result.rows };
+      ${wish.readers ? sql`and c.status = 'published'` : sql``}`;
+  const shown = sql`join kb_articles a on a.property_id = ${propertyId} and a.article_id = m.article_id
+    where ${fits(propertyId, filter)} ${wish.readers ? sql`and a.visibility = 'public'` : sql``}`;
+  const result = await sql<Hit & { readonly total: number }>`
+    with titles as materialized (${matching} and c.head @@ ${q} limit ${TITLES_LOOKED_AT}),
+    texts as materialized (${matching} and c.search @@ (${scope}::tsquery && ${q}) limit ${TEXTS_COUNTED}),
+    ranked as (
+      select distinct on (m.article_id) m.article_id, m.site_id, t.updated_at,
+        ts_rank('{0.05, 0.2, 0.4, 1.0}', t.search, ${q}) as rank
+      from (select * from titles union (select * from texts limit ${TEXTS_RANKED})) m
+      join kb_contents t on t.property_id = ${propertyId} and t.article_id = m.article_id and t.site_id = m.site_id
+      ${shown}
+      order by m.article_id, rank desc, m.site_id)
+    select article_id, site_id, (select count(distinct m.article_id) from texts m ${shown}) as total
+    from ranked order by rank desc, updated_at desc, article_id limit ${wish.size} offset ${wish.offset}`.execute(
+    db,
+  );
+  return { total: result.rows[0]?.total ?? 0, hits: result.rows };
 }
 
 /** What is shown of some hits. */

@@ -29,34 +29,46 @@ export interface AskedWord {
   /** What its ending leaves of it, and null for words that say nothing (the, and). */
   readonly stem: string | null;
   readonly is_known: boolean;
-  /** Words that look like it, most alike first; none for one that is known. */
+  /** Words it may have been meant to be; none for one that is known. */
   readonly alike: readonly string[];
 }
 
-/** What is known of the words somebody typed. The last may be unfinished: any word that begins so is known too. */
+/** Words looked at for one that nobody wrote. */
+const MOST_LOOKED_AT = 3_000;
+
+/**
+ * What is known of the words somebody typed. The last may be unfinished: any word that begins so is known too. One that
+ * nobody wrote is compared with those that begin or end alike: a slip is seldom at both ends.
+ */
 export async function lookUpWords(
   db: Database,
   o: { propertyId: string; siteId: string; stems: string; words: readonly string[] },
 ): Promise<readonly AskedWord[]> {
-  const asked = o.words.map((word, at) => ({
-    word,
-    until: at === o.words.length - 1 ? `${word}\u{10ffff}` : word,
-    grams: gramsOf(o.propertyId, word),
-  }));
+  const asked = o.words.map((word, at) => {
+    const [first = ""] = word;
+    return {
+      word,
+      until: at === o.words.length - 1 ? `${word}\u{10ffff}` : word,
+      first,
+      // Of the words with another beginning those that end alike.
+      last: gramsOf(o.propertyId, word).at(-1) ?? "",
+    };
+  });
+  const own = sql`w.property_id = ${o.propertyId} and w.site_id = ${o.siteId}`;
+  const near = sql`length(w.word) between length(a.word) - 2 and length(a.word) + 2`;
   const result = await sql<AskedWord>`
     select a.word, nullif(to_tsquery(${o.stems}::regconfig, a.word)::text, '') as stem, known.is_known,
       case when known.is_known or length(a.word) < 4 then '{}'::text[] else array(
-        select w.word from kb_words w
-        where w.property_id = ${o.propertyId} and w.site_id = ${o.siteId} and w.grams && a.grams
-          and length(w.word) between length(a.word) - 2 and length(a.word) + 2
-        order by cardinality(array(select unnest(w.grams) intersect select unnest(a.grams))) desc, w.word
-        limit 40) end as alike
-    from (
-      select r.word, r.until, array(select jsonb_array_elements_text(r.grams)) as grams, r.at
-      from rows from (jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as (word text, until text, grams jsonb))
-        with ordinality as r (word, until, grams, at)) a
+        (select w.word from kb_words w
+          where ${own} and w.word >= a.first collate "C" and w.word <= (a.first || ${"\u{10ffff}"}) collate "C" and ${near}
+          limit ${MOST_LOOKED_AT})
+        union
+        (select w.word from kb_words w where ${own} and w.grams @> array[a.last] and ${near}
+          limit ${MOST_LOOKED_AT})) end as alike
+    from rows from (jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as (word text, until text, first text, last text))
+      with ordinality as a (word, until, first, last, at)
     cross join lateral (
-      select exists (select from kb_words w where w.property_id = ${o.propertyId} and w.site_id = ${o.siteId}
+      select exists (select from kb_words w where ${own}
         and w.word >= a.word collate "C" and w.word <= a.until collate "C") as is_known) known
     order by a.at`.execute(db);
   return result.rows;

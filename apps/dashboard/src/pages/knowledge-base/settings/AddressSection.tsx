@@ -1,6 +1,6 @@
 // Whether readers see it, and its name in the address.
 
-import { Alert, Button, Group, Switch, Text } from "@mantine/core";
+import { Button, Group, Switch, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -49,7 +49,6 @@ export function AddressSection({ propertyId, settings, may }: Base) {
           readOnly={!may.arrange}
           {...form.getInputProps("subdomain")}
         />
-        {settings.domain && <Alert color="accent">{t("kb.ownDomain", { domain: settings.domain })}</Alert>}
         <Failure error={rename.failure} />
         {may.arrange && (
           <Group justify="flex-end">

@@ -9,6 +9,7 @@ import { type Base, PRIMARY, siteName, siteOf } from "../kb.ts";
 import { PublicLink } from "../PublicLink.tsx";
 import { WithBase } from "../WithBase.tsx";
 import { AddressSection } from "./AddressSection.tsx";
+import { DomainSection } from "./DomainSection.tsx";
 import { LanguagesSection } from "./LanguagesSection.tsx";
 import { LinksSection } from "./LinksSection.tsx";
 import { LookSection } from "./LookSection.tsx";
@@ -27,6 +28,7 @@ function SettingsPage(base: Base) {
   return (
     <Page title={t("kb.settingsTitle")} about={<PublicLink settings={settings} />} narrow>
       <AddressSection {...base} />
+      <DomainSection {...base} />
       <LookSection {...base} />
       <LanguagesSection {...base} />
       {site && (

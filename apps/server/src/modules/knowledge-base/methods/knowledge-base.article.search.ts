@@ -8,13 +8,14 @@ import { ArticlePage, Filters, filterOf, listPage, paging, Sort } from "../list.
 import { listArticlesById } from "../list.store.ts";
 import { pageAt, startOf } from "../page.actions.ts";
 import { markedHtml, search } from "../search.actions.ts";
+import { MOST_HITS } from "../search.store.ts";
 import { listSites } from "../site.store.ts";
 
 export default defineMethod({
   name: "knowledge-base.article.search",
   summary: "Find articles by what they say, drafts and private ones included.",
   description:
-    "The best come first: what is in the title counts more than in subtitle, description and text. Accents and capitals do not matter, the last word may be unfinished, and a slip of the pen is forgiven. With an empty `query` it lists all as knowledge-base.article.list does, and takes `sort`. Pages go as far as the thousandth.",
+    "The best come first: what is in the title counts more than in subtitle, description and text. Accents and capitals do not matter, the last word may be unfinished, and a slip of the pen is forgiven. With an empty `query` it lists all as knowledge-base.article.list does, and takes `sort`. `total` counts no further than a thousand, and pages go as far as the three hundredth.",
   scopes: ["knowledgebase_read"],
   effect: "read",
   params: strict({
@@ -44,7 +45,8 @@ export default defineMethod({
     const ids = hits.map(({ article_id }) => article_id);
     const rows = await listArticlesById(ctx.db, propertyId, ids, sites[0]?.site_id ?? "primary");
     return {
-      ...pageAt(ctx, total, wish).counters,
+      ...pageAt(ctx, Math.min(total, MOST_HITS), wish).counters,
+      total,
       articles: hits.flatMap((hit) => {
         const row = rows.find((one) => one.article_id === hit.article_id);
         if (!row) return [];
