@@ -28,7 +28,7 @@ import { ImportContacts } from "./ImportContacts.tsx";
 import { NewContact } from "./NewContact.tsx";
 import { type Filters, PAGE_SIZE, type Sort, useAttributes, usePeople } from "./people.ts";
 
-const sorts: readonly Sort[] = ["ls-new-old", "co-new-old", "uo-new-old", "n-a-z", "n-z-a"];
+const sorts = ["ls-new-old", "co-new-old", "uo-new-old", "n-a-z", "n-z-a"] as const satisfies readonly Sort[];
 
 export function Contacts() {
   const { t } = useTranslation();

@@ -72,7 +72,7 @@ export function FilterBar({ own, filters, onChange }: Props) {
   ]);
   const labelOf = (path: string) =>
     own.find(({ key }) => path === `customAttributes.${key}`)?.label ??
-    t(`contacts.filter.attributes.${path.replace(".", "-")}`);
+    t(`contacts.filter.attributes.${path.replace(".", "-") as "name"}`);
   const open = (is: boolean) => {
     if (is)
       setDrafts(

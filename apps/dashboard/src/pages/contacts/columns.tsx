@@ -43,9 +43,11 @@ export function useColumnChoice(): [readonly Choice[], (chosen: readonly Choice[
   ];
 }
 
+type Field = NonNullable<ListParams["fields"]>[number];
+
 /** What the list has to tell for the chosen columns. */
-export function fieldsOf(chosen: readonly Choice[]): NonNullable<ListParams["fields"]> {
-  const fields: Partial<Record<Choice, NonNullable<ListParams["fields"]>>> = {
+export function fieldsOf(chosen: readonly Choice[]): Field[] {
+  const fields: Partial<Record<Choice, Field[]>> = {
     phone: ["phones"],
     organization: ["organizationId"],
     jobTitle: ["jobTitle"],
@@ -57,10 +59,10 @@ export function fieldsOf(chosen: readonly Choice[]): NonNullable<ListParams["fie
     lastSeen: ["lastSeenOn"],
     created: ["createdOn"],
   };
-  const wanted = chosen.flatMap(
+  const wanted = chosen.flatMap<Field>(
     (one) => fields[one] ?? (one.startsWith("custom:") ? ["customAttributes"] : []),
   );
-  return [...new Set(["id", "name", "avatar", "primaryEmail", "primaryPhone", ...wanted])];
+  return [...new Set<Field>(["id", "name", "avatar", "primaryEmail", "primaryPhone", ...wanted])];
 }
 
 interface Told {
