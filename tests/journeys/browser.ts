@@ -139,7 +139,8 @@ export async function openProperty(
     | "widget"
     | "tabs"
     | "settings"
-    | "tickets",
+    | "tickets"
+    | "reports",
 ): Promise<void> {
   await page.goto(`/properties/${propertyId}/${section}`);
 }

@@ -18,6 +18,7 @@ const tsx = ["--import", "tsx"];
 const commands = {
   demo: { builds: ["server", "dashboard", "widget"], flags: ["--reset", "--json"], run: demo },
   start: { builds: ["server", "dashboard", "widget"], flags: [], run: () => serve("production", {}) },
+  "metrics:rebuild": { builds: ["server"], flags: [], run: rebuildMetrics },
   dev: { builds: ["dashboard", "widget"], flags: [], run: develop },
   test: {
     builds: ["server", "dashboard", "widget"],
@@ -103,6 +104,14 @@ function serve(mode, extra) {
   prepareDataDir(dataDir);
   const env = { ...process.env, NODE_ENV: "production", PARLO_MODE: mode, DATA_DIR: dataDir, ...extra };
   return supervise({ args: ["--enable-source-maps", server], env, cwd: root });
+}
+
+/** Needs the database to itself where it is the embedded one; with DATABASE_URL the server may go on running. */
+function rebuildMetrics() {
+  const dataDir = dataDirOf("production");
+  prepareDataDir(dataDir);
+  Object.assign(process.env, { NODE_ENV: "production", PARLO_MODE: "production", DATA_DIR: dataDir });
+  return node("--enable-source-maps", server, "metrics", "rebuild");
 }
 
 function develop() {

@@ -7,11 +7,13 @@ import { createApp, prepareDatabase } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { openDemoTabs, seedDemo, tellDemo } from "./demo.ts";
 import { type DatabaseHandle, openDatabase, sql } from "./kernel/db.ts";
+import { systemClock } from "./kernel/id.ts";
 import { createLog, type Log } from "./kernel/log.ts";
 import { masterKey } from "./kernel/master-key.ts";
 import { startEmbeddedPostgres } from "./kernel/postgres/index.ts";
 import { startQueue } from "./kernel/queue.ts";
 import { firstStart } from "./modules/instance/index.ts";
+import { rebuild } from "./modules/metrics/index.ts";
 import { listen, listenForMetrics } from "./surfaces/listen.ts";
 import { ORDERS, registerShop } from "./surfaces/shop/shop.ts";
 
@@ -35,6 +37,11 @@ async function main(): Promise<void> {
   mkdirSync(config.dataDir, { recursive: true });
   const database = await openDatabaseOf(config, log, closers, () => stopping !== undefined);
   await prepareDatabase(database);
+  if (process.argv.slice(2).join(" ") === "metrics rebuild") {
+    const { properties } = await rebuild(database.db, new Date(systemClock.nowMs()));
+    console.error(`The metrics of ${properties} properties are packed anew.`);
+    return shutDown("done", closers, log);
+  }
   const redis = await openRedis(config, log, closers);
   const app = createApp({
     config,

@@ -75,6 +75,11 @@ export const propertyPages = [
   }),
   createRoute({
     getParentRoute: () => property,
+    path: "/reports",
+    component: lazyRouteComponent(() => import("../pages/reports/Reports.tsx"), "Reports"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
     path: "/members",
     component: lazyRouteComponent(() => import("../pages/members/Members.tsx"), "Members"),
   }),

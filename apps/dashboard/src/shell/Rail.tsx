@@ -4,6 +4,7 @@ import { Tooltip } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
 import {
   BookOpen,
+  ChartColumn,
   CircleHelp,
   ContactRound,
   Eye,
@@ -84,6 +85,14 @@ export function Rail() {
               <Item icon={ContactRound} label={t("nav.contacts")} />
             </Link>
           )}
+          <Link
+            to="/properties/$propertyId/reports"
+            params={params}
+            className={classes.item}
+            {...current(area === "reports")}
+          >
+            <Item icon={ChartColumn} label={t("nav.reports")} />
+          </Link>
           <Link
             to="/properties/$propertyId/knowledge-base"
             params={params}

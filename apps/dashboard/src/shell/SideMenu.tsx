@@ -23,6 +23,7 @@ export function SideMenu() {
     tickets: "",
     visitors: "",
     contacts: t("nav.contacts"),
+    reports: "",
     knowledge: t("nav.knowledgeBase"),
     article: "",
     home: "",

@@ -5,6 +5,7 @@ export type Area =
   | "tickets"
   | "visitors"
   | "contacts"
+  | "reports"
   | "knowledge"
   | "article"
   | "home"
@@ -21,6 +22,7 @@ export function areaOf(path: string): Area {
   if (/^\/properties\/[^/]+\/tickets/.test(path)) return "tickets";
   if (/^\/properties\/[^/]+\/visitors/.test(path)) return "visitors";
   if (/^\/properties\/[^/]+\/(contacts|organizations|attributes)/.test(path)) return "contacts";
+  if (/^\/properties\/[^/]+\/reports/.test(path)) return "reports";
   // Whoever writes wants the width that the menu would take.
   if (/^\/properties\/[^/]+\/knowledge-base\/articles/.test(path)) return "article";
   if (/^\/properties\/[^/]+\/knowledge-base/.test(path)) return "knowledge";

@@ -73,6 +73,13 @@ export function useCommands(showShortcuts: () => void): Command[] {
       run: go({ to: "/properties/$propertyId/organizations", params }),
     },
     {
+      id: "reports",
+      group: pages,
+      label: t("nav.reports"),
+      keys: "g f",
+      run: go({ to: "/properties/$propertyId/reports", params }),
+    },
+    {
       id: "knowledge-base",
       group: pages,
       label: t("nav.knowledgeBase"),

@@ -7,9 +7,12 @@ import classes from "./Overview.module.css";
 
 interface Props {
   label: string;
-  value: number | undefined;
+  value: number | string | undefined;
   note: string | undefined;
-  to: "/properties/$propertyId/members" | "/properties/$propertyId/departments";
+  to:
+    | "/properties/$propertyId/members"
+    | "/properties/$propertyId/departments"
+    | "/properties/$propertyId/reports";
 }
 
 export function Figure({ label, value, note, to }: Props) {

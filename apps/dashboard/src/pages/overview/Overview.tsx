@@ -12,6 +12,7 @@ import { useMe } from "../../shell/me.ts";
 import { Figure } from "./Figure.tsx";
 import { NextSteps } from "./NextSteps.tsx";
 import classes from "./Overview.module.css";
+import { Today } from "./Today.tsx";
 
 export function Overview() {
   const { t } = useTranslation();
@@ -40,6 +41,7 @@ export function Overview() {
         property && t("overview.about", { name: property.name, role: roleName(t, property.role ?? "agent") })
       }
     >
+      <Today propertyId={propertyId} timezone={settings && (settings.timezone ?? "UTC")} />
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <Figure
           label={t("nav.members")}

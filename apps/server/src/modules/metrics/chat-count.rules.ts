@@ -18,6 +18,7 @@ export interface CountedChat {
   readonly tags: readonly string[];
 }
 
+/** Bits, in the order in which `addRows` takes them apart. */
 const ANSWERED = 1;
 const MISSED = 2;
 const OFFLINE = 4;
@@ -102,18 +103,19 @@ export class ChatCount implements Count<ChatNumbers> {
     const answered = scratch(to - from);
     let count = 0;
     let [missed, offline, positive, negative, said, lasted] = [0, 0, 0, 0, 0, 0];
+    // Without a branch: which way one goes is a guess for each chat, and guessing wrong took most of the time.
     for (let at = from; at < to; at++) {
       const row = rows[at] as number;
       const mark = marks[row] as number;
+      const isAnswered = mark & 1;
+      answered[count] = row;
+      count += isAnswered;
+      lasted += (duration[row] as number) * isAnswered;
       said += messages[row] as number;
-      if (mark & ANSWERED) {
-        answered[count++] = row;
-        lasted += duration[row] as number;
-      }
-      if (mark & MISSED) missed++;
-      if (mark & OFFLINE) offline++;
-      if (mark & POSITIVE) positive++;
-      if (mark & NEGATIVE) negative++;
+      missed += (mark >> 1) & 1;
+      offline += (mark >> 2) & 1;
+      positive += (mark >> 3) & 1;
+      negative += (mark >> 4) & 1;
     }
     this.firstResponse.addRows(firstResponse, answered, 0, count);
     this.duration.addRows(duration, answered, 0, count);

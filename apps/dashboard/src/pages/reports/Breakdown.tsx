@@ -1,0 +1,137 @@
+// The same figures for each agent, department or tag, and the chats behind each.
+
+import { Button, Group, SegmentedControl, Skeleton, Table, UnstyledButton } from "@mantine/core";
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type Params, type Result, useAll, useCall } from "../../api/calls.ts";
+import { currentLanguage } from "../../i18n/i18n.ts";
+import { Section } from "../../parts/Page.tsx";
+import { Trouble } from "../../parts/Trouble.tsx";
+import { csvOf, download } from "./csv.ts";
+import classes from "./Reports.module.css";
+import { figureText, type Unit } from "./words.ts";
+
+type Line = NonNullable<Result<"metrics.chats">["breakdown"]>[number];
+type GroupBy = "agent" | "department" | "tag";
+
+const columns = [
+  ["chats", "count"],
+  ["answered", "count"],
+  ["missed", "count"],
+  ["firstResponseMedianSeconds", "seconds"],
+  ["durationMedianSeconds", "seconds"],
+  ["satisfaction", "ratio"],
+] as const satisfies readonly (readonly [keyof Line, Unit])[];
+
+interface Props {
+  question: Params<"metrics.chats">;
+  onOpen: (line: Line, name: string) => void;
+}
+
+export function Breakdown({ question, onOpen }: Props) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const [groupBy, setGroupBy] = useState<GroupBy>("agent");
+  const query = useCall("metrics.chats", { ...question, groupBy });
+  const nameOf = useNames(question.propertyId);
+  const lines = query.data?.breakdown;
+  const most = Math.max(1, ...(lines ?? []).map(({ chats }) => chats));
+  const save = () =>
+    download(
+      `${t(`reports.by.${groupBy}`)}.csv`,
+      csvOf([
+        [t(`reports.${groupBy}`), ...columns.map(([key]) => t(`reports.figures.${key}`))],
+        ...(lines ?? []).map((line) => [nameOf(line), ...columns.map(([key]) => line[key])]),
+      ]),
+    );
+  return (
+    <Section
+      title={t("reports.breakdown")}
+      about={t("reports.breakdownAbout")}
+      action={
+        <Group gap="sm" wrap="nowrap">
+          <SegmentedControl
+            size="xs"
+            aria-label={t("reports.breakdown")}
+            data={(["agent", "department", "tag"] as const).map((value) => ({
+              value,
+              label: t(`reports.by.${value}`),
+            }))}
+            value={groupBy}
+            onChange={(value) => setGroupBy(value as GroupBy)}
+          />
+          <Button
+            variant="subtle"
+            color="gray"
+            size="xs"
+            leftSection={<Download size={16} aria-hidden />}
+            onClick={save}
+          >
+            {t("reports.csv")}
+          </Button>
+        </Group>
+      }
+    >
+      {query.isError && !lines ? (
+        <Trouble error={query.error} onRetry={() => query.refetch()} />
+      ) : !lines ? (
+        <Skeleton height={160} />
+      ) : lines.length === 0 ? (
+        <p className={classes.nothing}>{t("reports.nothing")}</p>
+      ) : (
+        <div className={classes.scroller}>
+          <Table aria-label={t(`reports.by.${groupBy}`)} className={classes.table} stickyHeader>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t(`reports.${groupBy}`)}</Table.Th>
+                {columns.map(([key]) => (
+                  <Table.Th key={key} ta="right">
+                    {t(`reports.figures.${key}`)}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {lines.map((line) => (
+                <Table.Tr key={line.agentId ?? line.departmentId ?? line.tag ?? ""}>
+                  <Table.Th scope="row">
+                    {nameOf(line)}
+                    <span
+                      className={classes.share}
+                      style={{ width: `${(line.chats / most) * 100}%` }}
+                      aria-hidden
+                    />
+                  </Table.Th>
+                  {columns.map(([key, unit]) => (
+                    <Table.Td key={key} ta="right" data-number>
+                      {key === "chats" ? (
+                        <UnstyledButton className={classes.open} onClick={() => onOpen(line, nameOf(line))}>
+                          {figureText(line[key], unit, language)}
+                        </UnstyledButton>
+                      ) : (
+                        figureText(line[key], unit, language)
+                      )}
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function useNames(propertyId: string): (line: Line) => string {
+  const { t } = useTranslation();
+  const members = useAll("members.list", { propertyId }).data ?? [];
+  const departments = useAll("departments.list", { propertyId }).data ?? [];
+  return ({ agentId, departmentId, tag }) => {
+    if (agentId) return members.find(({ id }) => id === agentId)?.name ?? t("reports.formerAgent");
+    if (departmentId)
+      return departments.find((one) => one.departmentId === departmentId)?.name ?? t("reports.none");
+    return tag ?? t("reports.none");
+  };
+}
