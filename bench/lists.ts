@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { benchContactLists } from "./contact-lists.ts";
 import { type Client, findClient, type Load, median } from "./load.ts";
 import type { Bar } from "./main.ts";
 import { writeManyChats } from "./many-chats.ts";
@@ -46,6 +47,7 @@ const KINDS: readonly Kind[] = [
 export async function benchLists(): Promise<readonly Bar[]> {
   const bars: Bar[] = [];
   for (const kind of KINDS) if (kind.many > 0) bars.push(...(await benchList(kind)));
+  bars.push(...(await benchContactLists()));
   return bars;
 }
 

@@ -3,6 +3,7 @@
 
 import { cpus, release, totalmem } from "node:os";
 import { benchAgentMe } from "./agent-me.ts";
+import { benchContactLists } from "./contact-lists.ts";
 import { benchInbox } from "./inbox.ts";
 import { benchKb } from "./kb.ts";
 import { benchLists } from "./lists.ts";
@@ -24,6 +25,7 @@ export interface Bar {
 
 const figures: Readonly<Record<string, () => Promise<readonly Bar[]>>> = {
   "agent-me": benchAgentMe,
+  "contact-lists": benchContactLists,
   inbox: benchInbox,
   kb: benchKb,
   lists: benchLists,

@@ -130,6 +130,10 @@ export async function openProperty(
     | "shortcuts"
     | "bans"
     | "visitors"
+    | "contacts"
+    | `contacts/${string}`
+    | "organizations"
+    | "attributes"
     | "webhooks"
     | "knowledge-base"
     | "widget"

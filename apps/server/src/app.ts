@@ -25,6 +25,7 @@ import { registerDashboard } from "./surfaces/dashboard.ts";
 import { registerDocs } from "./surfaces/docs.ts";
 import { createDocsGate, registerDocsSignIn } from "./surfaces/docs-gate.ts";
 import { registerEmbed } from "./surfaces/embed/embed.ts";
+import { registerExports } from "./surfaces/exports.ts";
 import { registerFiles } from "./surfaces/files.ts";
 import { registerHealth } from "./surfaces/health.ts";
 import { createHttpServer, type FastifyInstance, keepEmbedHostApart } from "./surfaces/http.ts";
@@ -172,6 +173,7 @@ export function createApp(parts: AppParts): App {
   http.register((widget) => registerEmbed(widget, { config, db: database.db, folder: WIDGET, countryOf }));
   registerOutbox(http, config);
   registerPictures(http, database.db);
+  registerExports(http, { house, pipeline, db: database.db, log });
   registerFiles(http, { house, db: database.db, log });
   registerHealth(http, { db: database.db, meters, config, stopping: parts.stopping ?? (() => false) });
   return {

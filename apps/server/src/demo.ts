@@ -4,6 +4,7 @@ import type { App } from "./app.ts";
 import { type Database, sql } from "./kernel/db.ts";
 import { seededRandom } from "./kernel/id.ts";
 import { writeDemoChats } from "./world/demo-chats.ts";
+import { writeDemoContacts } from "./world/demo-contacts.ts";
 import { writeDemoFiles } from "./world/demo-files.ts";
 import { writeDemoKnowledgeBase } from "./world/demo-kb.ts";
 import { pointTabs, writeDemoTabs } from "./world/demo-tabs.ts";
@@ -34,6 +35,7 @@ export async function seedDemo(app: App, db: Database): Promise<DemoFacts> {
       agents: [world.owner, world.agent],
     });
     const now = new Date(app.house.clock.nowMs());
+    await writeDemoContacts(trx, { now, propertyId: world.property.id, agents: [world.owner, world.agent] });
     await writeDemoTabs(trx, { ...app.house, now, propertyId: world.property.id });
     await writeDemoTickets(trx, {
       now: new Date(app.house.clock.nowMs()),

@@ -50,6 +50,31 @@ export const propertyPages = [
   }),
   createRoute({
     getParentRoute: () => property,
+    path: "/contacts",
+    component: lazyRouteComponent(() => import("../pages/contacts/Contacts.tsx"), "Contacts"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/contacts/$personId",
+    component: lazyRouteComponent(() => import("../pages/contacts/ContactPage.tsx"), "ContactPage"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/organizations",
+    component: lazyRouteComponent(() => import("../pages/contacts/Organizations.tsx"), "Organizations"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/organizations/$organizationId",
+    component: lazyRouteComponent(() => import("../pages/contacts/OrganizationPage.tsx"), "OrganizationPage"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
+    path: "/attributes",
+    component: lazyRouteComponent(() => import("../pages/contacts/Attributes.tsx"), "Attributes"),
+  }),
+  createRoute({
+    getParentRoute: () => property,
     path: "/reports",
     component: lazyRouteComponent(() => import("../pages/reports/Reports.tsx"), "Reports"),
   }),

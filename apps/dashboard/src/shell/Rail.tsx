@@ -6,6 +6,7 @@ import {
   BookOpen,
   ChartColumn,
   CircleHelp,
+  ContactRound,
   Eye,
   House,
   Inbox,
@@ -72,6 +73,16 @@ export function Rail() {
               {...current(area === "visitors")}
             >
               <Item icon={Eye} label={t("nav.visitors")} />
+            </Link>
+          )}
+          {property.can.read && (
+            <Link
+              to="/properties/$propertyId/contacts"
+              params={params}
+              className={classes.item}
+              {...current(area === "contacts")}
+            >
+              <Item icon={ContactRound} label={t("nav.contacts")} />
             </Link>
           )}
           <Link

@@ -22,6 +22,7 @@ export function SideMenu() {
     inbox: "",
     tickets: "",
     visitors: "",
+    contacts: t("nav.contacts"),
     reports: "",
     knowledge: t("nav.knowledgeBase"),
     article: "",
@@ -63,6 +64,18 @@ function useEntries(area: Area, propertyId: string | undefined): Entry[] {
     return [
       { label: t("nav.access"), link: { to: "/access-requests" } },
       { label: t("nav.instanceSettings"), link: { to: "/instance/settings" } },
+    ];
+  }
+  if (area === "contacts" && propertyId) {
+    const params = { propertyId };
+    return [
+      { label: t("nav.people"), link: { to: "/properties/$propertyId/contacts", params }, deep: true },
+      {
+        label: t("nav.organizations"),
+        link: { to: "/properties/$propertyId/organizations", params },
+        deep: true,
+      },
+      { label: t("nav.attributes"), link: { to: "/properties/$propertyId/attributes", params } },
     ];
   }
   if (area === "knowledge" && propertyId) {

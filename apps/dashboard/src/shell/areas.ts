@@ -4,6 +4,7 @@ export type Area =
   | "inbox"
   | "tickets"
   | "visitors"
+  | "contacts"
   | "reports"
   | "knowledge"
   | "article"
@@ -20,6 +21,7 @@ export function areaOf(path: string): Area {
   if (/^\/(instance|access-requests)/.test(path)) return "instance";
   if (/^\/properties\/[^/]+\/tickets/.test(path)) return "tickets";
   if (/^\/properties\/[^/]+\/visitors/.test(path)) return "visitors";
+  if (/^\/properties\/[^/]+\/(contacts|organizations|attributes)/.test(path)) return "contacts";
   if (/^\/properties\/[^/]+\/reports/.test(path)) return "reports";
   // Whoever writes wants the width that the menu would take.
   if (/^\/properties\/[^/]+\/knowledge-base\/articles/.test(path)) return "article";

@@ -60,6 +60,19 @@ export function useCommands(showShortcuts: () => void): Command[] {
       run: go({ to: "/properties/$propertyId/visitors", params }),
     },
     {
+      id: "contacts",
+      group: pages,
+      label: t("nav.contacts"),
+      keys: "g k",
+      run: go({ to: "/properties/$propertyId/contacts", params }),
+    },
+    {
+      id: "organizations",
+      group: pages,
+      label: t("nav.organizations"),
+      run: go({ to: "/properties/$propertyId/organizations", params }),
+    },
+    {
       id: "reports",
       group: pages,
       label: t("nav.reports"),

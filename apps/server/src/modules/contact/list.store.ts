@@ -14,12 +14,18 @@ export interface PersonPage {
   readonly after?: PersonPlace | undefined;
   readonly filter?: Filter | undefined;
   readonly fragments?: readonly string[] | undefined;
-  /** Whether what visits, chats and tickets tell is wanted too. */
-  readonly known: boolean;
 }
 
 type Fragment = ReturnType<typeof sql>;
-export type ListedPerson = (PersonRow | KnownPersonRow) & { readonly key: string };
+
+/** A contact's place in a list, and which version of it stands there: the transaction that wrote its row last. */
+export interface ListedPerson {
+  readonly person_id: string;
+  readonly version: string;
+  readonly key: string;
+}
+
+const version = sql`xmin as version`;
 
 /** One row more than a page, when there is one, tells that there is a next. */
 export async function listPersons(
@@ -34,12 +40,10 @@ export async function listPersons(
   ];
   const { key, order, after } = orderOf(page);
   const total = conditions.length === 1 ? countOf(propertyId) : sql`null::bigint`;
-  const rows = sql`select ${personColumns}, ${key} as key, ${total} as total
+  const found = await sql<ListedPerson & { total: number | null }>`
+    select p.person_id, ${version}, ${key} as key, ${total} as total
     from persons p where ${sql.join([...conditions, ...after], sql` and `)}
-    order by ${order} limit ${page.size + 1} offset ${page.offset}`;
-  const found = await sql<ListedPerson & { total: number | null; place_in_list?: number }>`${
-    page.known ? inOrder(rows) : rows
-  }`.execute(db);
+    order by ${order} limit ${page.size + 1} offset ${page.offset}`.execute(db);
   const listed = found.rows.slice(0, page.size);
   const more = found.rows.length > listed.length;
   if (!more && !page.after && (listed.length > 0 || page.offset === 0))
@@ -48,8 +52,28 @@ export async function listPersons(
   return { total: counted, rows: listed, more };
 }
 
-function inOrder(rows: Fragment): Fragment {
-  return sql`${withKnown(sql`(select r.*, row_number() over () as nth from (${rows}) r)`)} order by p.nth`;
+/** What is kept of these, in no order, each with the version that this is. */
+export async function findPersons(
+  db: Database,
+  propertyId: string,
+  personIds: readonly string[],
+): Promise<readonly (PersonRow & { readonly version: string })[]> {
+  const result = await sql<PersonRow & { version: string }>`
+    select ${personColumns}, ${version} from persons
+    where property_id = ${propertyId} and person_id = any(${personIds as string[]}::text[])`.execute(db);
+  return result.rows;
+}
+
+/** And what visits, chats and tickets tell of them. */
+export async function findKnownPersons(
+  db: Database,
+  propertyId: string,
+  personIds: readonly string[],
+): Promise<readonly KnownPersonRow[]> {
+  const result = await sql<KnownPersonRow>`${withKnown(sql`(
+    select ${personColumns} from persons
+    where property_id = ${propertyId} and person_id = any(${personIds as string[]}::text[]))`)}`.execute(db);
+  return result.rows;
 }
 
 /**

@@ -159,3 +159,17 @@ export async function assignOrganization(
     update persons set organization_id = ${o.organizationId}
     where property_id = ${o.propertyId} and person_id = ${o.personId}`.execute(db);
 }
+
+export async function findOrganizationNames(
+  db: Database,
+  propertyId: string,
+  organizationIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (organizationIds.length === 0) return new Map();
+  const result = await sql<{ organization_id: string; name: string }>`
+    select organization_id, name from organizations
+    where property_id = ${propertyId} and organization_id = any(${organizationIds as string[]}::text[])`.execute(
+    db,
+  );
+  return new Map(result.rows.map(({ organization_id, name }) => [organization_id, name]));
+}
