@@ -39,7 +39,7 @@ export async function writeTabs(
     return { id: tab_id };
   };
   return {
-    tab: await tab(o.mine, "Orders", "https://orders.bottega-aurora.example/parlo"),
+    tab: await tab(o.mine, "Shop orders", "https://orders.bottega-aurora.example/parlo"),
     otherTab: await tab(o.theirs, "Timber", "https://timber.clarke-and-sons.example/"),
   };
 }
