@@ -67,7 +67,7 @@ export interface Events {
   "article:restore": Article;
   /** An article's text on a site went back to the drafts or into the archive. */
   "article:unpublish": Article;
-  /** An article changed, on the site that `content` shows. */
+  /** An article changed, on the site whose text is told. */
   "article:update": Article;
   /** A custom attribute was defined. */
   "attribute:create": DataAttributeOf;
@@ -209,7 +209,7 @@ export interface Events {
   "contact:create": Contact;
   /** A contact was deleted, with what was known of them. */
   "contact:delete": Contact;
-  /** Two contacts are one: the one with `mergedPersonId` is in this one now. */
+  /** Two contacts are one: the merged one is in this one now. */
   "contact:merge": MergedContact;
   /** An agent noted something about a contact. */
   "contact:note-create": Note;

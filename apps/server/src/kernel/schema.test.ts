@@ -41,9 +41,9 @@ suite("an id in capitals", () => {
   });
 
   test("is known by its pattern in every method whose parameter ends in Id or Ids", () => {
-    // Capitals count in the end of a visitor's id and in a widget's; a message's id is the sender's own word for it, and
+    // Capitals count in the end of a visitor's id and of a card's, and in a widget's; a message's id is the sender's own word for it, and
     // so are a browser's session and the id that a customer's site gives its user.
-    const spelledAsIs = new Set(["visitorId", "widgetId", "messageId", "sessionId", "userId"]);
+    const spelledAsIs = new Set(["visitorId", "widgetId", "cardId", "messageId", "sessionId", "userId"]);
     for (const { name, params } of methods)
       for (const [field, schema] of Object.entries(params.properties))
         if (/Ids?$/.test(field) && !spelledAsIs.has(field)) assert.ok(idSpelling(schema), `${name} ${field}`);

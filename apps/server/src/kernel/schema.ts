@@ -58,13 +58,16 @@ interface Shape {
   readonly properties?: Readonly<Record<string, TSchema>>;
   readonly items?: TSchema;
   readonly uniqueItems?: boolean;
+  readonly anyOf?: readonly TSchema[];
 }
 
 /** Brings every id in a valid value of the schema to one spelling, in place; undefined when there is none in it. */
 export function idSpelling(schema: TSchema): Respell | undefined {
-  const { pattern, properties, items, uniqueItems } = schema as Shape;
+  const { pattern, properties, items, uniqueItems, anyOf } = schema as Shape;
   if (pattern === ID_PATTERN || pattern === UUID_PATTERN)
     return (value) => (typeof value === "string" ? value.toLowerCase() : value);
+  const ofOne = anyOf?.map(idSpelling).find((respell) => respell !== undefined);
+  if (ofOne) return ofOne;
   const ofItem = items && idSpelling(items);
   if (ofItem)
     return (value) => {

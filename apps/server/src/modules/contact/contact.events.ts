@@ -32,7 +32,7 @@ export const contactUpdate = defineEvent({
 
 export const contactMerge = defineEvent({
   name: "contact:merge",
-  summary: "Two contacts are one: the one with `mergedPersonId` is in this one now.",
+  summary: "Two contacts are one: the merged one is in this one now.",
   ...about,
   payload: MergedContact,
 });

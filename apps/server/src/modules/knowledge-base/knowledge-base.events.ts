@@ -29,7 +29,7 @@ const base = (fact: string, summary: string) =>
   });
 
 export const articleCreate = article("create", "An article was made.");
-export const articleUpdate = article("update", "An article changed, on the site that `content` shows.");
+export const articleUpdate = article("update", "An article changed, on the site whose text is told.");
 export const articlePublish = article("publish", "An article's text on a site was published.");
 export const articleUnpublish = article(
   "unpublish",

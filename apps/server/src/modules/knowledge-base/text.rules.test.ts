@@ -6,6 +6,7 @@ import { cursorOf, placeOf } from "./cursor.rules.ts";
 import {
   fold,
   freeSlug,
+  gramsOf,
   slipsAllowed,
   slipsBetween,
   slugOf,
@@ -20,6 +21,13 @@ suite("The rules of words", () => {
   test("accents and capitals tell no words apart, in any script", () => {
     assert.equal(fold("Però È Straße Smørrebrød ﬁn Łódź"), "pero e strasse smorrebrod fin lodz");
     assert.deepEqual(wordsOf("L'argilla, 24/7 — привет"), ["l", "argilla", "24", "7", "привет"]);
+  });
+
+  test("no letter is cut in half, however far from the Latin ones", () => {
+    const far = "\u{10280}\u{10281}".repeat(60);
+    for (const one of [...wordsOf(far), slugOf(far), ...gramsOf("6b0840000000000000000000", far)])
+      assert.equal(one.isWellFormed?.() ?? true, true, one);
+    assert.equal([...gramsOf("6b0840000000000000000000", "\u{10280}")].length, 2);
   });
 
   test("an address is made of the words of a title, without punctuation and brackets", () => {

@@ -26,7 +26,9 @@ const LONGEST_WORD = 60;
 
 /** The words of a text, in their order. */
 export function wordsOf(text: string): readonly string[] {
-  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, LONGEST_WORD));
+  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>
+    word.length > LONGEST_WORD ? [...word].slice(0, LONGEST_WORD).join("") : word,
+  );
 }
 
 /** What is indexed: a longer text is found by its beginning. */
@@ -42,12 +44,12 @@ export function vocabularyOf(texts: readonly string[]): readonly string[] {
   return [...new Set(words.filter((word) => word.length >= 4 && word.length <= 40 && !/^\d+$/.test(word)))];
 }
 
-/** Its trigrams, the ends included; under the last characters of a property's id, so that no other's rows are read. */
+/** Its trigrams, the ends included, in whole letters: half of one is no text for PostgreSQL. Under the last characters of a property's id, so that no other's rows are read. */
 export function gramsOf(propertyId: string, word: string): string[] {
-  const padded = `  ${word} `;
+  const padded = [..."  ", ...word, " "];
   const grams = new Set<string>();
   for (let at = 0; at + 3 <= padded.length; at++)
-    grams.add(`${propertyId.slice(-8)}${padded.slice(at, at + 3)}`);
+    grams.add(`${propertyId.slice(-8)}${padded.slice(at, at + 3).join("")}`);
   return [...grams];
 }
 
@@ -82,7 +84,7 @@ export function slipsAllowed(word: string): number {
 
 /** The lower-case words of a name joined by hyphens; empty when it has no letters. */
 export function slugOf(name: string): string {
-  return wordsOf(name).join("-").slice(0, 100).replace(/-+$/, "");
+  return [...wordsOf(name).join("-")].slice(0, 100).join("").replace(/-+$/, "");
 }
 
 /** `opening-hours`, `opening-hours-2`, … the first that is not taken. */

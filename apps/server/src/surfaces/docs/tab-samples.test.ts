@@ -39,24 +39,13 @@ suite("the guide's ways to read a tab's token", () => {
   const folder = mkdtempSync(join(tmpdir(), "parlo-tabs-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
   const guide = readFileSync(GUIDE, "utf8");
-  const iat = Math.floor(Date.now() / 1000);
-  const claims = { iss: "https://chat.example", aud: "tab", propertyId: "p", agentId: "aurora" };
-  const good = signToken(SECRET, { ...claims, iat, exp: iat + 300 });
-  const [head = "", , signature = ""] = good.split(".");
-  const forged = Buffer.from(JSON.stringify({ ...claims, agentId: "other", iat, exp: iat + 300 }));
-  const cases: readonly (readonly [string, string, string])[] = [
-    ["of this tab", good, "aurora"],
-    ["that has ended", signToken(SECRET, { ...claims, iat: iat - 600, exp: iat - 300 }), ""],
-    ["of another secret", signToken("another", { ...claims, iat, exp: iat + 300 }), ""],
-    ["that was changed", [head, forged.toString("base64url"), signature].join("."), ""],
-  ];
   for (const { language, program, file, main } of harnesses) {
     const known = spawnSync("which", [program]).status === 0;
     test(`in ${language}`, { skip: !known && `${program} is not here` }, () => {
       const sample = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(guide)?.[1];
       assert.ok(sample, `the guide has a sample in ${language}`);
       writeFileSync(join(folder, file), `${sample}\n${main}`);
-      for (const [what, token, agent] of cases) {
+      for (const [what, token, agent] of tokens()) {
         const input = JSON.stringify({ token, secret: SECRET });
         const { stdout, stderr } = spawnSync(program, [join(folder, file)], { input, encoding: "utf8" });
         assert.equal(stdout.trim(), agent, `a token ${what}: ${stderr}`);
@@ -64,3 +53,18 @@ suite("the guide's ways to read a tab's token", () => {
     });
   }
 });
+
+/** Made when they are needed: a token lives five minutes, and so may a test's turn be in coming. */
+function tokens(): readonly (readonly [what: string, token: string, agent: string])[] {
+  const iat = Math.floor(Date.now() / 1000);
+  const claims = { iss: "https://chat.example", aud: "tab", propertyId: "p", agentId: "aurora" };
+  const good = signToken(SECRET, { ...claims, iat, exp: iat + 300 });
+  const [head = "", , signature = ""] = good.split(".");
+  const forged = Buffer.from(JSON.stringify({ ...claims, agentId: "other", iat, exp: iat + 300 }));
+  return [
+    ["of this tab", good, "aurora"],
+    ["that has ended", signToken(SECRET, { ...claims, iat: iat - 600, exp: iat - 300 }), ""],
+    ["of another secret", signToken("another", { ...claims, iat, exp: iat + 300 }), ""],
+    ["that was changed", [head, forged.toString("base64url"), signature].join("."), ""],
+  ];
+}

@@ -260,7 +260,9 @@ suite("A domain of the customer's own", () => {
       [vote.status, vote.location],
       [303, "/article/shipping-times-and-costs?voted=up#feedback"],
     );
-    assert.equal((await ask("/article/shipping-times-and-costs", "elsewhere.example")).status, 404);
+    // Where the dashboard is built, it answers there.
+    const elsewhere = await ask("/article/shipping-times-and-costs", "elsewhere.example");
+    assert.doesNotMatch(elsewhere.text, /Shipping times and costs/);
     const other = await ask("/kb/clarke-and-sons", "elsewhere.example");
     assert.equal(other.status, 200, "other names serve the server as ever");
   });
