@@ -66,8 +66,7 @@ export function idSpelling(schema: TSchema): Respell | undefined {
   const { pattern, properties, items, uniqueItems, anyOf } = schema as Shape;
   if (pattern === ID_PATTERN || pattern === UUID_PATTERN)
     return (value) => (typeof value === "string" ? value.toLowerCase() : value);
-  const ofOne = anyOf?.map(idSpelling).find((respell) => respell !== undefined);
-  if (ofOne) return ofOne;
+  for (const one of anyOf ?? []) if (idSpelling(one)) return idSpelling(one);
   const ofItem = items && idSpelling(items);
   if (ofItem)
     return (value) => {
