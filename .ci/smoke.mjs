@@ -49,7 +49,8 @@ for (const page of ["/", "/v1/openapi.json", "/health/ready"])
 assert.equal(stdout.trim().split("\n").length, 1, "stdout holds one line and nothing else");
 
 demo.kill("SIGTERM");
-await once(demo, "exit");
+// npm ends at once; whoever still holds its output is the server, which needs its data until it has stopped.
+await once(demo, "close");
 clearTimeout(deadline);
 rmSync(dataDir, { recursive: true, force: true });
 console.log(`Node ${process.versions.node}: demo started, agent.me answered, demo stopped.`);

@@ -1,5 +1,6 @@
 // The knowledge base: how many cached article pages a second, against a bare node:http server that answers the same
-// bytes, and how long a search over 20,000 articles takes, against reading all of them.
+// bytes, and how long a search over 20,000 articles takes, against reading all of them. With SEARCH_ONLY set, the pages are
+// left out.
 
 import { spawn } from "node:child_process";
 import { openDatabase, sql } from "../apps/server/src/kernel/db.ts";
@@ -61,26 +62,28 @@ export async function benchKb(): Promise<readonly Bar[]> {
     await fill(database.db, propertyId);
     await sql`vacuum analyze`.execute(database.db);
     console.log(`  ${ARTICLES} articles of ${WORDS_EACH} words written in ${seconds(began)} s`);
-    const pages = await loadPages(`${baseUrl}/kb/bottega-aurora/article/dishwasher-oven-microwave`);
+    const pages = process.env.SEARCH_ONLY
+      ? undefined
+      : await loadPages(`${baseUrl}/kb/bottega-aurora/article/dishwasher-oven-microwave`);
     const found = await searches(`${baseUrl}/v1/knowledge-base.article.search`, basic(apiKey), propertyId);
     const scan = await scans(database.db, propertyId);
     console.log(
       `  reading every text for one word instead: median ${scan.toFixed(0)} ms, ${(scan / found.p50).toFixed(0)} times as long`,
     );
-    return [
-      {
-        what: "article pages a second, cached, median",
-        measured: `${Math.round(pages.perSecond)} (${(pages.ratio * 100).toFixed(0)} % of bare node:http)`,
-        bar: `at least ${BARS.perSecond}`,
-        kept: pages.perSecond >= BARS.perSecond && pages.failed === 0,
-      },
-      {
-        what: `search over ${ARTICLES} articles, p95`,
-        measured: `${found.p95.toFixed(1)} ms (median ${found.p50.toFixed(1)})`,
-        bar: `at most ${BARS.p95Ms} ms`,
-        kept: found.p95 <= BARS.p95Ms,
-      },
-    ];
+    const searched: Bar = {
+      what: `search over ${ARTICLES} articles, p95`,
+      measured: `${found.p95.toFixed(1)} ms (median ${found.p50.toFixed(1)}, ${(found.p50 / scan).toFixed(3)} of reading every text)`,
+      bar: `at most ${BARS.p95Ms} ms`,
+      kept: found.p95 <= BARS.p95Ms,
+    };
+    if (!pages) return [searched];
+    const paged: Bar = {
+      what: "article pages a second, cached, median",
+      measured: `${Math.round(pages.perSecond)} (${(pages.ratio * 100).toFixed(0)} % of bare node:http)`,
+      bar: `at least ${BARS.perSecond}`,
+      kept: pages.perSecond >= BARS.perSecond && pages.failed === 0,
+    };
+    return [paged, searched];
   } finally {
     await database.close();
     await server.stop();

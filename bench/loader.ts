@@ -4,7 +4,8 @@
 // Counted is what the page is made to do, script, style and layout, less what the same page takes without the widget.
 // The frame is of another site and has a process of its own, as on customers' pages, so its own work is not in that: it
 // is what the page takes more when the frame is of its own site, where the two share a thread. The browser's own work
-// is told beside, and so is what any frame of another site costs a page, whatever it holds.
+// is told beside, and so are what any frame of another site costs a page, whatever it holds, and what the loader costs
+// on a page that tells it to wait (`autoStart: false`): it draws the launcher then, but knows no visitor and makes no frame.
 //
 // The browser plays a slow processor by holding the thread up for a multiple of the time that passes, also while that
 // waits for another process. So on a machine with other work this counts several times over; the time the processor
@@ -23,11 +24,11 @@ import { ROOT } from "./server.ts";
 
 const BAR_MS = 20;
 const SLOWDOWN = 4;
-const ROUNDS = 15;
+const ROUNDS = Number(process.env.ROUNDS ?? 15);
 /** As long as everything the loader does by itself takes, idle time and all. */
 const SETTLE_MS = 1500;
 
-const KINDS = ["without", "bare", "with", "same"] as const;
+const KINDS = ["without", "bare", "waiting", "with", "same"] as const;
 type Kind = (typeof KINDS)[number];
 
 interface Cost {
@@ -76,6 +77,7 @@ export async function benchLoader(): Promise<readonly Bar[]> {
         `  ${name}: the page alone ${ms(one.aloneMs)}; the widget adds ${ms(one.with.madeMs)}, of which`,
       );
       console.log(`    any frame of another site takes ${ms(one.bare.madeMs)}`);
+      console.log(`    a loader told to wait takes ${ms(one.waiting.madeMs)}`);
       console.log(
         `    with the browser's own work ${ms(one.with.allMs)}, for any frame ${ms(one.bare.allMs)}`,
       );
@@ -143,6 +145,7 @@ function addedIn(rounds: readonly Round[]) {
     aloneMs: median(rounds.map((one) => one.without.madeMs)),
     bare: added("bare"),
     with: added("with"),
+    waiting: added("waiting"),
     same: added("same"),
   };
 }
@@ -172,8 +175,11 @@ function serve(): Promise<Server> {
     } else if (url.startsWith("/embed/frame")) reply.end(frame);
     else if (url.startsWith("/empty")) reply.end("<!doctype html>");
     else {
+      // As the snippet has it.
+      const snippet = `<script async crossorigin="*" src="${other}/loader.js"></script>`;
       const added: Readonly<Record<string, string>> = {
-        "/with": `<script async src="${other}/loader.js"></script>`,
+        "/waiting": `<script>Tawk_API = { autoStart: false }</script>${snippet}`,
+        "/with": snippet,
         "/same": `<script async src="/loader.js"></script>`,
         "/bare": `<script>onload = () => { const frame = document.createElement("iframe"); frame.hidden = true;
           frame.src = "${other}/empty"; document.body.append(frame) }</script>`,

@@ -2,9 +2,13 @@
 // chat has its first message, the newest 10,000 have six and who came into them.
 
 import pg from "pg";
+import { dropIndexes } from "./seeding.ts";
 
 const DETAILED = 10_000;
 const AGENT = "5f00000000000000000000a1";
+
+/** To be settled once all is written. */
+export const CHAT_TABLES = ["chats", "chat_messages", "chat_counts"] as const;
 
 export async function writeManyChats(o: {
   databaseUrl: string;
@@ -17,25 +21,14 @@ export async function writeManyChats(o: {
     await client.query("begin");
     await client.query("set local maintenance_work_mem = '512MB'");
     await client.query("set local work_mem = '256MB'");
-    const rebuild = o.chats > 100_000 ? await dropIndexes(client) : [];
+    const rebuild = o.chats > 100_000 ? await dropIndexes(client, CHAT_TABLES) : [];
     await client.query(CHATS, [o.propertyId, o.chats, AGENT, DETAILED]);
     await client.query(MESSAGES, [o.propertyId, AGENT]);
     for (const definition of rebuild) await client.query(definition);
     await client.query("commit");
-    await client.query("vacuum analyze chats, chat_messages, chat_counts");
   } finally {
     await client.end();
   }
-}
-
-/** Building an index anew over a million rows is several times faster than growing it row by row. */
-export async function dropIndexes(client: pg.Client): Promise<readonly string[]> {
-  const { rows } = await client.query<{ name: string; definition: string }>(
-    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
-     where indrelid in ('chats'::regclass, 'chat_messages'::regclass) and not indisprimary`,
-  );
-  for (const { name } of rows) await client.query(`drop index ${name}`);
-  return rows.map(({ definition }) => definition);
 }
 
 const NEWEST = "timestamptz '2026-11-01 09:00:00Z'";

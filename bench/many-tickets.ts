@@ -2,8 +2,12 @@
 // tenth is open or pending, as in a shop that keeps up.
 
 import pg from "pg";
+import { dropIndexes } from "./seeding.ts";
 
 const AGENT = "5f00000000000000000000a1";
+
+/** To be settled once all is written. */
+export const TICKET_TABLES = ["tickets", "ticket_messages", "ticket_history", "ticket_counts"] as const;
 
 export async function writeManyTickets(o: {
   databaseUrl: string;
@@ -16,27 +20,15 @@ export async function writeManyTickets(o: {
     await client.query("begin");
     await client.query("set local maintenance_work_mem = '512MB'");
     await client.query("set local work_mem = '256MB'");
-    const rebuild = o.count > 100_000 ? await dropIndexes(client) : [];
+    const rebuild = o.count > 100_000 ? await dropIndexes(client, TICKET_TABLES) : [];
     await client.query(TICKETS, [o.propertyId, o.count, AGENT]);
     await client.query(MESSAGES, [o.propertyId]);
     await client.query(HISTORY, [o.propertyId]);
     for (const definition of rebuild) await client.query(definition);
     await client.query("commit");
-    await client.query("vacuum analyze tickets, ticket_messages, ticket_history, ticket_counts");
   } finally {
     await client.end();
   }
-}
-
-/** Building an index anew over a million rows is several times faster than growing it row by row. */
-async function dropIndexes(client: pg.Client): Promise<readonly string[]> {
-  const { rows } = await client.query<{ name: string; definition: string }>(
-    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
-     where indrelid in ('tickets'::regclass, 'ticket_messages'::regclass, 'ticket_history'::regclass)
-       and not indisprimary`,
-  );
-  for (const { name } of rows) await client.query(`drop index ${name}`);
-  return rows.map(({ definition }) => definition);
 }
 
 const NEWEST = "timestamptz '2026-11-01 09:00:00Z'";

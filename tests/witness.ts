@@ -1,5 +1,6 @@
 // A receiver of webhooks that outlives every crash of the server: afterwards it must have heard of everything that was
-// committed, each under its own event id. It refuses one delivery in ten, and answers some late, as receivers do.
+// committed, each under its own event id. It refuses one delivery in ten, and answers some late, as receivers do; none
+// four times, for the fifth try comes later than it waits (by chance, one run in eighty had such a one).
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,6 +9,7 @@ import { call, type Target } from "./writers.ts";
 
 const EVENTS = ["chat:start", "chat:message"];
 const WITHIN_MS = 120_000;
+const MOST_REFUSALS = 3;
 
 export interface Witness {
   /** Chats of visitors who say something and say it again until it is acknowledged. */
@@ -20,6 +22,7 @@ export interface Witness {
 export async function openWitness(target: Target): Promise<Witness> {
   /** What each event id told of, as one word. */
   const heard = new Map<string, string>();
+  const refusals = new Map<string, number>();
   let received = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -28,8 +31,11 @@ export async function openWitness(target: Target): Promise<Witness> {
     request.on("end", () => {
       received++;
       const body = JSON.parse(Buffer.concat(chunks).toString("utf8"));
-      const refused = received % 10 === 0;
-      if (!refused) heard.set(String(request.headers["x-hook-event-id"]), wordOf(body.event, body));
+      const eventId = String(request.headers["x-hook-event-id"]);
+      const before = refusals.get(eventId) ?? 0;
+      const refused = received % 10 === 0 && before < MOST_REFUSALS;
+      if (refused) refusals.set(eventId, before + 1);
+      else heard.set(eventId, wordOf(body.event, body));
       setTimeout(() => response.writeHead(refused ? 503 : 200).end(), received % 7);
     });
   });
@@ -49,7 +55,7 @@ export async function openWitness(target: Target): Promise<Witness> {
         const words = new Set(heard.values());
         const missing = committed.filter((word) => !words.has(word));
         const waiting = await pending(target, hookId);
-        if (missing.length === 0 && waiting === 0) {
+        if (missing.length === 0 && waiting.length === 0) {
           const ids = await eventIds(target, hookId);
           const lost = ids.filter((id) => !heard.has(id));
           if (lost.length > 0) throw new Error(`Event ids that never arrived: ${lost.join(", ")}`);
@@ -59,7 +65,7 @@ export async function openWitness(target: Target): Promise<Witness> {
         }
         if (performance.now() > deadline)
           throw new Error(
-            `Not heard of within ${WITHIN_MS / 1000} s: ${missing.slice(0, 5).join(", ")} (${missing.length} of ${committed.length}; ${waiting} wait)`,
+            `Not heard of within ${WITHIN_MS / 1000} s: ${missing.slice(0, 5).join(", ")} (${missing.length} of ${committed.length}); waiting: ${JSON.stringify(waiting)}`,
           );
         await sleep(250);
       }
@@ -137,7 +143,8 @@ async function eventsAfter(
   return [String(page.next), page.events as readonly LedgerEvent[]];
 }
 
-async function pending(target: Target, hookId: unknown): Promise<number> {
+/** Of those that are to be sent yet, one, with all its tries; or none. */
+async function pending(target: Target, hookId: unknown): Promise<readonly unknown[]> {
   const { propertyId } = target;
   const rows = await must(target, "webhooks.list-deliveries", {
     propertyId,
@@ -145,7 +152,10 @@ async function pending(target: Target, hookId: unknown): Promise<number> {
     status: "pending",
     size: 1,
   });
-  return (rows as unknown as readonly unknown[]).length;
+  const [row] = rows as unknown as readonly { readonly deliveryId: string }[];
+  return row
+    ? [await must(target, "webhooks.get-delivery", { propertyId, hookId, deliveryId: row.deliveryId })]
+    : [];
 }
 
 async function eventIds(target: Target, hookId: unknown): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
-// What `npm run demo`, `npm start`, `npm test` and the others call: installs and builds what is missing, then runs it.
+#!/usr/bin/env node
+// What `npm run demo`, `npm start`, `npx parlo` and the others call: installs and builds what is missing, then runs it.
 //
 // Nothing is installed yet on a fresh clone, so everything in launch/ is plain JavaScript on Node's own modules. This
 // file also runs on a Node that is too old, and imports nothing before it has said so.

@@ -59,6 +59,17 @@ suite("Contacts", () => {
 
     await openProperty(page, server.world.property.id, `contacts/${server.world.closedChat.personId}`);
     await page.getByRole("link", { name: "Chat with 5 messages" }).waitFor();
+    await page.getByRole("link", { name: /^#1 / }).waitFor();
+    const entries = (type: string) => page.locator(`li[data-type="${type}"]`);
+    assert.deepEqual(
+      [await entries("visit").count(), await entries("chat").count(), await entries("ticket").count()],
+      [3, 1, 1],
+    );
+    await page.getByLabel("What to show").getByText("Tickets").click();
+    await entries("visit").first().waitFor({ state: "detached" });
+    await page.getByRole("link", { name: /^#1 / }).click();
+    await page.waitForURL(/\/tickets\//);
+    await page.goBack();
     await page.getByRole("button", { name: "Actions for Giulia Marchetti" }).click();
     await page.getByRole("menuitem", { name: "Merge with another contact" }).click();
     await page.getByRole("combobox", { name: "The other contact" }).fill("giulia m.");
@@ -92,25 +103,37 @@ suite("Contacts", () => {
     assert.match(text, /Teresa,Bassi,teresa@bassi\.example/);
   });
 
-  journey("belong to organizations, and have attributes of their own", async ({ page }) => {
-    await signIn(page, server.world.owner);
-    await openProperty(page, server.world.property.id, "organizations");
-    await page.getByRole("link", { name: "Osteria Marchetti" }).click();
-    await page.getByRole("link", { name: "Giulia Marchetti" }).waitFor();
-    await openProperty(page, server.world.property.id, "attributes");
-    await page.getByRole("button", { name: "Add attribute" }).click();
-    await page.getByRole("dialog").getByLabel("Label").fill("Birthday");
-    await page.getByRole("dialog").getByRole("combobox", { name: "Type" }).click();
-    await page.getByRole("option", { name: "Date" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-    await page.getByRole("row", { name: /Birthday/ }).waitFor();
-    const { dataAttributes } = await server.ok("contact.attribute.list-custom", at({ object: "person" }));
-    assert.equal(
-      dataAttributes.some(
-        ({ key, dataType }: Record<string, string>) => key === "birthday" && dataType === "date",
-      ),
-      true,
-      "the attribute is there",
-    );
-  });
+  journey(
+    "belong to organizations, which are noted too, and have attributes of their own",
+    async ({ page }) => {
+      await signIn(page, server.world.owner);
+      await openProperty(page, server.world.property.id, "organizations");
+      await page.getByRole("link", { name: "Osteria Marchetti" }).click();
+      await page.getByRole("link", { name: "Giulia Marchetti" }).waitFor();
+      const note = (text: string) => page.getByRole("listitem").filter({ hasText: text });
+      await page.getByLabel("Note something for your colleagues").fill("Wants the invoice in May");
+      await page.getByRole("button", { name: "Add note" }).click();
+      await note("Wants the invoice in May").getByText(server.world.owner.name).waitFor();
+      for (const text of ["Chiusa il lunedì", "Wants the invoice in May"]) {
+        await note(text).getByRole("button", { name: "Delete note" }).click();
+        await note(text).waitFor({ state: "detached" });
+      }
+      await page.getByText("Nothing was noted yet.").waitFor();
+      await openProperty(page, server.world.property.id, "attributes");
+      await page.getByRole("button", { name: "Add attribute" }).click();
+      await page.getByRole("dialog").getByLabel("Label").fill("Birthday");
+      await page.getByRole("dialog").getByRole("combobox", { name: "Type" }).click();
+      await page.getByRole("option", { name: "Date" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+      await page.getByRole("row", { name: /Birthday/ }).waitFor();
+      const { dataAttributes } = await server.ok("contact.attribute.list-custom", at({ object: "person" }));
+      assert.equal(
+        dataAttributes.some(
+          ({ key, dataType }: Record<string, string>) => key === "birthday" && dataType === "date",
+        ),
+        true,
+        "the attribute is there",
+      );
+    },
+  );
 });

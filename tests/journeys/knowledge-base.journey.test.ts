@@ -3,9 +3,22 @@
 
 import assert from "node:assert/strict";
 import { suite } from "node:test";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
+import sharp from "sharp";
 import { withServer } from "../../apps/server/src/testing/server.ts";
 import { openProperty, signIn, withBrowser } from "./browser.ts";
+
+/** Drawn, and not only there. */
+const seen = (image: Locator) =>
+  image.evaluate(async (one) => {
+    await (one as HTMLImageElement).decode();
+    if ((one as HTMLImageElement).naturalWidth !== 320) throw new Error("It is another picture.");
+  });
+
+const picture = () =>
+  sharp({ create: { width: 320, height: 180, channels: 3, background: "#b8860b" } })
+    .png()
+    .toBuffer();
 
 suite("A knowledge base", () => {
   const server = withServer();
@@ -31,8 +44,11 @@ suite("A knowledge base", () => {
       await page.getByRole("link", { name: "Categories" }).click();
       await page.getByRole("button", { name: "Add category" }).first().click();
       await page.getByRole("dialog").getByLabel("Name").fill("Care");
+      await page.getByRole("dialog").getByTitle("Drop", { exact: true }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Create" }).click();
       await page.getByRole("button", { name: "Care", exact: true }).waitFor();
+      const { categories } = await server.ok("knowledge-base.category.list", { propertyId });
+      assert.deepEqual(categories[0].icon, { type: "predefined", content: "droplet" });
       await page.getByRole("link", { name: "Articles" }).click();
       await page.getByRole("button", { name: "Write an article" }).click();
 
@@ -156,6 +172,119 @@ suite("A knowledge base", () => {
     await page.getByRole("link", { name: "Inbox" }).click();
     await dialog.getByRole("button", { name: "Leave" }).click();
     await page.waitForURL(/\/inbox\//);
+  });
+
+  journey(
+    "of two who write at once is written over by nobody who was not told",
+    async ({ page, somebodyElse }) => {
+      const { owner, agent, property, draftArticle } = server.world;
+      const at = { propertyId: property.id, articleId: draftArticle.id, siteId: "primary" };
+      const address = `/properties/${property.id}/knowledge-base/articles/${draftArticle.id}`;
+      const kept = async () => (await server.ok("knowledge-base.article.get", at)).article.content.title;
+      const other = await somebodyElse();
+      const title = (whose: Page) => whose.getByRole("textbox", { name: "Title", exact: true });
+      for (const [whose, who] of [
+        [page, owner],
+        [other, agent],
+      ] as const) {
+        await signIn(whose, who);
+        await whose.goto(address);
+        await title(whose).waitFor();
+      }
+      // Texts are told apart by the moment they were saved.
+      server.clock.advance(1_000);
+      await title(page).fill("By the first");
+      await title(page).press("Control+s");
+      await saved(page);
+      await title(other).fill("By the second");
+      await title(other).press("Control+s");
+      const told = other.getByRole("alert", { name: "Somebody has saved this article since you opened it" });
+      await told.getByText("Yours is not saved yet. Saving now writes over theirs.").waitFor();
+      // One sentence, not two, and the words one wrote are still there.
+      assert.equal(await other.getByRole("alert").count(), 1);
+      assert.equal(await title(other).inputValue(), "By the second");
+      assert.equal(await kept(), "By the first");
+
+      await told.getByRole("button", { name: "Load theirs, drop mine" }).click();
+      await told.waitFor({ state: "detached" });
+      assert.equal(await title(other).inputValue(), "By the first");
+      server.clock.advance(1_000);
+      await title(other).fill("By both");
+      await title(other).press("Control+s");
+      await saved(other);
+
+      // Now the first is the one who is late, and means it.
+      await title(page).fill("By the first again");
+      await title(page).press("Control+s");
+      await page.getByText("Yours is not saved yet.").waitFor();
+      server.clock.advance(1_000);
+      const written = page.waitForResponse(/knowledge-base\.article\.update$/);
+      await title(page).press("Control+s");
+      assert.equal((await written).status(), 200);
+      await page.getByText("Yours is not saved yet.").waitFor({ state: "detached" });
+      assert.equal(await kept(), "By the first again");
+    },
+  );
+
+  journey("shows pictures that were uploaded in it to whoever reads it", async ({ page }) => {
+    const { owner, property } = server.world;
+    const propertyId = property.id;
+    await signIn(page, owner);
+    await page.goto(`/properties/${propertyId}/knowledge-base/articles/new`);
+    await page.getByRole("textbox", { name: "Title", exact: true }).fill("Gold seams");
+    await page
+      .getByRole("group", { name: "Add a block" })
+      .getByRole("button", { name: "Picture", exact: true })
+      .click();
+    const block = page.getByRole("region", { name: "Picture, 2 of 2" });
+    const choose = async (name: string, buffer: Buffer) => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent("filechooser"),
+        block.getByRole("button", { name: "Upload a picture" }).click(),
+      ]);
+      await chooser.setFiles({ name, mimeType: "image/png", buffer });
+    };
+    await choose("seam.png", Buffer.from("no picture at all"));
+    await block.getByRole("alert").waitFor();
+    await choose("seam.png", await picture());
+    const url = block.getByRole("textbox", { name: /Address of the picture/ });
+    await page.waitForFunction(
+      (field) => (field as HTMLInputElement).value.endsWith("/seam.png"),
+      await url.elementHandle(),
+    );
+    assert.equal(await block.getByRole("alert").count(), 0);
+    await seen(block.locator("img"));
+    await block.getByRole("textbox", { name: "What it shows" }).fill("A seam of gold");
+    await block.getByText("Left", { exact: true }).click();
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    await page.getByText("The article is published").waitFor();
+
+    // It stays although nobody sends it in a message.
+    server.clock.advance(3 * 86_400_000);
+    await server.database.pool.query("select jobs.add_job('files.purge', '{}')");
+    await server.drain();
+    await page.goto("/kb/bottega-aurora/article/gold-seams");
+    const shown = page.getByRole("img", { name: "A seam of gold" });
+    await seen(shown);
+    assert.equal(new URL((await shown.getAttribute("src")) ?? "").origin, server.url);
+  });
+
+  journey("is read, searched and voted upon in a browser that runs no scripts", async ({ page }) => {
+    const context = await page.context().browser()?.newContext({ javaScriptEnabled: false });
+    assert.ok(context);
+    try {
+      const plain = await context.newPage();
+      await plain.goto(`${server.url}/kb/bottega-aurora`);
+      await plain.getByRole("searchbox").first().fill("gold");
+      await plain.getByRole("searchbox").first().press("Enter");
+      await plain.getByRole("main").getByRole("link").first().click();
+      await plain.waitForURL(/\/article\//);
+      await plain.getByRole("heading", { level: 1 }).waitFor();
+      await plain.getByRole("button", { name: "Yes" }).click();
+      await plain.getByText(/Thank/).waitFor();
+    } finally {
+      await context.close();
+    }
   });
 
   journey(

@@ -26,7 +26,7 @@ suite("Reports", () => {
     await page.getByLabel("Interval").getByText("Week").click();
     await chats.getByText("As a table").click();
     const table = chats.getByRole("table", { name: "Chats" });
-    await table.getByRole("row", { name: /Oct 26, 2026/ }).waitFor();
+    await table.getByRole("row", { name: /26 Oct 2026/ }).waitFor();
 
     await page.getByRole("combobox", { name: "Agent" }).click();
     await page.getByRole("option", { name: server.world.agent.name }).click();
@@ -40,6 +40,39 @@ suite("Reports", () => {
     const drawer = page.getByRole("dialog");
     await drawer.getByRole("link").first().click();
     await page.waitForURL(new RegExp(`/inbox/${server.world.property.id}/all/`));
+  });
+
+  journey("have a table and a file of it under each chart", async ({ page }) => {
+    await arrive(page);
+    const titles = [
+      ...["Chats", "First response", "Duration", "Ratings", "Visits"],
+      ...["New tickets", "Reopened tickets", "Resolved tickets", "Answers to tickets"],
+    ];
+    await page.getByRole("region", { name: "Chats", exact: true }).getByText("Answered 2").waitFor();
+    const charts = page.getByRole("figure");
+    assert.equal(await charts.count(), titles.length, "each chart is one of these");
+    for (const title of titles) {
+      const region = page.getByRole("region", { name: title, exact: true });
+      assert.equal(await region.getByRole("figure").count(), 1, title);
+      await region.getByText("As a table").click();
+      // A line for each of thirty days, and one of titles.
+      assert.equal(await region.getByRole("table", { name: title }).getByRole("row").count(), 31, title);
+      await region.getByRole("button", { name: "CSV" }).waitFor();
+    }
+  });
+
+  journey("lead to the tickets that came in on a day, and say how many they are", async ({ page }) => {
+    const { property, ticket } = server.world;
+    await arrive(page);
+    const made = page.getByRole("region", { name: "New tickets" });
+    await made.getByText("As a table").click();
+    await made.getByRole("table").getByRole("button").last().click();
+    const drawer = page.getByRole("dialog");
+    const count = Number((await drawer.getByRole("status").innerText()).split(" ")[0]);
+    assert.ok(count > 0, "a day leads somewhere where there was a ticket");
+    assert.equal(await drawer.getByRole("link").count(), count);
+    await drawer.getByRole("link", { name: /Ciotola arrivata scheggiata/ }).click();
+    await page.waitForURL(new RegExp(`/properties/${property.id}/tickets/${ticket.id}`));
   });
 
   journey(

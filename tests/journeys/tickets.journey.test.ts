@@ -15,6 +15,9 @@ suite("Tickets", () => {
   const at = (ticketId: string) => ({ propertyId: server.world.property.id, ticketId });
   const rows = (page: Page) => page.getByRole("list", { name: "Tickets" }).getByRole("link");
   const log = (page: Page) => page.getByRole("log", { name: "Messages and history" });
+  /** What is shown at once is there when the server has it. */
+  const arrived = (page: Page, text: string) =>
+    log(page).locator("article:not([data-state])", { hasText: text }).waitFor();
   const open = async (page: Page) => {
     await signIn(page, server.world.owner);
     await openProperty(page, server.world.property.id, "tickets");
@@ -51,7 +54,7 @@ suite("Tickets", () => {
     await page.keyboard.press("w");
     await page.keyboard.type("Ha diritto anche al rimborso.");
     await page.keyboard.press("Control+Enter");
-    await log(page).getByText("Ha diritto anche al rimborso.").waitFor();
+    await arrived(page, "Ha diritto anche al rimborso.");
     const notes = await server.ok("ticket.list-notes", at(ticket.id));
     assert.equal(notes.at(-1).text, "Ha diritto anche al rimborso.");
     const mails = await outbox(server);
@@ -60,6 +63,66 @@ suite("Tickets", () => {
       false,
       "a note is mailed to nobody",
     );
+  });
+
+  journey(
+    "lose nothing that was written: begun, refused, or in the way of a closed page",
+    async ({ page }) => {
+      const { ticket, property } = server.world;
+      await open(page);
+      await page.goto(`/properties/${property.id}/tickets/${ticket.id}`);
+      const field = page.getByRole("textbox", { name: "Answer to Matteo Riva" });
+      await field.fill("Begun and not sent");
+      await page.reload();
+      assert.equal(await field.inputValue(), "Begun and not sent");
+
+      const answers = "**/v1/ticket.reply";
+      await page.route(answers, (route) =>
+        route.fulfill({
+          status: 403,
+          contentType: "application/json",
+          body: JSON.stringify({ ok: false, error: "no_permissions", message: "Not now." }),
+        }),
+      );
+      await field.fill("Refused at first");
+      await page.keyboard.press("Control+Enter");
+      await log(page).getByRole("button", { name: "Not sent. Try again" }).waitFor();
+      assert.equal(await field.inputValue(), "");
+      await field.fill("Written meanwhile");
+      await page.reload();
+      assert.equal(await field.inputValue(), "Refused at first\n\nWritten meanwhile");
+
+      await page.keyboard.press("r");
+      await page.keyboard.press("Control+Enter");
+      const retry = log(page).getByRole("button", { name: "Not sent. Try again" });
+      await retry.waitFor();
+      await page.unroute(answers);
+      await retry.click();
+      await arrived(page, "Refused at first");
+      assert.equal(await log(page).getByText("Written meanwhile").count(), 1, "it is sent once");
+    },
+  );
+
+  journey("take files along, shown to colleagues and linked in the mail", async ({ page }) => {
+    const { ticket, property } = server.world;
+    await open(page);
+    await page.goto(`/properties/${property.id}/tickets/${ticket.id}`);
+    await page.getByRole("textbox", { name: "Answer to Matteo Riva" }).fill("Le istruzioni per il reso.");
+    await page.locator("[data-conversation] input[type=file]").setInputFiles({
+      name: "reso.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("Imballare bene."),
+    });
+    await page.getByText("reso.txt").waitFor();
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await arrived(page, "Le istruzioni per il reso.");
+    const href = await log(page)
+      .getByRole("link", { name: /reso\.txt/ })
+      .getAttribute("href");
+    const file = await fetch(new URL(href ?? "", server.url));
+    assert.deepEqual([file.status, await file.text()], [200, "Imballare bene."]);
+    const mail = (await outbox(server)).findLast(({ to }) => to === "matteo.riva@posta.example");
+    assert.match(mail?.text ?? "", /reso\.txt/);
   });
 
   journey("are given on, tagged, made urgent and closed from the panel", async ({ page }) => {

@@ -65,6 +65,7 @@ suite("The page of the chat widget", () => {
   journey("goes back to what was, and keeps several widgets", async ({ page }) => {
     await openPage(page);
     const earlier = page.getByRole("region", { name: "Earlier versions" });
+    await earlier.getByText("Colour", { exact: true }).first().waitFor();
     await earlier.getByRole("button", { name: "Go back" }).first().click();
     await page.getByRole("dialog").getByRole("button", { name: "Go back" }).click();
     await page.getByText("The widget is as it was").waitFor();

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { Frame, Page } from "playwright-core";
 import { UNLIMITED } from "../../apps/server/src/conformance/credentials.ts";
+import { SettingsDocument } from "../../apps/server/src/modules/widgets/settings.resource.ts";
 import { listenAs } from "../../apps/server/src/testing/listener.ts";
 import { withServer } from "../../apps/server/src/testing/server.ts";
 import { withBrowser } from "./browser.ts";
@@ -24,6 +25,22 @@ suite("The settings of a widget", () => {
   test("are sixty and more that are looked at", () => {
     const settings = new Set(Object.values(scenes).flat().map(pathOf));
     assert.ok(settings.size >= 60, `${settings.size} settings`);
+  });
+
+  test("are all looked at, but for those that no open page could show", () => {
+    const looked = [...new Set(Object.values(scenes).flat().map(pathOf))];
+    const missing = leavesOf(SettingsDocument).filter(
+      (leaf) => !looked.some((one) => leaf === one || leaf.startsWith(`${one}.`)),
+    );
+    assert.deepEqual(missing, [
+      // There is one version, agents see what is typed (below), and there are no calls.
+      ...["widget.version", "widget.notification.all.visitorTyping", "widget.components.webrtc"],
+      // Who has not agreed has no line to hear by: seen below, on a page that opens.
+      ...["consent.required", "consent.message", "consent.privacyUrl", "consent.privacyLabel"],
+      ...["consent.optIn", "consent.optOut"],
+      // The server ends the line: surfaces/realtime/visitor-line.test.ts.
+      "domains",
+    ]);
   });
 
   const set = (path: string, value: unknown) =>
@@ -98,6 +115,18 @@ suite("The settings of a widget", () => {
     await check(page, scenes.talk.slice(0, 6));
     dashboard.say({ type: "typing", propertyId, chatId: await liveChat(), isTyping: true });
     await check(page, scenes.talk.slice(6, 7));
+    // Seen by the agent: what is typed is told, and no more of it once that is off.
+    const field = frameIn(page).getByRole("textbox", { name: "Message", exact: true });
+    const told = () => dashboard.frames.filter(({ type }) => type === "typing").length;
+    await field.pressSequentially("Avete");
+    await dashboard.until(({ type }) => type === "typing");
+    await set("widget.notification.all.visitorTyping", false);
+    await page.waitForTimeout(WITHIN_MS);
+    const before = told();
+    await field.pressSequentially(" il vaso?");
+    await page.waitForTimeout(WITHIN_MS);
+    assert.equal(told(), before);
+    await field.fill("");
     await frameIn(page).getByRole("button", { name: "More" }).click();
     await check(page, scenes.talk.slice(7));
     await page.evaluate("Tawk_API.minimize()");
@@ -123,6 +152,27 @@ suite("The settings of a widget", () => {
     await frameIn(page).locator(".form-intro").waitFor();
     await check(page, scenes.before);
     dashboard.ws.terminate();
+  });
+
+  journey("of consent are what a page asks that opens after them", async ({ page }) => {
+    const consent = {
+      ...{ required: "all", message: "Possiamo scriverle?", optIn: "Volentieri", optOut: "Meglio di no" },
+      ...{ privacyUrl: "https://bottega-aurora.example/privacy", privacyLabel: "La nostra informativa" },
+    };
+    await set("consent", consent);
+    await openShop(page, server, { path: "/asked" });
+    await until(page, "api.onLoaded");
+    await launcher(page).click();
+    await until(page, "api.isChatMaximized()");
+    const frame = frameIn(page);
+    await frame.getByText(consent.message).waitFor();
+    const link = frame.getByRole("link", { name: consent.privacyLabel });
+    assert.equal(await link.getAttribute("href"), consent.privacyUrl);
+    await frame.getByRole("button", { name: consent.optOut }).waitFor();
+    await frame.getByRole("button", { name: consent.optIn }).click();
+    await frame.getByText(consent.message).waitFor({ state: "detached" });
+    await until(page, "api.getStatus()");
+    await set("consent.required", "none");
   });
 
   journey("of phones, absence and hours are seen too", async ({ page }) => {
@@ -220,4 +270,12 @@ function hoursNowInRome(now: Date): unknown {
   const two = (number: number) => String(number).padStart(2, "0");
   const hours = [{ from: `${two(hour)}:00`, to: `${two(hour + 1)}:00` }];
   return Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, hours]));
+}
+
+/** Every setting there is, by its path; a list is one. */
+function leavesOf(schema: object, path = ""): string[] {
+  if (!("properties" in schema)) return [path];
+  return Object.entries(schema.properties as Record<string, object>).flatMap(([name, one]) =>
+    leavesOf(one, path ? `${path}.${name}` : name),
+  );
 }

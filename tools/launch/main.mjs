@@ -18,7 +18,7 @@ const tsx = ["--import", "tsx"];
 const commands = {
   demo: { builds: ["server", "dashboard", "widget"], flags: ["--reset", "--json"], run: demo },
   start: { builds: ["server", "dashboard", "widget"], flags: [], run: () => serve("production", {}) },
-  "metrics:rebuild": { builds: ["server"], flags: [], run: rebuildMetrics },
+  "metrics rebuild": { builds: ["server"], flags: [], run: rebuildMetrics },
   dev: { builds: ["dashboard", "widget"], flags: [], run: develop },
   test: {
     builds: ["server", "dashboard", "widget"],
@@ -43,8 +43,11 @@ const commands = {
 };
 
 /** @param {string[]} argv */
-export async function main([name = "", ...args]) {
+export async function main(argv) {
   try {
+    const words = argv.slice(0, 2).join(" ") in commands ? 2 : 1;
+    const name = argv.slice(0, words).join(" ");
+    const args = argv.slice(words);
     const command = commands[name];
     if (!command)
       throw new LaunchError(`Unknown command "${name}". Known: ${Object.keys(commands).join(", ")}.`, 64);

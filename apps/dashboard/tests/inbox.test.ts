@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { InboxChat, RealtimeEvent, Shortcut } from "@parlo/sdk";
 import { applyToChat, applyToThread, startedChat, type Thread } from "../src/live/reduce.ts";
-import { InboxStore } from "../src/live/store.ts";
-import { belongs, dotOf, indexFor, isDue, toneOf } from "../src/live/views.ts";
+import { InboxStore, listKey } from "../src/live/store.ts";
+import { belongs, dotOf, indexFor, isDue, toneOf, whole } from "../src/live/views.ts";
 import { entriesOf, isJustEmoji, piecesOf } from "../src/pages/inbox/entries.ts";
 import { foundShortcuts, slashAt } from "../src/pages/inbox/slash.ts";
 
@@ -130,7 +130,7 @@ suite("An event", () => {
     const event = happens("chat:start", { ...facts, messages: [lastMessage] });
     const chat = startedChat(event as RealtimeEvent & { name: "chat:start" });
     assert.deepEqual([chat.state, chat.unread, chat.lastMessage?.msg], ["waiting", 1, "Hello"]);
-    assert.equal(belongs("unassigned", chat, me), true);
+    assert.equal(belongs({ view: "unassigned" }, chat, me), true);
   });
 });
 
@@ -150,12 +150,8 @@ suite("The store", () => {
       (id) => missing.push(id),
       (tell) => tell(),
     );
-    store.putPage(
-      { view: "live", query: "" },
-      { chats, total: chats.length, next },
-      { mark: 0, fresh: true },
-    );
-    return { store, missing, ids: () => store.list("live", "")?.ids ?? [] };
+    store.putPage(whole("live"), { chats, total: chats.length, next }, { mark: 0, fresh: true });
+    return { store, missing, ids: () => store.list(whole("live"))?.ids ?? [] };
   };
 
   test("tells those who show the chat, and the list only when its order changed", () => {
@@ -164,7 +160,7 @@ suite("The store", () => {
     const top = ids()[0] ?? "";
     store.subscribe(`chat:${top}`, () => heard.push("top"));
     store.subscribe(`chat:${ids()[5]}`, () => heard.push("other"));
-    store.subscribe("list:live ", () => heard.push("list"));
+    store.subscribe(`list:${listKey(whole("live"))}`, () => heard.push("list"));
     store.hear(says("v", 59, "x", top));
     assert.deepEqual(heard, ["top"]);
   });
@@ -209,7 +205,7 @@ suite("The store", () => {
 
   test("counts a chat once, whichever list it was read for", () => {
     const { store } = open(many(3), "cursor");
-    const total = () => store.list("live", "")?.total;
+    const total = () => store.list(whole("live"))?.total;
     store.put([chatOf({ id: "read elsewhere" })], store.mark());
     assert.equal(total(), 3);
     const {
@@ -222,6 +218,24 @@ suite("The store", () => {
     } = chatOf();
     store.hear(happens("chat:start", { ...facts, id: "begun", messages: [lastMessage] }));
     assert.equal(total(), 4);
+  });
+
+  test("keeps a narrowed list to what fits, as it changes", () => {
+    const { store } = open([]);
+    const tagged = { view: "all", query: "", tag: "vip", agentId: "colleague" } as const;
+    store.putPage(tagged, { chats: [], total: 0, next: null }, { mark: 0, fresh: true });
+    const shown = () => [store.list(tagged)?.ids, store.list(tagged)?.total];
+    store.put([chatOf({ id: "a", assignedAgentId: "colleague" })], store.mark());
+    assert.deepEqual(shown(), [[], 0]);
+    const chat = chatOf({ id: "a", assignedAgentId: "colleague", tags: ["vip"] });
+    store.hear(happens("chat:tag", chat));
+    assert.deepEqual(shown(), [["a"], 1]);
+    store.hear(happens("chat:assign", { propertyId: "p", chatId: "a" }));
+    assert.deepEqual(shown(), [[], 0], "nobody's now");
+    store.hear(happens("chat:assign", { propertyId: "p", chatId: "a", agentId: "colleague" }));
+    assert.deepEqual(shown(), [["a"], 1]);
+    assert.equal(belongs({ view: "all", status: "closed" }, chat, me), false);
+    assert.equal(belongs({ view: "all", departmentId: "d" }, { ...chat, departmentId: "d" }, me), true);
   });
 
   test("loses a deleted chat everywhere, and counts what waits for me", () => {
@@ -285,7 +299,7 @@ suite("A conversation", () => {
   });
 
   test("ends with what is on its way, once", () => {
-    const outgoing = ["m4", "x1"].map((messageId) => ({
+    const outgoing = ["m4", "n1", "x1"].map((messageId) => ({
       ...{ messageId, chatId: "c1", kind: "message", text: "on its way", files: [] },
       ...{ at: "2026-11-03T09:01:00.000Z", state: "sending", error: null },
     })) as never;

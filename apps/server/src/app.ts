@@ -70,6 +70,8 @@ export interface App {
 export interface AppParts {
   readonly config: Config;
   readonly database: DatabaseHandle;
+  /** The one connection of the ledger's stream, which would wait behind every call in the pool; the pool where it has none. */
+  readonly streamDatabase?: DatabaseHandle;
   readonly masterKey: Buffer;
   readonly log: Log;
   readonly redis?: Redis;
@@ -142,6 +144,7 @@ export function createApp(parts: AppParts): App {
     authenticator: callers,
     house,
     db: database.db,
+    streamDb: (parts.streamDatabase ?? database).db,
     log,
     meters,
     bus,

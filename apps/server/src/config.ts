@@ -98,7 +98,7 @@ export const variables = {
     url("postgres:", "postgresql:"),
     "PostgreSQL 15 or later to use instead of the embedded one",
   ),
-  DATABASE_POOL: variable(integer(2, 200), "Connections per process", "10"),
+  DATABASE_POOL: variable(integer(2, 200), "Connections per process, besides one for news to sockets", "10"),
   DATABASE_NAMED_STATEMENTS: variable(
     flag,
     "Prepared statements by name; false for PgBouncer before 1.21",
@@ -176,6 +176,7 @@ export const variables = {
     "Days of nothing but failures after which a webhook is turned off",
     "5",
   ),
+  EVENT_LOG_DAYS: variable(integer(1, 3650), "Days that the stream of events reaches back", "30"),
   WEBHOOK_LOG_DAYS: variable(integer(1, 3650), "Days that deliveries are kept after they ended", "30"),
   SOCKETS_PER_ADDRESS: variable(
     integer(1, 100_000_000),
@@ -240,6 +241,7 @@ export interface Config {
     readonly disableAfterDays: number;
     readonly logDays: number;
   };
+  readonly eventLogDays: number;
   readonly socketsPerAddress: number;
   readonly logLevel: string;
 }
@@ -324,6 +326,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       disableAfterDays: value.WEBHOOK_DISABLE_AFTER_DAYS ?? 5,
       logDays: value.WEBHOOK_LOG_DAYS ?? 30,
     },
+    eventLogDays: value.EVENT_LOG_DAYS ?? 30,
     socketsPerAddress: value.SOCKETS_PER_ADDRESS ?? 200,
     logLevel: value.LOG_LEVEL ?? (mode === "demo" ? "warn" : "info"),
   };

@@ -9,6 +9,7 @@ import { writeDemoFiles } from "./world/demo-files.ts";
 import { writeDemoKnowledgeBase } from "./world/demo-kb.ts";
 import { pointTabs, writeDemoTabs } from "./world/demo-tabs.ts";
 import { writeDemoTickets } from "./world/demo-tickets.ts";
+import { pointWebhooks } from "./world/demo-webhooks.ts";
 import { buildWorld, openInstance, type World } from "./world/world.ts";
 
 export interface DemoFacts {
@@ -65,9 +66,15 @@ export async function seedDemo(app: App, db: Database): Promise<DemoFacts> {
   });
 }
 
-/** Its tabs are pages of its own shop. */
-export async function openDemoTabs(db: Database, facts: DemoFacts, url: string): Promise<void> {
-  await pointTabs(db, facts.propertyId, url);
+/** Its tabs are pages of its own shop, and its webhooks tell that shop: the demo asks nobody outside. */
+export async function openDemo(
+  db: Database,
+  facts: DemoFacts,
+  shop: { readonly ordersUrl: string; readonly deskUrl: string },
+): Promise<void> {
+  await pointTabs(db, facts.propertyId, shop.ordersUrl);
+  for (const propertyId of [facts.propertyId, facts.otherPropertyId])
+    await pointWebhooks(db, propertyId, shop.deskUrl);
 }
 
 /** One JSON line on stdout for scripts, else a few lines for people. */

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import type { Redis } from "ioredis";
 import { createApp, prepareDatabase } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import { openDemoTabs, seedDemo, tellDemo } from "./demo.ts";
+import { openDemo, seedDemo, tellDemo } from "./demo.ts";
 import { type DatabaseHandle, openDatabase, sql } from "./kernel/db.ts";
 import { systemClock } from "./kernel/id.ts";
 import { createLog, type Log } from "./kernel/log.ts";
@@ -15,11 +15,13 @@ import { startQueue } from "./kernel/queue.ts";
 import { firstStart } from "./modules/instance/index.ts";
 import { rebuild } from "./modules/metrics/index.ts";
 import { listen, listenForMetrics } from "./surfaces/listen.ts";
-import { ORDERS, registerShop } from "./surfaces/shop/shop.ts";
+import { DESK, ORDERS, registerShop } from "./surfaces/shop/shop.ts";
 
 /** Tells a supervisor not to try again: sysexits' EX_CONFIG. */
 const EXIT_CONFIG = 78;
 const STOP_MS = 20_000;
+/** A server that vanished holds the news back no longer than this; well below what a stop may take. */
+const STREAM_QUERY_MS = 8_000;
 
 async function main(): Promise<void> {
   const config = configOrExit();
@@ -35,7 +37,23 @@ async function main(): Promise<void> {
   if (process.env.PARLO_SUPERVISED === "1") process.on("disconnect", () => stop("the supervisor ended"));
 
   mkdirSync(config.dataDir, { recursive: true });
-  const database = await openDatabaseOf(config, log, closers, () => stopping !== undefined);
+  const connectionString = config.databaseUrl ?? (await startDatabase(config, log, closers));
+  const open = (poolSize: number, queryMs?: number): DatabaseHandle => {
+    const handle = openDatabase({
+      connectionString,
+      poolSize,
+      ...(queryMs === undefined ? {} : { queryMs }),
+      named: config.namedStatements,
+      // Ctrl-C and container stops reach the database as well as us.
+      onError: (broken) => {
+        if (stopping === undefined) log.warn(broken, "A database connection broke");
+      },
+    });
+    closers.push(() => handle.close());
+    return handle;
+  };
+  const database = open(config.databasePool);
+  if (config.databaseUrl) await refuseOldServer(database);
   await prepareDatabase(database);
   if (process.argv.slice(2).join(" ") === "metrics rebuild") {
     const { properties } = await rebuild(database.db, new Date(systemClock.nowMs()));
@@ -46,6 +64,8 @@ async function main(): Promise<void> {
   const app = createApp({
     config,
     database,
+    // Its one connection goes to nobody else: in the pool, each look into the ledger would wait behind every call.
+    streamDatabase: open(1, STREAM_QUERY_MS),
     masterKey: masterKey(config.secretKey, config.dataDir),
     log,
     stopping: () => stopping !== undefined,
@@ -63,9 +83,10 @@ async function main(): Promise<void> {
   const closeMetrics = await listenForMetrics(app.meters, config);
   if (closeMetrics) closers.push(closeMetrics);
   log.info({ baseUrl, mode: config.mode }, "ready");
-  if (demo) await openDemoTabs(database.db, demo, `${baseUrl}${ORDERS}`);
-  if (demo) tellDemo(demo, baseUrl);
-  else console.error(`Parlo is ready at ${baseUrl}`);
+  if (demo) {
+    await openDemo(database.db, demo, { ordersUrl: `${baseUrl}${ORDERS}`, deskUrl: `${baseUrl}${DESK}` });
+    tellDemo(demo, baseUrl);
+  } else console.error(`Parlo is ready at ${baseUrl}`);
   if (setUpToken) console.error(`Set it up with this one-time link: ${baseUrl}/set-up?token=${setUpToken}`);
   process.send?.({ ready: true, port });
 }
@@ -79,33 +100,14 @@ function configOrExit(): Config {
   }
 }
 
-async function openDatabaseOf(
-  config: Config,
-  log: Log,
-  closers: (() => Promise<unknown>)[],
-  isStopping: () => boolean,
-): Promise<DatabaseHandle> {
-  let connectionString = config.databaseUrl;
-  if (!connectionString) {
-    const embedded = await startEmbeddedPostgres({
-      dataDir: resolve(config.dataDir, "postgres"),
-      log: (line) => log.info({ postgres: line }, "database"),
-    });
-    closers.push(() => embedded.stop());
-    connectionString = embedded.connectionString;
-  }
-  const database = openDatabase({
-    connectionString,
-    poolSize: config.databasePool,
-    named: config.namedStatements,
-    // Ctrl-C and container stops reach the database as well as us.
-    onError: (broken) => {
-      if (!isStopping()) log.warn(broken, "A database connection broke");
-    },
+/** Starts the embedded PostgreSQL; answers how to reach it. */
+async function startDatabase(config: Config, log: Log, closers: (() => Promise<unknown>)[]): Promise<string> {
+  const embedded = await startEmbeddedPostgres({
+    dataDir: resolve(config.dataDir, "postgres"),
+    log: (line) => log.info({ postgres: line }, "database"),
   });
-  closers.push(() => database.close());
-  if (config.databaseUrl) await refuseOldServer(database);
-  return database;
+  closers.push(() => embedded.stop());
+  return embedded.connectionString;
 }
 
 async function refuseOldServer(database: DatabaseHandle): Promise<void> {

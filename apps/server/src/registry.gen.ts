@@ -67,9 +67,12 @@ import contactAttributeCreateCustom from "./modules/contact/methods/contact.attr
 import contactAttributeDeleteCustom from "./modules/contact/methods/contact.attribute.delete-custom.ts";
 import contactAttributeListCustom from "./modules/contact/methods/contact.attribute.list-custom.ts";
 import contactAttributeUpdateCustom from "./modules/contact/methods/contact.attribute.update-custom.ts";
+import contactOrganizationAddNote from "./modules/contact/methods/contact.organization.add-note.ts";
 import contactOrganizationCreate from "./modules/contact/methods/contact.organization.create.ts";
+import contactOrganizationDeleteNote from "./modules/contact/methods/contact.organization.delete-note.ts";
 import contactOrganizationDelete from "./modules/contact/methods/contact.organization.delete.ts";
 import contactOrganizationGet from "./modules/contact/methods/contact.organization.get.ts";
+import contactOrganizationListNotes from "./modules/contact/methods/contact.organization.list-notes.ts";
 import contactOrganizationList from "./modules/contact/methods/contact.organization.list.ts";
 import contactOrganizationUpdate from "./modules/contact/methods/contact.organization.update.ts";
 import contactPersonAddNote from "./modules/contact/methods/contact.person.add-note.ts";
@@ -93,6 +96,7 @@ import departmentsList from "./modules/departments/methods/departments.list.ts";
 import departmentsUpdate from "./modules/departments/methods/departments.update.ts";
 import * as departmentsEvents from "./modules/departments/departments.events.ts";
 import eventsList from "./modules/events/methods/events.list.ts";
+import * as eventsJobs from "./modules/events/events.jobs.ts";
 import filesCreate from "./modules/files/methods/files.create.ts";
 import filesDelete from "./modules/files/methods/files.delete.ts";
 import filesGet from "./modules/files/methods/files.get.ts";
@@ -130,6 +134,7 @@ import knowledgeBaseCategoryUpdate from "./modules/knowledge-base/methods/knowle
 import knowledgeBaseCreate from "./modules/knowledge-base/methods/knowledge-base.create.ts";
 import knowledgeBaseFontsList from "./modules/knowledge-base/methods/knowledge-base.fonts.list.ts";
 import knowledgeBaseLanguageList from "./modules/knowledge-base/methods/knowledge-base.language.list.ts";
+import knowledgeBasePictureCreate from "./modules/knowledge-base/methods/knowledge-base.picture.create.ts";
 import knowledgeBaseSettingsAddDomainCandidate from "./modules/knowledge-base/methods/knowledge-base.settings.add-domain-candidate.ts";
 import knowledgeBaseSettingsCheckDomain from "./modules/knowledge-base/methods/knowledge-base.settings.check-domain.ts";
 import knowledgeBaseSettingsCheckSubdomain from "./modules/knowledge-base/methods/knowledge-base.settings.check-subdomain.ts";
@@ -331,9 +336,12 @@ export const methods: readonly Method[] = [
   contactAttributeDeleteCustom,
   contactAttributeListCustom,
   contactAttributeUpdateCustom,
+  contactOrganizationAddNote,
   contactOrganizationCreate,
+  contactOrganizationDeleteNote,
   contactOrganizationDelete,
   contactOrganizationGet,
+  contactOrganizationListNotes,
   contactOrganizationList,
   contactOrganizationUpdate,
   contactPersonAddNote,
@@ -388,6 +396,7 @@ export const methods: readonly Method[] = [
   knowledgeBaseCreate,
   knowledgeBaseFontsList,
   knowledgeBaseLanguageList,
+  knowledgeBasePictureCreate,
   knowledgeBaseSettingsAddDomainCandidate,
   knowledgeBaseSettingsCheckDomain,
   knowledgeBaseSettingsCheckSubdomain,
@@ -514,7 +523,7 @@ export const methods: readonly Method[] = [
 ];
 
 const eventFiles: readonly Record<string, unknown>[] = [accessEvents, agentEvents, bansEvents, chatEvents, contactEvents, departmentsEvents, instanceEvents, keysEvents, knowledgeBaseEvents, membersEvents, messengerEvents, propertyEvents, rolesEvents, shortcutsEvents, tabsEvents, ticketEvents, visitorEvents, webhooksEvents, widgetsEvents];
-const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, contactJobs, filesJobs, knowledgeBaseJobs, mailJobs, metricsJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
+const jobFiles: readonly Record<string, unknown>[] = [accountJobs, agentJobs, bansJobs, chatJobs, contactJobs, eventsJobs, filesJobs, knowledgeBaseJobs, mailJobs, metricsJobs, propertyJobs, ticketJobs, visitorJobs, webhooksJobs];
 
 function ofKind<T extends { readonly kind: string }>(files: readonly Record<string, unknown>[], kind: T["kind"]): readonly T[] {
   const all = files.flatMap((file) => Object.values(file));

@@ -27,6 +27,7 @@ import type {
   Message,
   Note,
   Organization,
+  OrganizationNote,
   PropertyFacts,
   Role,
   Shortcut,
@@ -262,6 +263,10 @@ export interface Events {
   "organization:create": Organization;
   /** An organization was deleted; its people stay. */
   "organization:delete": Organization;
+  /** An agent noted something about an organization. */
+  "organization:note-create": OrganizationNote;
+  /** A note about an organization was deleted. */
+  "organization:note-delete": OrganizationNote;
   /** What is kept of an organization changed. */
   "organization:update": Organization;
   /** A property was made. */

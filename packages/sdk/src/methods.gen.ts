@@ -1855,6 +1855,25 @@ export interface Organization {
   updatedOn: string;
 }
 
+export interface OrganizationNote {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the organization: 24 hexadecimal characters. */
+  organizationId: string;
+  /** Id of the note: 24 hexadecimal characters. */
+  noteId: string;
+  /** What was noted. */
+  text: string;
+  by: {
+    /** Id of the agent who wrote it; absent for a service key: 24 hexadecimal characters. */
+    agentId?: string;
+    /** Who wrote it. */
+    name: string;
+  };
+  /** When it was written. */
+  createdOn: string;
+}
+
 export interface Person {
   /** Id of the contact: 24 hexadecimal characters. */
   id?: string;
@@ -4128,12 +4147,20 @@ export interface ChatListInboxParams {
   size?: number | undefined;
   /** Rows to skip. */
   offset?: number | undefined;
-  /** `next` of the page before; with the same `view`. */
+  /** `next` of the page before; with the same `view` and filters. */
   cursor?: string | undefined;
   /** `mine`: live, assigned to the agent who asks or with them in it; `unassigned`: live and nobody's; `live` (when left out), `missed`, `closed`; `all` of these. */
   view?: "mine" | "unassigned" | "live" | "missed" | "closed" | "all" | undefined;
   /** These chats alone, as far as they are in the view. */
   chatIds?: string[] | undefined;
+  /** Chats of this status. */
+  status?: "open" | "closed" | undefined;
+  /** Id of the agent who was in the chat or has it assigned: 24 hexadecimal characters. */
+  agentId?: string | undefined;
+  /** Id of the department: 24 hexadecimal characters. */
+  departmentId?: string | undefined;
+  /** Chats with at least one of these tags. */
+  tags?: string[] | undefined;
   /** Words said in the chat, as wholes or beginnings, or a part of the visitor's name or address. */
   query?: string | undefined;
 }
@@ -4253,6 +4280,8 @@ export interface ChatSendNoteParams {
   text: string;
   /** The agent who does it. Needed with a service key, which is no agent itself. */
   agentId?: string | undefined;
+  /** Id of the note, drawn by the client: 24 random hexadecimal characters, small letters. */
+  noteId?: string | undefined;
 }
 
 export interface ChatSendTranscriptParams {
@@ -4346,6 +4375,15 @@ export interface ContactAttributeUpdateCustomParams {
   label: string;
 }
 
+export interface ContactOrganizationAddNoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the organization: 24 hexadecimal characters. */
+  organizationId: string;
+  /** What colleagues should know. */
+  text: string;
+}
+
 export interface ContactOrganizationCreateParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -4373,6 +4411,18 @@ export interface ContactOrganizationCreateParams {
   customAttributes?: Record<string, string | number | boolean | null> | undefined;
 }
 
+export interface ContactOrganizationDeleteNoteParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the note: 24 hexadecimal characters. */
+  noteId: string;
+}
+
+export interface ContactOrganizationDeleteNoteResult {
+  /** It is gone. */
+  deleted: true;
+}
+
 export interface ContactOrganizationDeleteParams {
   /** Id of the property: 24 hexadecimal characters. */
   propertyId: string;
@@ -4390,6 +4440,17 @@ export interface ContactOrganizationGetParams {
   propertyId: string;
   /** Id of the organization: 24 hexadecimal characters. */
   organizationId: string;
+}
+
+export interface ContactOrganizationListNotesParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the organization: 24 hexadecimal characters. */
+  organizationId: string;
+  /** Rows to return, 1 to 1000. */
+  size?: number | undefined;
+  /** Rows to skip. */
+  offset?: number | undefined;
 }
 
 export interface ContactOrganizationListParams {
@@ -5187,6 +5248,8 @@ export interface KnowledgeBaseArticleUpdateParams {
       }> | undefined;
     } | undefined;
   };
+  /** `content.updatedAt` of the text the change was made for: refused when somebody has saved another since. */
+  updatedAt?: string | undefined;
 }
 
 export interface KnowledgeBaseArticleUpdateResult {
@@ -5438,6 +5501,15 @@ export interface KnowledgeBaseLanguageListResult {
     /** Which way it is written. */
     direction: "ltr" | "rtl";
   }>;
+}
+
+export interface KnowledgeBasePictureCreateParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** File name, ending as one of a PNG, JPEG, GIF, WebP or AVIF does. */
+  name: string;
+  /** Bytes, exactly. This installation takes files up to FILE_MAX_BYTES, 25 MiB unless set. */
+  size: number;
 }
 
 export interface KnowledgeBaseSettingsAddDomainCandidateParams {
@@ -8002,7 +8074,7 @@ export interface Methods {
   /**
    * List chats as the inbox shows them: whose each is, what was said last, what is unread.
    *
-   * Live chats come by what was said last, the others by when they began, the newest first. `next` in the reply is the cursor of the page after this one.
+   * Live chats come by what was said last, the others by when they began, the newest first. Filters narrow each other down. `next` in the reply is the cursor of the page after this one.
    */
   "chat.list-inbox": { params: ChatListInboxParams; result: Array<InboxChat>; list: true };
   /** List the internal notes of a chat, the oldest first. */
@@ -8036,7 +8108,7 @@ export interface Methods {
   /**
    * Leave an internal note in a chat, which no visitor sees.
    *
-   * It is no message: it joins nobody, counts nowhere, and is read with `chat.list-notes`.
+   * It is no message: it joins nobody, counts nowhere, and is read with `chat.list-notes`. Send a `noteId` of your own, or an `Idempotency-Key`: a note repeated with it is written once.
    */
   "chat.send-note": { params: ChatSendNoteParams; result: ChatNote; list: false };
   /**
@@ -8060,7 +8132,7 @@ export interface Methods {
   /**
    * Define a custom attribute of contacts or organizations.
    *
-   * Without a `key` it is made of the label. Values are checked by `dataType`, which stays as it is. Attributes that the property's own pages send are defined by their first value.
+   * Without a `key` it is made of the label. Values are checked by `dataType`, which stays as it is. There are 500 at most. Attributes that the property's own pages send are defined by their first value, up to 200; later values that cannot be of that type are kept with the visitor, not with the contact.
    */
   "contact.attribute.create-custom": { params: ContactAttributeCreateCustomParams; result: DataAttribute; list: false };
   /**
@@ -8073,16 +8145,26 @@ export interface Methods {
   "contact.attribute.list-custom": { params: ContactAttributeListCustomParams; result: ContactAttributeListCustomResult; list: false };
   /** Change the label of a custom attribute. */
   "contact.attribute.update-custom": { params: ContactAttributeUpdateCustomParams; result: DataAttribute; list: false };
+  /** Note something about an organization, for the team alone. */
+  "contact.organization.add-note": { params: ContactOrganizationAddNoteParams; result: OrganizationNote; list: false };
   /** Add an organization. */
   "contact.organization.create": { params: ContactOrganizationCreateParams; result: Organization; list: false };
+  /** Delete a note about an organization. */
+  "contact.organization.delete-note": { params: ContactOrganizationDeleteNoteParams; result: ContactOrganizationDeleteNoteResult; list: false };
   /**
    * Delete an organization.
    *
-   * Its people stay contacts, and belong to none.
+   * Its people stay contacts, and belong to none. What was noted about it is deleted with it.
    */
   "contact.organization.delete": { params: ContactOrganizationDeleteParams; result: ContactOrganizationDeleteResult; list: false };
   /** Show an organization. */
   "contact.organization.get": { params: ContactOrganizationGetParams; result: Organization; list: false };
+  /**
+   * List what the team noted about an organization.
+   *
+   * The newest come first.
+   */
+  "contact.organization.list-notes": { params: ContactOrganizationListNotesParams; result: Array<OrganizationNote>; list: true };
   /**
    * List the organizations of a property.
    *
@@ -8108,7 +8190,7 @@ export interface Methods {
   /**
    * Delete a contact and what is known of them.
    *
-   * Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. Should they write again, they are a new contact.
+   * Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. What the stream of events and the log of webhooks told of them goes with those, after 30 days unless the server is set otherwise. Should they write again, they are a new contact.
    */
   "contact.person.delete": { params: ContactPersonDeleteParams; result: ContactPersonDeleteResult; list: false };
   /**
@@ -8359,6 +8441,12 @@ export interface Methods {
   "knowledge-base.fonts.list": { params: KnowledgeBaseFontsListParams; result: KnowledgeBaseFontsListResult; list: false };
   /** List the languages a site may be in. */
   "knowledge-base.language.list": { params: KnowledgeBaseLanguageListParams; result: KnowledgeBaseLanguageListResult; list: false };
+  /**
+   * Announce a picture for an article and get the address to upload it to.
+   *
+   * Then PUT the bytes, and nothing else, to `uploadUrl` within 15 minutes; the reply is the File, whose `url` goes into an image block or a banner. A picture that no article was saved with within a day goes away by itself. See the guide's page on files.
+   */
+  "knowledge-base.picture.create": { params: KnowledgeBasePictureCreateParams; result: Upload; list: false };
   /**
    * Ask for a domain of one's own, and be told what its name servers must say.
    *
@@ -8894,7 +8982,7 @@ export interface Methods {
   /**
    * Add a card to what a chat widget shows in one of its states.
    *
-   * Where the chat card stands last in the body the visitor writes at once; where it does not, it is a button that begins a conversation. Chat, form, search and earlier conversations stand at most once in a state, and the header takes headings, texts and the search alone.
+   * Where the chat card stands last in the body the visitor writes at once; where it does not, it is a button that begins a conversation. Chat, form, search and earlier conversations stand at most once in a state, header and body hold ten cards each, and the header takes headings, texts and the search alone.
    */
   "widgets.cards.add": { params: WidgetsCardsAddParams; result: PlacedCard; list: false };
   /** Take a card out of a chat widget. */
@@ -9143,7 +9231,7 @@ export interface Groups {
     /**
      * List chats as the inbox shows them: whose each is, what was said last, what is unread.
      *
-     * Live chats come by what was said last, the others by when they began, the newest first. `next` in the reply is the cursor of the page after this one.
+     * Live chats come by what was said last, the others by when they began, the newest first. Filters narrow each other down. `next` in the reply is the cursor of the page after this one.
      */
     listInbox(params: ChatListInboxParams, options?: CallOptions): Promise<ListPage<InboxChat>>;
     /** List the internal notes of a chat, the oldest first. */
@@ -9177,7 +9265,7 @@ export interface Groups {
     /**
      * Leave an internal note in a chat, which no visitor sees.
      *
-     * It is no message: it joins nobody, counts nowhere, and is read with `chat.list-notes`.
+     * It is no message: it joins nobody, counts nowhere, and is read with `chat.list-notes`. Send a `noteId` of your own, or an `Idempotency-Key`: a note repeated with it is written once.
      */
     sendNote(params: ChatSendNoteParams, options?: CallOptions): Promise<ChatNote>;
     /**
@@ -9204,7 +9292,7 @@ export interface Groups {
       /**
        * Define a custom attribute of contacts or organizations.
        *
-       * Without a `key` it is made of the label. Values are checked by `dataType`, which stays as it is. Attributes that the property's own pages send are defined by their first value.
+       * Without a `key` it is made of the label. Values are checked by `dataType`, which stays as it is. There are 500 at most. Attributes that the property's own pages send are defined by their first value, up to 200; later values that cannot be of that type are kept with the visitor, not with the contact.
        */
       createCustom(params: ContactAttributeCreateCustomParams, options?: CallOptions): Promise<DataAttribute>;
       /**
@@ -9219,16 +9307,26 @@ export interface Groups {
       updateCustom(params: ContactAttributeUpdateCustomParams, options?: CallOptions): Promise<DataAttribute>;
     };
     organization: {
+      /** Note something about an organization, for the team alone. */
+      addNote(params: ContactOrganizationAddNoteParams, options?: CallOptions): Promise<OrganizationNote>;
       /** Add an organization. */
       create(params: ContactOrganizationCreateParams, options?: CallOptions): Promise<Organization>;
+      /** Delete a note about an organization. */
+      deleteNote(params: ContactOrganizationDeleteNoteParams, options?: CallOptions): Promise<ContactOrganizationDeleteNoteResult>;
       /**
        * Delete an organization.
        *
-       * Its people stay contacts, and belong to none.
+       * Its people stay contacts, and belong to none. What was noted about it is deleted with it.
        */
       delete(params: ContactOrganizationDeleteParams, options?: CallOptions): Promise<ContactOrganizationDeleteResult>;
       /** Show an organization. */
       get(params: ContactOrganizationGetParams, options?: CallOptions): Promise<Organization>;
+      /**
+       * List what the team noted about an organization.
+       *
+       * The newest come first.
+       */
+      listNotes(params: ContactOrganizationListNotesParams, options?: CallOptions): Promise<ListPage<OrganizationNote>>;
       /**
        * List the organizations of a property.
        *
@@ -9256,7 +9354,7 @@ export interface Groups {
       /**
        * Delete a contact and what is known of them.
        *
-       * Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. Should they write again, they are a new contact.
+       * Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. What the stream of events and the log of webhooks told of them goes with those, after 30 days unless the server is set otherwise. Should they write again, they are a new contact.
        */
       delete(params: ContactPersonDeleteParams, options?: CallOptions): Promise<ContactPersonDeleteResult>;
       /**
@@ -9527,6 +9625,14 @@ export interface Groups {
     language: {
       /** List the languages a site may be in. */
       list(params?: KnowledgeBaseLanguageListParams, options?: CallOptions): Promise<KnowledgeBaseLanguageListResult>;
+    };
+    picture: {
+      /**
+       * Announce a picture for an article and get the address to upload it to.
+       *
+       * Then PUT the bytes, and nothing else, to `uploadUrl` within 15 minutes; the reply is the File, whose `url` goes into an image block or a banner. A picture that no article was saved with within a day goes away by itself. See the guide's page on files.
+       */
+      create(params: KnowledgeBasePictureCreateParams, options?: CallOptions): Promise<Upload>;
     };
     settings: {
       /**
@@ -10094,7 +10200,7 @@ export interface Groups {
       /**
        * Add a card to what a chat widget shows in one of its states.
        *
-       * Where the chat card stands last in the body the visitor writes at once; where it does not, it is a button that begins a conversation. Chat, form, search and earlier conversations stand at most once in a state, and the header takes headings, texts and the search alone.
+       * Where the chat card stands last in the body the visitor writes at once; where it does not, it is a button that begins a conversation. Chat, form, search and earlier conversations stand at most once in a state, header and body hold ten cards each, and the header takes headings, texts and the search alone.
        */
       add(params: WidgetsCardsAddParams, options?: CallOptions): Promise<PlacedCard>;
       /** Take a card out of a chat widget. */
@@ -10211,9 +10317,12 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "contact.attribute.delete-custom": "write",
   "contact.attribute.list-custom": "read",
   "contact.attribute.update-custom": "write",
+  "contact.organization.add-note": "write",
   "contact.organization.create": "write",
+  "contact.organization.delete-note": "write",
   "contact.organization.delete": "write",
   "contact.organization.get": "read",
+  "contact.organization.list-notes": "list",
   "contact.organization.list": "list",
   "contact.organization.update": "write",
   "contact.person.add-note": "write",
@@ -10268,6 +10377,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "knowledge-base.create": "write",
   "knowledge-base.fonts.list": "read",
   "knowledge-base.language.list": "read",
+  "knowledge-base.picture.create": "write",
   "knowledge-base.settings.add-domain-candidate": "write",
   "knowledge-base.settings.check-domain": "read",
   "knowledge-base.settings.check-subdomain": "read",
@@ -10415,6 +10525,7 @@ export type ErrorCode =
   | "already_invited"
   | "already_member"
   | "already_requested"
+  | "article_changed"
   | "attributes_refused"
   | "banned"
   | "chat_ended"
@@ -10442,6 +10553,7 @@ export type ErrorCode =
   | "name_taken"
   | "not_deleted"
   | "not_in_chat"
+  | "note_id_taken"
   | "nothing_to_confirm"
   | "primary_site"
   | "role_in_use"
@@ -10457,6 +10569,7 @@ export type ErrorCode =
   | "ticket_not_deleted"
   | "token_invalid"
   | "too_many"
+  | "too_many_attributes"
   | "too_many_tabs"
   | "too_many_tags"
   | "too_many_uploads"

@@ -3,9 +3,10 @@
 
 import type { Realtime, RealtimeEvent } from "@parlo/sdk";
 import { client } from "../api/calls.ts";
-import { Outbox } from "./outbox.ts";
-import { InboxStore, type List } from "./store.ts";
-import type { ListView } from "./views.ts";
+import { Holds } from "./holds.ts";
+import type { Outbox } from "./outbox.ts";
+import { InboxStore, type List, listKey } from "./store.ts";
+import { isNarrow, type Which, whole } from "./views.ts";
 
 /** The first page is soon there; further ones are larger, for whoever scrolls on. */
 const FIRST_PAGE = 60;
@@ -26,23 +27,22 @@ export interface Me {
 
 export class Inbox {
   readonly store: InboxStore;
-  readonly outbox: Outbox;
   readonly #realtime: Realtime;
   readonly #hearers = new Set<(event: RealtimeEvent) => void>();
   readonly #missing = new Set<string>();
   readonly #reading = new Map<string, Promise<void>>();
-  readonly #open = new Map<string, number>();
+  readonly #open = new Holds();
+  readonly #shown = new Holds();
   #missingTimer: ReturnType<typeof setTimeout> | undefined;
   #recountTimer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
   readonly propertyId: string;
   readonly me: Me;
 
-  constructor(propertyId: string, me: Me) {
+  constructor(propertyId: string, me: Me, outbox: Outbox) {
     this.propertyId = propertyId;
     this.me = me;
     this.store = new InboxStore(me.id, (id) => this.#miss(id), beforeNextFrame);
-    this.outbox = new Outbox(propertyId, this.store);
     let begun = false;
     this.#realtime = client.realtime({
       propertyId,
@@ -55,12 +55,12 @@ export class Inbox {
         this.store.setLink("live");
         if (!begun) void this.#readAgain();
         begun = true;
-        this.outbox.retryLost();
+        outbox.retryLost();
       },
       onError: (_error, willRetry) => this.store.setLink(willRetry ? "lost" : "ended"),
     });
     // The badge counts what is in these two, on every page.
-    for (const view of ["mine", "unassigned"] as const) this.store.changeList({ view, query: "" }, {});
+    for (const view of ["mine", "unassigned"] as const) this.store.changeList(whole(view), {});
   }
 
   /** What happens, for sounds and the like; not what happened while the line was down and is told afterwards. */
@@ -75,34 +75,39 @@ export class Inbox {
   }
 
   /** Reads the first page unless it is here; called by whoever shows the list. */
-  showList(view: ListView, query: string): void {
-    const list = this.store.list(view, query);
+  showList(which: Which): void {
+    const list = this.store.list(which);
     // Before the stream has begun there is nothing to read: what comes then would be missed.
-    if (this.store.link === "connecting") this.store.changeList({ view, query }, { loading: true });
-    else if (list?.next === undefined && !list?.loading) void this.readList(view, query, true);
+    if (this.store.link === "connecting") this.store.changeList(which, { loading: true });
+    else if (list?.next === undefined && !list?.loading) void this.readList(which, true);
   }
 
-  more(view: ListView, query: string): void {
-    const list = this.store.list(view, query);
-    if (list?.next && !list.loading) void this.readList(view, query, false);
+  /** Narrowed lists are forgotten when the last who shows them lets go: there is no end of them. */
+  holdList(which: Which): () => void {
+    if (!isNarrow(which)) return () => {};
+    return this.#shown.hold(listKey(which), () => this.store.dropList(which));
   }
 
-  async readList(view: ListView, query: string, fresh: boolean): Promise<void> {
-    const at = { view, query };
-    const cursor = fresh ? undefined : this.store.list(view, query)?.next;
-    this.store.changeList(at, { loading: true, error: null });
+  more(which: Which): void {
+    const list = this.store.list(which);
+    if (list?.next && !list.loading) void this.readList(which, false);
+  }
+
+  async readList(which: Which, fresh: boolean): Promise<void> {
+    const cursor = fresh ? undefined : this.store.list(which)?.next;
+    this.store.changeList(which, { loading: true, error: null });
     const mark = this.store.mark();
     try {
       const page = await client.callList("chat.list-inbox", {
-        ...{ propertyId: this.propertyId, view, size: cursor ? NEXT_PAGES : FIRST_PAGE },
-        ...(query && { query }),
+        ...{ ...this.#wish(which), size: cursor ? NEXT_PAGES : FIRST_PAGE },
         ...(cursor && { cursor }),
       });
-      if (query && !this.store.list(view, query)) return;
+      // One may have left it meanwhile.
+      if (!this.store.list(which)) return;
       const { data: chats, total, next = null } = page;
-      this.store.putPage(at, { chats, total, next }, { mark, fresh });
+      this.store.putPage(which, { chats, total, next }, { mark, fresh });
     } catch (error) {
-      this.store.changeList(at, { loading: false, error: toError(error) });
+      if (this.store.list(which)) this.store.changeList(which, { loading: false, error: toError(error) });
     }
   }
 
@@ -115,12 +120,7 @@ export class Inbox {
 
   /** A thread that is on screen is read again after a gap in the stream. */
   holdThread(chatId: string): () => void {
-    this.#open.set(chatId, (this.#open.get(chatId) ?? 0) + 1);
-    return () => {
-      const left = (this.#open.get(chatId) ?? 1) - 1;
-      if (left > 0) this.#open.set(chatId, left);
-      else this.#open.delete(chatId);
-    };
+    return this.#open.hold(chatId);
   }
 
   async #readThread(chatId: string): Promise<void> {
@@ -151,8 +151,8 @@ export class Inbox {
   async #readAgain(): Promise<void> {
     const lists = this.store.openLists;
     await Promise.all([
-      ...lists.filter(wantsReading).map(({ view, query }) => this.readList(view, query, true)),
-      ...[...this.#open.keys()].map((chatId) => this.readThread(chatId).catch(() => {})),
+      ...lists.filter(wantsReading).map((list) => this.readList(list, true)),
+      ...this.#open.held.map((chatId) => this.readThread(chatId).catch(() => {})),
     ]);
     this.store.sweep();
   }
@@ -179,16 +179,26 @@ export class Inbox {
     this.#missingTimer = more ? setTimeout(() => void this.#readMissing(), MISSING_MS) : undefined;
   }
 
+  #wish({ view, query, status, agentId, departmentId, tag }: Which) {
+    return {
+      ...{ propertyId: this.propertyId, view },
+      ...(query && { query }),
+      ...(status && { status }),
+      ...(agentId && { agentId }),
+      ...(departmentId && { departmentId }),
+      ...(tag && { tags: [tag] }),
+    };
+  }
+
   /** Where not all of a view is here, only the server knows how many there are. */
   async #recount(): Promise<void> {
-    const { propertyId } = this;
     const partial = this.store.openLists.filter(
       ({ query, next }) => query === "" && typeof next === "string",
     );
     try {
-      for (const { view } of partial) {
-        const { total } = await client.callList("chat.list-inbox", { propertyId, view, size: 1 });
-        this.store.changeList({ view, query: "" }, { total });
+      for (const list of partial) {
+        const { total } = await client.callList("chat.list-inbox", { ...this.#wish(list), size: 1 });
+        if (this.store.list(list)) this.store.changeList(list, { total });
       }
     } catch {
       // Counted again with the next change.
@@ -197,9 +207,9 @@ export class Inbox {
   }
 }
 
-/** Lists one has left are read again when one comes back to them. */
-function wantsReading({ view, query, ids, loading }: List): boolean {
-  return query === "" && (loading || ids.length > 0 || view === "mine" || view === "unassigned");
+/** What was found by words stays as it was found. */
+function wantsReading({ view, query, next, loading }: List): boolean {
+  return query === "" && (loading || next !== undefined || view === "mine" || view === "unassigned");
 }
 
 async function readNotes(propertyId: string, chatId: string) {

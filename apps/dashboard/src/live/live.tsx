@@ -13,26 +13,39 @@ import {
 import { useCurrentProperty } from "../shell/current-property.ts";
 import { useMe } from "../shell/me.ts";
 import { Inbox } from "./inbox.ts";
+import { Outbox } from "./outbox.ts";
 import { type InboxStore, type List, listKey } from "./store.ts";
-import type { ListView } from "./views.ts";
+import type { Which } from "./views.ts";
 
 const Live = createContext<Inbox | null>(null);
+/** One for all properties: what failed at one is still there after a look at another. */
+const Out = createContext<Outbox | null>(null);
 
 export function LiveInbox({ children }: { children: ReactNode }) {
   const property = useCurrentProperty();
   const { id, name } = useMe();
   const [inbox, setInbox] = useState<Inbox | null>(null);
+  const [outbox] = useState(() => new Outbox());
   const propertyId = property?.can.read ? property.propertyId : undefined;
   useEffect(() => {
     if (!propertyId) return;
-    const opened = new Inbox(propertyId, { id, name });
+    const opened = new Inbox(propertyId, { id, name }, outbox);
     setInbox(opened);
     return () => {
       opened.close();
       setInbox(null);
     };
-  }, [propertyId, id, name]);
-  return <Live value={inbox}>{children}</Live>;
+  }, [propertyId, id, name, outbox]);
+  useEffect(() => {
+    const keep = () => outbox.keepFailed();
+    window.addEventListener("pagehide", keep);
+    return () => window.removeEventListener("pagehide", keep);
+  }, [outbox]);
+  return (
+    <Out value={outbox}>
+      <Live value={inbox}>{children}</Live>
+    </Out>
+  );
 }
 
 /** Null while there is none: no property, or one whose chats one may not read. */
@@ -67,18 +80,34 @@ export function useTyping(id: string) {
   return useTopic(store, `typing:${id}`, () => store.typing(id));
 }
 
-export function useList(view: ListView, query: string): List | undefined {
+export function useList(which: Which): List | undefined {
   const { store } = useInbox();
-  return useTopic(store, `list:${listKey(view, query)}`, () => store.list(view, query));
+  return useTopic(store, `list:${listKey(which)}`, () => store.list(which));
 }
 
-export function useOutgoing(chatId: string) {
-  const { outbox } = useInbox();
+/** A list that is read as long as it is shown, by however many; and narrowed ones no longer than that. */
+export function useShownList(which: Which): List | undefined {
+  const inbox = useInbox();
+  const link = useLink();
+  const key = listKey(which);
+  useEffect(() => inbox.showList(which), [inbox, key, link]);
+  useEffect(() => inbox.holdList(which), [inbox, key]);
+  return useList(which);
+}
+
+export function useOutbox(): Outbox {
+  const outbox = useContext(Out);
+  if (!outbox) throw new Error("This belongs inside the frame");
+  return outbox;
+}
+
+export function useOutgoing(threadId: string) {
+  const outbox = useOutbox();
   const subscribe = useCallback(
-    (listener: () => void) => outbox.subscribe(chatId, listener),
-    [outbox, chatId],
+    (listener: () => void) => outbox.subscribe(threadId, listener),
+    [outbox, threadId],
   );
-  return useSyncExternalStore(subscribe, () => outbox.of(chatId));
+  return useSyncExternalStore(subscribe, () => outbox.of(threadId));
 }
 
 export function useLink() {

@@ -1,20 +1,23 @@
-// What I say, from Enter to the server's word that it has it: shown at once, sent in order, and kept with its failure
-// until it is sent again or thrown away.
+// What I say in chats and tickets, from Enter to the server's word that it has it: shown at once, sent in order, and kept
+// with its failure until it is sent again or thrown away.
 
-import { ParloError } from "@parlo/sdk";
-import { client } from "../api/calls.ts";
+import { type CallOptions, ParloError } from "@parlo/sdk";
+import { keepDraft, readDraft } from "./drafts.ts";
 import type { Attached } from "./reduce.ts";
-import type { InboxStore } from "./store.ts";
 
-export interface Outgoing {
-  /** Chosen here, so that sending again sends the same message. */
-  readonly messageId: string;
-  readonly chatId: string;
+/** What is said in one chat or ticket, and how it gets to the server. */
+export interface Saying {
+  readonly threadId: string;
   readonly kind: "message" | "note";
   readonly text: string;
   readonly files: readonly { readonly fileId: string; readonly attached: Attached }[];
-  /** What follows once the server has it. */
-  readonly onSent?: (() => void) | undefined;
+  /** Resolves once the server has it and it is shown as what the server has. */
+  readonly deliver: (messageId: string, options: CallOptions) => Promise<unknown>;
+}
+
+export interface Outgoing extends Saying {
+  /** Chosen here, of a message or a note, so that sending again sends the same one. */
+  readonly messageId: string;
   readonly at: string;
   readonly state: "sending" | "failed";
   readonly error: Error | null;
@@ -29,101 +32,88 @@ export class Outbox {
   readonly #waiting = new Map<string, readonly Outgoing[]>();
   readonly #running = new Set<string>();
   readonly #listeners = new Map<string, Set<() => void>>();
-  readonly #propertyId: string;
-  readonly #store: InboxStore;
 
-  constructor(propertyId: string, store: InboxStore) {
-    this.#propertyId = propertyId;
-    this.#store = store;
+  of(threadId: string): readonly Outgoing[] {
+    return this.#waiting.get(threadId) ?? none;
   }
 
-  of(chatId: string): readonly Outgoing[] {
-    return this.#waiting.get(chatId) ?? none;
-  }
-
-  subscribe(chatId: string, listener: () => void): () => void {
-    const listeners = this.#listeners.get(chatId) ?? new Set();
-    this.#listeners.set(chatId, listeners.add(listener));
+  subscribe(threadId: string, listener: () => void): () => void {
+    const listeners = this.#listeners.get(threadId) ?? new Set();
+    this.#listeners.set(threadId, listeners.add(listener));
     return () => listeners.delete(listener);
   }
 
-  send(what: Pick<Outgoing, "chatId" | "kind" | "text" | "files" | "onSent">): void {
+  send(saying: Saying): void {
     const at = new Date(Date.now()).toISOString();
-    this.#set(what.chatId, [
-      ...this.of(what.chatId),
-      { ...what, messageId: newMessageId(), at, state: "sending", error: null },
+    this.#set(saying.threadId, [
+      ...this.of(saying.threadId),
+      { ...saying, messageId: newMessageId(), at, state: "sending", error: null },
     ]);
-    void this.#run(what.chatId);
+    void this.#run(saying.threadId);
   }
 
-  retry(chatId: string): void {
+  retry(threadId: string): void {
     this.#set(
-      chatId,
-      this.of(chatId).map((one) => ({ ...one, state: "sending", error: null })),
+      threadId,
+      this.of(threadId).map((one) => ({ ...one, state: "sending", error: null })),
     );
-    void this.#run(chatId);
+    void this.#run(threadId);
   }
 
-  discard(chatId: string, messageId: string): void {
+  discard({ threadId, messageId }: Outgoing): void {
     this.#set(
-      chatId,
-      this.of(chatId).filter((one) => one.messageId !== messageId),
+      threadId,
+      this.of(threadId).filter((one) => one.messageId !== messageId),
     );
   }
 
   /** The line is back: what failed for want of one goes out by itself. */
   retryLost(): void {
-    for (const [chatId, waiting] of this.#waiting)
-      if (waiting.some(({ error }) => isPassing(error))) this.retry(chatId);
+    for (const [threadId, waiting] of this.#waiting)
+      if (waiting.some(({ error }) => isPassing(error))) this.retry(threadId);
+  }
+
+  /** The page goes away: what failed is found again as a draft. */
+  keepFailed(): void {
+    for (const [threadId, waiting] of this.#waiting) {
+      const failed = waiting.filter(({ state }) => state === "failed");
+      if (failed.length === 0) continue;
+      const { text, whisper } = readDraft(threadId);
+      const said = [...failed.map((one) => one.text), text].filter(Boolean).join("\n\n");
+      // What one colleague was to read and a customer not stays a note.
+      keepDraft(threadId, { text: said, whisper: whisper || failed.some(({ kind }) => kind === "note") });
+    }
   }
 
   /** One after the other, so that they arrive in the order they were written. */
-  async #run(chatId: string): Promise<void> {
-    if (this.#running.has(chatId)) return;
-    this.#running.add(chatId);
-    for (let next = this.#next(chatId); next; next = this.#next(chatId)) {
+  async #run(threadId: string): Promise<void> {
+    if (this.#running.has(threadId)) return;
+    this.#running.add(threadId);
+    for (let next = this.#next(threadId); next; next = this.#next(threadId)) {
       try {
-        await this.#deliver(next);
-        this.discard(chatId, next.messageId);
-        next.onSent?.();
+        await next.deliver(next.messageId, { idempotencyKey: next.messageId, retries: RETRIES });
+        this.discard(next);
       } catch (cause) {
         const error = cause instanceof Error ? cause : new Error(String(cause));
         // Those after it wait: sent now, they would come before it.
         this.#set(
-          chatId,
-          this.of(chatId).map((one) => ({ ...one, state: "failed", error })),
+          threadId,
+          this.of(threadId).map((one) => ({ ...one, state: "failed", error })),
         );
       }
     }
-    this.#running.delete(chatId);
+    this.#running.delete(threadId);
   }
 
-  #next(chatId: string): Outgoing | undefined {
-    const [first] = this.of(chatId);
+  #next(threadId: string): Outgoing | undefined {
+    const [first] = this.of(threadId);
     return first?.state === "sending" ? first : undefined;
   }
 
-  async #deliver({ chatId, kind, text, files, messageId }: Outgoing): Promise<void> {
-    const propertyId = this.#propertyId;
-    const store = this.#store;
-    const options = { idempotencyKey: messageId, retries: RETRIES };
-    if (kind === "note") {
-      store.putNote(await client.call("chat.send-note", { propertyId, chatId, text }, options));
-      return;
-    }
-    const fileIds = files.map(({ fileId }) => fileId);
-    const sent = await client.call(
-      "chat.send-message",
-      { propertyId, chatId, messageId, ...(text && { text }), ...(fileIds.length > 0 && { files: fileIds }) },
-      options,
-    );
-    store.putMessage(sent);
-  }
-
-  #set(chatId: string, waiting: readonly Outgoing[]): void {
-    if (waiting.length > 0) this.#waiting.set(chatId, waiting);
-    else this.#waiting.delete(chatId);
-    for (const listener of this.#listeners.get(chatId) ?? []) listener();
+  #set(threadId: string, waiting: readonly Outgoing[]): void {
+    if (waiting.length > 0) this.#waiting.set(threadId, waiting);
+    else this.#waiting.delete(threadId);
+    for (const listener of this.#listeners.get(threadId) ?? []) listener();
   }
 }
 

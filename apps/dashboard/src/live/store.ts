@@ -3,11 +3,9 @@
 
 import type { ChatMessage, ChatNote, InboxChat, RealtimeEvent, Typing, Visitor } from "@parlo/sdk";
 import { applyToChat, applyToThread, chatIdOf, startedChat, type Thread } from "./reduce.ts";
-import { belongs, indexFor, isDue, isLive, type ListView, placeOf } from "./views.ts";
+import { belongs, indexFor, isDue, isLive, placeOf, type Which } from "./views.ts";
 
-export interface List {
-  readonly view: ListView;
-  readonly query: string;
+export interface List extends Which {
   readonly ids: readonly string[];
   /** As the server counted when it was asked last. */
   readonly total: number | undefined;
@@ -33,8 +31,8 @@ const TYPING_MS = 6_000;
 
 const nobody: TypingNow = { text: "", agents: [] };
 
-export function listKey(view: ListView, query: string): string {
-  return `${view} ${query}`;
+export function listKey({ view, query, status, agentId, departmentId, tag }: Which): string {
+  return JSON.stringify([view, query, status, agentId, departmentId, tag]);
 }
 
 export class InboxStore {
@@ -70,8 +68,8 @@ export class InboxStore {
     return this.#chats.get(id);
   }
 
-  list(view: ListView, query: string): List | undefined {
-    return this.#lists.get(listKey(view, query));
+  list(which: Which): List | undefined {
+    return this.#lists.get(listKey(which));
   }
 
   thread(id: string): Thread | undefined {
@@ -167,11 +165,11 @@ export class InboxStore {
 
   /** A page of a list, at its end, or as the whole of it. */
   putPage(
-    at: { view: ListView; query: string },
+    at: Which,
     page: { chats: readonly InboxChat[]; total: number; next: string | null },
     options: { mark: number; fresh: boolean },
   ): void {
-    const key = listKey(at.view, at.query);
+    const key = listKey(at);
     const known = options.fresh ? [] : (this.#lists.get(key)?.ids ?? []);
     const seen = new Set(known);
     const ids = [...known, ...page.chats.map(({ id }) => id).filter((id) => !seen.has(id))];
@@ -183,16 +181,15 @@ export class InboxStore {
     this.#tell(`list:${key}`);
   }
 
-  changeList(at: { view: ListView; query: string }, change: Partial<List>): void {
-    const key = listKey(at.view, at.query);
+  changeList(at: Which, change: Partial<List>): void {
+    const key = listKey(at);
     const empty = { ...at, ids: [], total: undefined, next: undefined, loading: false, error: null };
     this.#lists.set(key, { ...(this.#lists.get(key) ?? empty), ...change });
     this.#tell(`list:${key}`);
   }
 
-  /** Searches are forgotten when one leaves them: they do not follow what happens. */
-  dropList(view: ListView, query: string): void {
-    this.#lists.delete(listKey(view, query));
+  dropList(which: Which): void {
+    this.#lists.delete(listKey(which));
   }
 
   get openLists(): readonly List[] {
@@ -263,9 +260,9 @@ export class InboxStore {
   #setChats(chats: readonly InboxChat[], { begun = false } = {}): void {
     const changed = new Map(chats.map((chat) => [chat.id, chat]));
     const before = new Map(chats.map(({ id }) => [id, this.#chats.get(id)]));
-    const counted = (view: ListView, chat: InboxChat) => {
+    const counted = (list: Which, chat: InboxChat) => {
       const known = before.get(chat.id);
-      return belongs(view, known ?? chat, this.#me) && (known !== undefined || !begun);
+      return belongs(list, known ?? chat, this.#me) && (known !== undefined || !begun);
     };
     for (const chat of changed.values()) {
       this.#count(this.#chats.get(chat.id), chat);
@@ -282,7 +279,7 @@ export class InboxStore {
     o: {
       changed: ReadonlyMap<string, InboxChat>;
       /** Whether the total has it already. */
-      counted: (view: ListView, chat: InboxChat) => boolean;
+      counted: (list: Which, chat: InboxChat) => boolean;
     },
   ): void {
     const { changed, counted } = o;
@@ -294,10 +291,10 @@ export class InboxStore {
     let total = list.total ?? 0;
     for (const chat of changed.values()) {
       const isShown = shown.has(chat.id);
-      const fits = belongs(list.view, chat, this.#me);
+      const fits = belongs(list, chat, this.#me);
       // What is found by words stays as it was found.
       if (list.query && !isShown) continue;
-      total += Number(fits) - Number(counted(list.view, chat));
+      total += Number(fits) - Number(counted(list, chat));
       if (!fits) continue;
       const index = indexFor(rest, { at: placeOf(list.view, chat), id: chat.id }, placeOfId);
       // Beyond what is loaded: the next page brings it.

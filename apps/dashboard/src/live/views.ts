@@ -8,6 +8,30 @@ export type View = (typeof views)[number];
 /** `all` is what a search looks through. */
 export type ListView = View | "all";
 
+/** What narrows a list beside its view. */
+export interface Narrowing {
+  readonly status?: "open" | "closed";
+  /** Who was in the chat or has it. */
+  readonly agentId?: string;
+  readonly departmentId?: string;
+  readonly tag?: string;
+}
+
+/** One list of chats: a view, narrowed or not, or what is found by words. */
+export interface Which extends Narrowing {
+  readonly view: ListView;
+  /** Empty where nothing is looked for. */
+  readonly query: string;
+}
+
+export function whole(view: ListView): Which {
+  return { view, query: "" };
+}
+
+export function isNarrow({ query, status, agentId, departmentId, tag }: Which): boolean {
+  return [query, status, agentId, departmentId, tag].some(Boolean);
+}
+
 export function isView(name: string | undefined): name is View {
   return views.some((view) => view === name);
 }
@@ -24,7 +48,16 @@ export function isNobodys(chat: Pick<InboxChat, "assignedAgentId" | "presentAgen
   return chat.assignedAgentId === undefined && chat.presentAgents.length === 0;
 }
 
-export function belongs(view: ListView, chat: InboxChat, me: string): boolean {
+export function belongs(which: Omit<Which, "query">, chat: InboxChat, me: string): boolean {
+  const { status, agentId, departmentId, tag } = which;
+  if (status && chat.status !== status) return false;
+  if (agentId && chat.assignedAgentId !== agentId && !chat.agents.includes(agentId)) return false;
+  if (departmentId && chat.departmentId !== departmentId) return false;
+  if (tag && !chat.tags?.includes(tag)) return false;
+  return isIn(which.view, chat, me);
+}
+
+function isIn(view: ListView, chat: InboxChat, me: string): boolean {
   switch (view) {
     case "mine":
       return isLive(chat) && isMine(chat, me);

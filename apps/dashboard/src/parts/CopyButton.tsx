@@ -25,7 +25,13 @@ export function CopyButton({ value, label, small = false }: Props) {
           </ActionIcon>
         </Tooltip>
       ) : (
-        <Button variant="default" leftSection={icon} miw={120} onClick={() => clipboard.copy(value)}>
+        <Button
+          flex="none"
+          variant="default"
+          leftSection={icon}
+          miw={120}
+          onClick={() => clipboard.copy(value)}
+        >
           {said}
         </Button>
       )}

@@ -5,7 +5,7 @@ const made = new Map<string, unknown>();
 export function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return once(
     `date ${language} ${JSON.stringify(options)}`,
-    () => new Intl.DateTimeFormat(language, options),
+    () => new Intl.DateTimeFormat(regional(language, globalThis.navigator?.languages ?? []), options),
   );
 }
 
@@ -22,6 +22,11 @@ export function relativeFormat(language: string): Intl.RelativeTimeFormat {
 
 export function regionNames(language: string): Intl.DisplayNames {
   return once(`regions ${language}`, () => new Intl.DisplayNames(language, { type: "region" }));
+}
+
+/** The reader's own kind of a language: English says 26 Oct in Britain and Oct 26 in America. */
+export function regional(language: string, wishes: readonly string[]): string {
+  return wishes.find((wish) => wish.startsWith(`${language}-`)) ?? language;
 }
 
 function once<T>(key: string, make: () => T): T {

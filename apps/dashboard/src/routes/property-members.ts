@@ -2,29 +2,41 @@
 // `property.can` about.
 
 import { createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
-import { filtersIn } from "../pages/tickets/filters.ts";
+import { chatFiltersIn, commonFiltersIn, filtersIn } from "../pages/tickets/filters.ts";
 import { knowsProperty, remember } from "../shell/current-property.ts";
 import { signedIn } from "./signed-in.ts";
 
-/** What one may not see is not there, here as in the API. */
+/**
+ * What one may not see is not there, here as in the API. Given to a route as it is, the router's types would lose the
+ * other parameters of its address: hence the arrows.
+ */
+async function enter({ params, preload }: { params: { propertyId: string }; preload: boolean }) {
+  if (!(await knowsProperty(params.propertyId))) throw notFound();
+  if (!preload) remember(params.propertyId);
+}
+
 export const property = createRoute({
   getParentRoute: () => signedIn,
   path: "/properties/$propertyId",
-  beforeLoad: async ({ params, preload }) => {
-    if (!(await knowsProperty(params.propertyId))) throw notFound();
-    if (!preload) remember(params.propertyId);
-  },
+  beforeLoad: (at) => enter(at),
 });
 
 /** Its own address, so that one chat can be linked to; to the frame it is one place. */
 export const inboxPage = createRoute({
   getParentRoute: () => signedIn,
   path: "/inbox/$propertyId/{-$view}/{-$chatId}",
-  beforeLoad: async ({ params, preload }) => {
-    if (!(await knowsProperty(params.propertyId))) throw notFound();
-    if (!preload) remember(params.propertyId);
-  },
+  validateSearch: chatFiltersIn,
+  beforeLoad: (at) => enter(at),
   component: lazyRouteComponent(() => import("../pages/inbox/Inbox.tsx"), "Inbox"),
+});
+
+/** Chats and tickets in one list; what is open is said by its channel and its id. */
+export const allPage = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/inbox/$propertyId/all/{-$channel}/{-$id}",
+  validateSearch: commonFiltersIn,
+  beforeLoad: (at) => enter(at),
+  component: lazyRouteComponent(() => import("../pages/conversations/Conversations.tsx"), "Conversations"),
 });
 
 /** In which language an article is open; the first one's is not said. */

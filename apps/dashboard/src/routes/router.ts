@@ -4,7 +4,7 @@ import { createRouter } from "@tanstack/react-router";
 import { whenSignedOut } from "../api/calls.ts";
 import { PageNotFound, PageSkeleton, PageTrouble } from "../shell/PageStates.tsx";
 import { instance, instancePages } from "./instance-owner.ts";
-import { inboxPage, property, propertyPages } from "./property-members.ts";
+import { allPage, inboxPage, property, propertyPages } from "./property-members.ts";
 import { root } from "./root.ts";
 import { signedIn, signedInPages } from "./signed-in.ts";
 import { signedOutPages } from "./signed-out.ts";
@@ -14,6 +14,7 @@ export const router = createRouter({
     ...signedOutPages,
     signedIn.addChildren([
       ...signedInPages,
+      allPage,
       inboxPage,
       property.addChildren(propertyPages),
       instance.addChildren(instancePages),

@@ -33,25 +33,36 @@ function wrapPool(pool: pg.Pool, named: boolean): pg.Pool {
     if (names.size < 2000) names.set(text, made);
     return made;
   };
-  const wrap = (client: pg.PoolClient) => ({
-    async query(text: string, values: unknown[] = []) {
-      if (values.length > 0)
-        return named ? client.query({ name: nameOf(text), text, values }) : client.query(text, values);
-      const result = await client.query(text);
-      if (text === "commit") refuseLostCommit(result);
-      return result;
-    },
-    release: () => client.release(),
-  });
+  async function ask(client: pg.PoolClient, text: string, values: unknown[]) {
+    const name = named && values.length > 0 ? nameOf(text) : undefined;
+    const result = await (name ? client.query({ name, text, values }) : client.query(text, values));
+    if (text === "commit") refuseLostCommit(result);
+    return result;
+  }
+  const wrap = (client: pg.PoolClient) => {
+    // No answer of the server's (a time-out): what was asked may run on, its transaction may be open, and the next call
+    // would be part of it and be told that it is done. Such a connection is closed, not put back.
+    let lost: unknown;
+    return {
+      async query(text: string, values: unknown[] = []) {
+        if (lost) throw lost;
+        try {
+          return await ask(client, text, values);
+        } catch (error) {
+          if (!(error instanceof pg.DatabaseError)) lost = error;
+          throw error;
+        }
+      },
+      release: () => client.release(lost !== undefined),
+    };
+  };
   return { connect: async () => wrap(await pool.connect()), end: () => pool.end() } as unknown as pg.Pool;
 }
 
 /** PostgreSQL answers COMMIT after a failed statement without an error, and rolls back: nobody may call that done. */
 function refuseLostCommit(result: pg.QueryResult | pg.QueryResult[]): void {
   if (!Array.isArray(result) && result.command !== "COMMIT")
-    throw new Error(
-      "The transaction was rolled back: a statement in it had failed, and the failure was passed over.",
-    );
+    throw new Error("The transaction was rolled back: the failure of a statement in it was passed over.");
 }
 
 export interface BrokenConnection {
@@ -66,6 +77,8 @@ export function openDatabase(o: {
   named: boolean;
   /** How long a call waits for a connection before it is told to come back; 5 seconds unless told. */
   connectMs?: number;
+  /** How long a statement may take; a minute unless told. */
+  queryMs?: number;
   /** Told of each connection that breaks, unless we close it ourselves. */
   onError(broken: BrokenConnection): void;
 }): DatabaseHandle {
@@ -75,8 +88,9 @@ export function openDatabase(o: {
     connectionTimeoutMillis: o.connectMs ?? 5_000,
     idleTimeoutMillis: 30_000,
     // A server that vanished without a word must not hold a request for ever.
-    query_timeout: 60_000,
+    query_timeout: o.queryMs ?? 60_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: "parlo",
   });
   let closing = false;
@@ -135,11 +149,7 @@ export function isUnavailable(error: unknown): boolean {
 
 /** True when a unique index refused a row; `constraint` names which. */
 export function isDuplicate(error: unknown, constraint?: string): boolean {
-  if (codeOf(error) !== "23505") return false;
-  return (
-    constraint === undefined ||
-    (error instanceof Error && "constraint" in error && error.constraint === constraint)
-  );
+  return codeOf(error) === "23505" && (!constraint || (error as pg.DatabaseError).constraint === constraint);
 }
 
 /** True when a foreign key refused a change because other rows still point here. */
@@ -157,14 +167,13 @@ export async function migrate(db: Database, directory: string): Promise<number> 
   const files = readdirSync(directory)
     .filter((name) => /^\d{4}_.+\.sql$/.test(name))
     .sort();
-  return db.connection().execute(async (connection) => {
-    await sql`select pg_advisory_lock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
+  return db.connection().execute(async (one) => {
+    await sql`select pg_advisory_lock(${sql.lit(MIGRATION_LOCK)})`.execute(one);
     try {
-      await sql`create table if not exists migrations (name text primary key, sha256 text not null, applied_on timestamptz not null default now())`.execute(
-        connection,
-      );
+      await sql`create table if not exists migrations (name text primary key, sha256 text not null,
+        applied_on timestamptz not null default now())`.execute(one);
       const rows = await sql<{ name: string; sha256: string }>`select name, sha256 from migrations`.execute(
-        connection,
+        one,
       );
       const applied = new Map(rows.rows.map((row) => [row.name, row.sha256]));
       let count = 0;
@@ -175,7 +184,7 @@ export async function migrate(db: Database, directory: string): Promise<number> 
         if (known === hash) continue;
         if (known !== undefined)
           throw new Error(`Migration ${name} was changed after it was applied; add a new one instead.`);
-        await connection.transaction().execute(async (trx) => {
+        await one.transaction().execute(async (trx) => {
           await trx.executeQuery(CompiledQuery.raw(text));
           await sql`insert into migrations (name, sha256) values (${name}, ${hash})`.execute(trx);
         });
@@ -183,16 +192,7 @@ export async function migrate(db: Database, directory: string): Promise<number> 
       }
       return count;
     } finally {
-      await sql`select pg_advisory_unlock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
+      await sql`select pg_advisory_unlock(${sql.lit(MIGRATION_LOCK)})`.execute(one);
     }
   });
-}
-
-/** Marks a point within a transaction to which `rollbackTo` returns. */
-export async function savepoint(db: Database, name: string): Promise<void> {
-  await db.executeQuery(CompiledQuery.raw(`savepoint ${name}`));
-}
-
-export async function rollbackTo(db: Database, name: string): Promise<void> {
-  await db.executeQuery(CompiledQuery.raw(`rollback to savepoint ${name}`));
 }

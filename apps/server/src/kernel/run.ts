@@ -5,7 +5,7 @@
 import { Call, type House, KeptRefusal } from "./call.ts";
 import { anonymous, type Caller, covers } from "./caller.ts";
 import type { RequestFacts, SessionChange } from "./context.ts";
-import { type Database, inTransaction, isUnavailable, rollbackTo, savepoint } from "./db.ts";
+import { type Database, inTransaction, isUnavailable, sql } from "./db.ts";
 import type { EventDefinition, JobDefinition, Method } from "./define.ts";
 import { envelope, failureOf, withRequestId } from "./envelope.ts";
 import { type ErrorMap, pipelineErrors, Refusal, refuse } from "./error.ts";
@@ -285,7 +285,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         }
         if (input instanceof Refusal) throw input;
         finished = call;
-        if (once) await savepoint(trx, "handler");
+        if (once) await sql`savepoint handler`.execute(trx);
         try {
           const result = await method.handler(call, input.params);
           const body = envelope(method, result, []);
@@ -297,7 +297,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
           if (!(error instanceof Refusal)) throw error;
           const keepWrites = error instanceof KeptRefusal;
           if (!once && !keepWrites) throw error;
-          if (once && !keepWrites) await rollbackTo(trx, "handler");
+          if (once && !keepWrites) await sql`rollback to savepoint handler`.execute(trx);
           // A refusal that passes by itself (a lock-out) is not kept: a later retry with the same key must get through.
           // The reply is kept without its request id: the replay has its own.
           if (once && error.status !== 429 && error.status !== 503)

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
 import { pipelineErrors } from "../kernel/error.ts";
+import { figureKinds } from "../modules/metrics/index.ts";
 import { scopeMeanings } from "../modules/scope/index.ts";
 import { catalogue } from "../modules/webhooks/index.ts";
 import { methods } from "../registry.gen.ts";
@@ -71,6 +72,27 @@ suite("the reference", () => {
   test("has an anchor for every scope", async () => {
     const { html } = await read("/docs/scopes");
     for (const scope of Object.keys(scopeMeanings)) assert.ok(html.includes(`id="${scope}"`), scope);
+  });
+
+  test("has every figure of metrics on one page, in words and in SQL, once", async () => {
+    const { html } = await read("/docs/metrics");
+    const plain = (part: string) =>
+      part
+        .replace(/<[^>]*>/g, "")
+        .replace(/&lt;/g, "<")
+        .replace(/&gt;/g, ">")
+        .replace(/&quot;/g, '"')
+        .replace(/&amp;/g, "&");
+    for (const { name, figures } of figureKinds) {
+      const [, section = ""] = html.split(`<h3 id="${name}">`);
+      const table = section.slice(0, section.indexOf("</section>"));
+      for (const [figure, { words, sql }] of Object.entries(figures)) {
+        const rows = table.split(`<th scope="row"><code>${figure}</code></th>`);
+        assert.equal(rows.length, 2, `${name}.${figure} stands there once`);
+        const [row = ""] = (rows[1] ?? "").split("</tr>");
+        for (const text of [words, sql]) assert.ok(plain(row).includes(text), `${name}.${figure}: ${row}`);
+      }
+    }
   });
 
   test("has no dead link, and none that leaves this server", async () => {

@@ -58,6 +58,19 @@ suite("An export of contacts", () => {
     assert.deepEqual([refused.status, JSON.parse(refused.text).message], [403, "insufficient_scope"]);
   });
 
+  test("is on its way before the last of it is read", async () => {
+    const address = `${server.url}/exports/contacts.csv?${new URLSearchParams(at())}`;
+    const reply = await fetch(address, { headers: credentialHeaders({ key: server.world.owner.key }) });
+    assert.equal(reply.headers.get("content-length"), null, "nobody knows its length when it begins");
+    const parts: string[] = [];
+    for await (const part of reply.body ?? []) parts.push(Buffer.from(part).toString("latin1"));
+    assert.ok(parts.length > 1, "it comes in parts");
+    assert.ok(
+      parts.every((part) => part.length < parts.join("").length / 2),
+      "none of which is most of it",
+    );
+  });
+
   test("holds no formula", async () => {
     const name = { first: '=HYPERLINK("https://x.example")', last: "@SUM(1)" };
     await server.ok("contact.person.create", at({ name, phones: ["+39 1 2"], emails: ["f@x.example"] }));

@@ -1,8 +1,14 @@
-// The contacts of the cast besides those who chatted: an organization of each property, and a note about somebody.
+// The contacts of the cast besides those who chatted: an organization of each property, and a note about somebody and
+// about each organization.
 
 import type { Database } from "../kernel/db.ts";
 import { newId, type Random } from "../kernel/id.ts";
-import { assignOrganization, insertOrganization, insertPersonNote } from "../modules/contact/index.ts";
+import {
+  assignOrganization,
+  insertOrganization,
+  organizationNotes,
+  personNotes,
+} from "../modules/contact/index.ts";
 import type { ChatCast } from "./chats.ts";
 import type { Speaker } from "./conversation.ts";
 
@@ -17,6 +23,9 @@ export interface ContactCast {
   /** About who wrote in `closedChat`. */
   readonly personNote: Named;
   readonly otherPersonNote: Named;
+  /** About `organization`. */
+  readonly organizationNote: Named;
+  readonly otherOrganizationNote: Named;
 }
 
 export async function writeContacts(
@@ -60,24 +69,38 @@ export async function writeContacts(
     await assignOrganization(db, { propertyId, personId, organizationId: made.organization_id });
     return { id: made.organization_id };
   };
+  const noted = (propertyId: string, by: Speaker, text: string) => ({
+    property_id: propertyId,
+    note_id: id(),
+    agent_id: by.id,
+    agent_name: by.name,
+    text,
+    created_on: at,
+  });
   const note = async (propertyId: string, personId: string, by: Speaker, text: string) => {
-    const note_id = id();
-    const about = { property_id: propertyId, person_id: personId, note_id };
-    await insertPersonNote(db, { ...about, agent_id: by.id, agent_name: by.name, text, created_on: at });
-    return { id: note_id };
+    const row = noted(propertyId, by, text);
+    await personNotes.insert(db, { ...row, person_id: personId });
+    return { id: row.note_id };
+  };
+  const organizationNote = async (propertyId: string, organization_id: string, by: Speaker, text: string) => {
+    const row = noted(propertyId, by, text);
+    await organizationNotes.insert(db, { ...row, organization_id });
+    return { id: row.note_id };
   };
   const { mine, theirs, chats } = cast;
   const { personId } = chats.closedChat;
   const otherPersonId = chats.otherChat.personId;
+  const ours = await organization(mine, personId, "Osteria Marchetti", "osteria-marchetti.example", "IT");
+  const other = await organization(
+    theirs,
+    otherPersonId,
+    "Hughes & Partners",
+    "hughes-partners.example",
+    "GB",
+  );
   return {
-    organization: await organization(mine, personId, "Osteria Marchetti", "osteria-marchetti.example", "IT"),
-    otherOrganization: await organization(
-      theirs,
-      otherPersonId,
-      "Hughes & Partners",
-      "hughes-partners.example",
-      "GB",
-    ),
+    organization: ours,
+    otherOrganization: other,
     personNote: await note(
       mine,
       personId,
@@ -89,6 +112,18 @@ export async function writeContacts(
       otherPersonId,
       cast.stranger,
       "Wants the shelves fitted before Easter.",
+    ),
+    organizationNote: await organizationNote(
+      mine,
+      ours.id,
+      cast.agent,
+      "Chiusa il lunedì: consegnare dal martedì, dalla porta sul cortile.",
+    ),
+    otherOrganizationNote: await organizationNote(
+      theirs,
+      other.id,
+      cast.stranger,
+      "Pays at thirty days from the end of the month.",
     ),
   };
 }

@@ -1,5 +1,5 @@
 // Who the shop knows besides those who chatted, for the demo alone: shops, restaurants and hotels that buy by the dozen,
-// the people there, and what was noted about them.
+// the people there, and what was noted about both.
 
 import type { Database } from "../kernel/db.ts";
 import { newId, seededRandom } from "../kernel/id.ts";
@@ -7,7 +7,8 @@ import {
   insertAttributes,
   insertOrganization,
   insertPerson,
-  insertPersonNote,
+  organizationNotes,
+  personNotes,
 } from "../modules/contact/index.ts";
 import type { Speaker } from "./conversation.ts";
 
@@ -45,6 +46,12 @@ const notes: Readonly<Record<string, string>> = {
   Alice: "Takes seconds at 30 % off for the January sale.",
 };
 
+/** By the name of the organization. */
+const notesOnOrganizations: Readonly<Record<string, string>> = {
+  "Hotel Miramonti": "Riapre a fine maggio: prima di allora le consegne vanno al magazzino.",
+  "Keller Interiors": "Invoices in German, to Jonas Keller and nobody else.",
+};
+
 export async function writeDemoContacts(
   db: Database,
   cast: { readonly now: Date; readonly propertyId: string; readonly agents: readonly Speaker[] },
@@ -58,6 +65,7 @@ export async function writeDemoContacts(
     { property_id, object: "person", key: "newsletter", label: "Newsletter", data_type: "boolean" },
     { property_id, object: "organization", key: "discount", label: "Discount, %", data_type: "number" },
   ]);
+  const agent = (at: number) => cast.agents[at % cast.agents.length];
   const organizationIds: string[] = [];
   for (const [at, [name, domain, industry, country_code, tag]] of organizations.entries()) {
     const organization_id = id();
@@ -94,10 +102,21 @@ export async function writeDemoContacts(
       updated_on: seenOn,
     });
     const text = notes[first];
-    const by = cast.agents[at % cast.agents.length];
+    const by = agent(at);
     if (text && by)
-      await insertPersonNote(db, {
+      await personNotes.insert(db, {
         ...{ property_id, person_id, note_id: id(), text, created_on: seenOn },
+        agent_id: by.id,
+        agent_name: by.name,
+      });
+  }
+  for (const [at, [name]] of organizations.entries()) {
+    const organization_id = organizationIds[at];
+    const text = notesOnOrganizations[name];
+    const by = agent(at);
+    if (organization_id && text && by)
+      await organizationNotes.insert(db, {
+        ...{ property_id, organization_id, note_id: id(), text, created_on: daysAgo(12 - at) },
         agent_id: by.id,
         agent_name: by.name,
       });

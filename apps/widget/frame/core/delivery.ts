@@ -24,16 +24,21 @@ export function openDelivery({ state, dispatch, call }: DeliveryOptions): () => 
   async function pump(): Promise<void> {
     if (busy) return;
     busy = true;
-    for (let parcel = next(); parcel; parcel = next()) {
-      dispatch({ type: "parcel", id: parcel.id, state: "sending" });
-      try {
-        await deliver(parcel);
-        dispatch({ type: "visitor", visitor: detailsOf(parcel.form ?? {}) });
-      } catch (refusal) {
-        await refused(parcel, refusal as Refusal);
-      }
+    try {
+      for (let parcel = next(); parcel; parcel = next()) await pass(parcel);
+    } finally {
+      busy = false;
     }
-    busy = false;
+  }
+
+  async function pass(parcel: Parcel): Promise<void> {
+    dispatch({ type: "parcel", id: parcel.id, state: "sending" });
+    try {
+      await deliver(parcel);
+      dispatch({ type: "visitor", visitor: detailsOf(parcel.form ?? {}) });
+    } catch (refusal) {
+      await refused(parcel, refusal as Refusal);
+    }
   }
 
   function next(): Parcel | undefined {

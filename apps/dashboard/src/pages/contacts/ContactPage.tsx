@@ -75,7 +75,11 @@ function Shown({ person, propertyId, back }: ShownProps) {
     <Page title={name} about={back} action={manage && <Actions name={name} ask={ask} />}>
       <div className={classes.split}>
         <div className={classes.side}>
-          {manage && <NoteField propertyId={propertyId} personId={personId} />}
+          {manage && (
+            <Section>
+              <NoteField method="contact.person.add-note" about={{ propertyId, personId }} />
+            </Section>
+          )}
           <Timeline propertyId={propertyId} personId={personId} manage={manage} />
         </div>
         <div className={classes.side}>

@@ -118,7 +118,6 @@ export function FilterBar({ own, filters, onChange }: Props) {
             ]}
           />
           {drafts.map((condition, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no other name, and stay in their order
             <Group key={at} gap="xs" wrap="nowrap" className={classes.condition}>
               <Select
                 size="xs"

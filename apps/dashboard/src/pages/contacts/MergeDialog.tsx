@@ -53,6 +53,7 @@ export function MergeDialog({ propertyId, person, onClose }: Props) {
               .join(" · "),
           }))}
           filter={({ options }) => options}
+          nothingFoundMessage={found.isFetching ? undefined : t("nothingFound")}
           value={mergedPersonId}
           onChange={choose}
           onSearchChange={setWords}

@@ -1,4 +1,4 @@
-// One organization: what is kept of it, and its people.
+// One organization: what is kept of it, what was noted about it, and its people.
 
 import { Button, Group, Skeleton, Text } from "@mantine/core";
 import { ParloError } from "@parlo/sdk";
@@ -19,6 +19,7 @@ import { PageNotFound } from "../../shell/PageStates.tsx";
 import classes from "./Contacts.module.css";
 import { columnsFor } from "./columns.tsx";
 import { OrganizationDialog } from "./OrganizationDialog.tsx";
+import { OrganizationNotes } from "./OrganizationNotes.tsx";
 import { OwnAttributes } from "./OwnAttributes.tsx";
 import { useAttributes, usePeople } from "./people.ts";
 import { Tags } from "./Tags.tsx";
@@ -96,25 +97,28 @@ function Shown({ organization }: { organization: Result<"contact.organization.ge
       }
     >
       <div className={classes.split}>
-        <Section title={t("nav.people")} flush>
-          <Rows
-            label={t("nav.people")}
-            query={{ ...people, data: people.data?.data } as Parameters<typeof Rows<never>>[0]["query"]}
-            columns={columnsFor(["email", "jobTitle"], {
-              ...{ t, propertyId },
-              organizations: new Map(),
-              labels: new Map(),
-            })}
-            rowKey={({ id }) => id ?? ""}
-            empty={
-              <Empty
-                icon={ContactRound}
-                title={t("contacts.org.nobody")}
-                text={t("contacts.org.nobodyText")}
-              />
-            }
-          />
-        </Section>
+        <div className={classes.side}>
+          <OrganizationNotes propertyId={propertyId} organizationId={organizationId} manage={manage} />
+          <Section title={t("nav.people")} flush>
+            <Rows
+              label={t("nav.people")}
+              query={{ ...people, data: people.data?.data } as Parameters<typeof Rows<never>>[0]["query"]}
+              columns={columnsFor(["email", "jobTitle"], {
+                ...{ t, propertyId },
+                organizations: new Map(),
+                labels: new Map(),
+              })}
+              rowKey={({ id }) => id ?? ""}
+              empty={
+                <Empty
+                  icon={ContactRound}
+                  title={t("contacts.org.nobody")}
+                  text={t("contacts.org.nobodyText")}
+                />
+              }
+            />
+          </Section>
+        </div>
         <div className={classes.side}>
           <Section title={t("contacts.details")}>
             {facts.length === 0 && (

@@ -4,7 +4,8 @@ import { Button, UnstyledButton } from "@mantine/core";
 import { CircleAlert, FileText } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { currentLanguage } from "../../i18n/i18n.ts";
-import { useInbox } from "../../live/live.tsx";
+import { useOutbox } from "../../live/live.tsx";
+import type { Outgoing } from "../../live/outbox.ts";
 import type { Attached } from "../../live/reduce.ts";
 import { errorText } from "../../parts/error-text.ts";
 import { exactTime } from "../../parts/time.ts";
@@ -16,10 +17,9 @@ interface Props {
   bubble: Bubble;
   of: Extract<Entry, { kind: "run" }>["of"];
   isMine: boolean;
-  chatId: string;
 }
 
-export function BubbleView({ bubble, of, isMine, chatId }: Props) {
+export function BubbleView({ bubble, of, isMine }: Props) {
   const { text, files, at, outgoing } = bubble;
   return (
     <div className={classes.whole} data-of={of} data-mine={isMine || undefined}>
@@ -44,26 +44,22 @@ export function BubbleView({ bubble, of, isMine, chatId }: Props) {
           )}
         </div>
       )}
-      {outgoing?.state === "failed" && <Failed bubble={bubble} chatId={chatId} />}
+      {outgoing?.state === "failed" && <Failed outgoing={outgoing} />}
     </div>
   );
 }
 
-function Failed({ bubble, chatId }: { bubble: Bubble; chatId: string }) {
+/** Why it was not sent, and the ways on from there. */
+export function Failed({ outgoing }: { outgoing: Outgoing }) {
   const { t } = useTranslation();
-  const { outbox } = useInbox();
+  const outbox = useOutbox();
   return (
     <div className={classes.failed} role="alert">
-      <UnstyledButton className={classes.retry} onClick={() => outbox.retry(chatId)}>
+      <UnstyledButton className={classes.retry} onClick={() => outbox.retry(outgoing.threadId)}>
         <CircleAlert size={14} aria-hidden /> {t("inbox.failed.retry")}
       </UnstyledButton>
-      <span className={classes.why}>{bubble.outgoing?.error && errorText(t, bubble.outgoing.error)}</span>
-      <Button
-        variant="subtle"
-        color="gray"
-        size="compact-xs"
-        onClick={() => outbox.discard(chatId, bubble.id)}
-      >
+      <span className={classes.why}>{outgoing.error && errorText(t, outgoing.error)}</span>
+      <Button variant="subtle" color="gray" size="compact-xs" onClick={() => outbox.discard(outgoing)}>
         {t("inbox.failed.discard")}
       </Button>
     </div>

@@ -1,115 +1,81 @@
 // The left column: views with their counts, search, and the chats of the view, as many as there are.
 
-import {
-  ActionIcon,
-  Button,
-  CloseButton,
-  Menu,
-  Skeleton,
-  TextInput,
-  Tooltip,
-  UnstyledButton,
-} from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { Button, Menu, UnstyledButton } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
-import {
-  ChevronDown,
-  History,
-  Inbox as InboxIcon,
-  MessageCircleOff,
-  PanelLeftClose,
-  Search,
-} from "lucide-react";
-import { type RefObject, useEffect, useState } from "react";
+import { ChevronDown, History, Inbox as InboxIcon, MessageCircleOff, Search } from "lucide-react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useInbox, useLink, useList } from "../../live/live.tsx";
-import type { View } from "../../live/views.ts";
+import { useInbox, useShownList } from "../../live/live.tsx";
+import { type View, whole } from "../../live/views.ts";
 import { Empty } from "../../parts/Empty.tsx";
 import { Trouble } from "../../parts/Trouble.tsx";
+import { FilterMenu } from "../tickets/FilterMenu.tsx";
+import { type Filters, narrowing, narrowingOf } from "../tickets/filters.ts";
 import { AlertSwitch } from "./AlertSwitch.tsx";
-import classes from "./ChatList.module.css";
 import { ChatRows } from "./ChatRows.tsx";
+import type { ColumnsState } from "./Columns.tsx";
+import classes from "./ListColumn.module.css";
+import { ListColumn, RowSkeletons, useWords } from "./ListColumn.tsx";
 
 const work = ["mine", "unassigned", "live"] as const;
 const past = ["missed", "closed"] as const;
 
 interface Props {
   view: View;
+  filters: Filters;
   chatId: string | undefined;
-  searchField: RefObject<HTMLInputElement | null>;
-  onFold: () => void;
-  onShown: (ids: readonly string[]) => void;
+  columns: ColumnsState;
+  onFilter: (filters: Filters) => void;
 }
 
-export function ChatList({ view, chatId, searchField, onFold, onShown }: Props) {
+export function ChatList({ view, filters, chatId, columns, onFilter }: Props) {
   const { t } = useTranslation();
   const inbox = useInbox();
-  const [words, setWords] = useState("");
-  const [query] = useDebouncedValue(words.trim(), 200);
-  const listView = query ? "all" : view;
-  const list = useList(listView, query);
-  const link = useLink();
-
-  useEffect(() => inbox.showList(listView, query), [inbox, listView, query, link]);
-  useEffect(() => {
-    if (query) return () => inbox.store.dropList("all", query);
-  }, [inbox, query]);
+  const { onShown, searchField: field } = columns;
+  const words = useWords();
+  const { query } = words;
+  const narrowed = narrowingOf(filters, inbox.me.id);
+  const which = { view: query ? "all" : view, query, ...narrowed } as const;
+  const list = useShownList(which);
   useEffect(() => onShown(list?.ids ?? []), [list?.ids, onShown]);
+  const isNarrowed = narrowing(filters) > 0;
 
   return (
-    <section className={classes.column} aria-label={t("inbox.list")}>
-      <header className={classes.head}>
-        <h1 className={classes.title}>{t("nav.inbox")}</h1>
-        <AlertSwitch />
-        <Tooltip label={t("inbox.keys.foldList")}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t("inbox.keys.foldList")} onClick={onFold}>
-            <PanelLeftClose size={16} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      </header>
-      <TextInput
-        ref={searchField}
-        className={classes.search}
-        size="sm"
-        aria-label={t("inbox.search")}
-        placeholder={t("inbox.search")}
-        leftSection={<Search size={16} aria-hidden />}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          setWords("");
-          event.currentTarget.blur();
-        }}
-        rightSection={
-          words && <CloseButton size="sm" aria-label={t("inbox.clearSearch")} onClick={() => setWords("")} />
-        }
-      />
-      {query ? (
-        <p className={classes.found} aria-live="polite">
-          {list?.total !== undefined && t("inbox.found", { count: list.total })}
-        </p>
+    <ListColumn
+      label={t("inbox.list")}
+      title={t("nav.inbox")}
+      channel="chats"
+      actions={
+        <>
+          <AlertSwitch />
+          <FilterMenu of="chats" filters={filters} onFilter={onFilter} />
+        </>
+      }
+      search={{
+        ...words,
+        field,
+        label: t("inbox.search"),
+        found: list?.total === undefined ? undefined : t("inbox.found", { count: list.total }),
+      }}
+      views={<Views view={view} filters={filters} />}
+      onFold={columns.toggleList}
+    >
+      {list && list.ids.length > 0 ? (
+        <ChatRows {...{ list, view, filters, chatId }} onEnd={() => inbox.more(which)} />
+      ) : list?.error ? (
+        <div className={classes.trouble}>
+          <Trouble error={list.error} onRetry={() => void inbox.readList(which, true)} />
+        </div>
+      ) : list?.next === null ? (
+        <Nothing {...{ view, query, isNarrowed }} />
       ) : (
-        <Views view={view} />
+        <RowSkeletons />
       )}
-      <div className={classes.body}>
-        {list && list.ids.length > 0 ? (
-          <ChatRows list={list} view={view} chatId={chatId} onEnd={() => inbox.more(listView, query)} />
-        ) : list?.error ? (
-          <div className={classes.trouble}>
-            <Trouble error={list.error} onRetry={() => void inbox.readList(listView, query, true)} />
-          </div>
-        ) : list?.next === null ? (
-          <Nothing view={view} query={query} />
-        ) : (
-          <RowSkeletons />
-        )}
-      </div>
-    </section>
+    </ListColumn>
   );
 }
 
-function Views({ view }: { view: View }) {
+function Views({ view, filters }: { view: View; filters: Filters }) {
   const { t } = useTranslation();
   const { propertyId } = useInbox();
   const navigate = useNavigate();
@@ -121,17 +87,18 @@ function Views({ view }: { view: View }) {
           key={one}
           to="/inbox/$propertyId/{-$view}/{-$chatId}"
           params={{ propertyId, view: one, chatId: undefined }}
+          search={filters}
           className={classes.view}
           aria-current={one === view ? "page" : undefined}
         >
           {t(`inbox.view.${one}`)}
-          <Count view={one} />
+          <Count view={one} filters={filters} />
         </Link>
       ))}
       <Menu position="bottom-end" width={180}>
         <Menu.Target>
           <UnstyledButton
-            className={classes.view}
+            className={`${classes.view} ${classes.aside}`}
             aria-current={old ? "page" : undefined}
             aria-label={t("inbox.history")}
           >
@@ -147,6 +114,7 @@ function Views({ view }: { view: View }) {
                 navigate({
                   to: "/inbox/$propertyId/{-$view}/{-$chatId}",
                   params: { propertyId, view: one, chatId: undefined },
+                  search: filters,
                 })
               }
             >
@@ -159,11 +127,9 @@ function Views({ view }: { view: View }) {
   );
 }
 
-function Count({ view }: { view: (typeof work)[number] }) {
-  const inbox = useInbox();
-  const list = useList(view, "");
-  const link = useLink();
-  useEffect(() => inbox.showList(view, ""), [inbox, view, link]);
+function Count({ view, filters }: { view: (typeof work)[number]; filters: Filters }) {
+  const { me } = useInbox();
+  const list = useShownList({ ...whole(view), ...narrowingOf(filters, me.id) });
   const count = list?.next === null ? list.ids.length : list?.total;
   return (
     <span className={classes.count} data-new={(view === "unassigned" && count) || undefined}>
@@ -172,7 +138,7 @@ function Count({ view }: { view: (typeof work)[number] }) {
   );
 }
 
-function Nothing({ view, query }: { view: View; query: string }) {
+function Nothing({ view, query, isNarrowed }: { view: View; query: string; isNarrowed: boolean }) {
   const { t } = useTranslation();
   const { propertyId } = useInbox();
   if (query)
@@ -183,6 +149,8 @@ function Nothing({ view, query }: { view: View; query: string }) {
         text={t("inbox.nothing.searchText", { query })}
       />
     );
+  if (isNarrowed)
+    return <Empty icon={Search} title={t("inbox.nothing.filtered")} text={t("inbox.nothing.filteredText")} />;
   const texts = {
     mine: { title: t("inbox.nothing.mine"), text: t("inbox.nothing.mineText") },
     unassigned: { title: t("inbox.nothing.unassigned"), text: t("inbox.nothing.unassignedText") },
@@ -202,20 +170,4 @@ function Nothing({ view, query }: { view: View; query: string }) {
     closed: null,
   }[view];
   return <Empty icon={view === "missed" ? MessageCircleOff : InboxIcon} {...texts} action={action} />;
-}
-
-function RowSkeletons() {
-  return (
-    <div aria-busy className={classes.skeletons}>
-      {["first", "second", "third", "fourth", "fifth", "sixth"].map((row) => (
-        <div key={row} className={classes.skeleton}>
-          <Skeleton height={36} circle />
-          <div>
-            <Skeleton height={12} width="60%" mb={10} />
-            <Skeleton height={10} width="90%" />
-          </div>
-        </div>
-      ))}
-    </div>
-  );
 }

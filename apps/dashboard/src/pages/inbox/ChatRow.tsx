@@ -20,14 +20,12 @@ import { useTranslation } from "react-i18next";
 import { currentLanguage } from "../../i18n/i18n.ts";
 import { useChat, useInbox, useTyping } from "../../live/live.tsx";
 import type { TypingNow } from "../../live/store.ts";
-import { dotOf, isMine, type Tone, toneOf, type View } from "../../live/views.ts";
+import { dotOf, isMine, type Tone, toneOf } from "../../live/views.ts";
 import { initials } from "../../parts/Face.tsx";
 import { exactTime } from "../../parts/time.ts";
 import { shortAge, useNow } from "./age.ts";
 import classes from "./ChatRow.module.css";
 import { type Names, useNames } from "./names.tsx";
-
-export const ROW_HEIGHT = 76;
 
 const icons: Record<Tone, LucideIcon> = {
   handed: CornerDownRight,
@@ -40,18 +38,18 @@ const icons: Record<Tone, LucideIcon> = {
 
 interface Props {
   chatId: string;
-  view: View;
+  href: string;
   isOpen: boolean;
   onOpen: (chatId: string) => void;
 }
 
-export const ChatRow = memo(function ChatRow({ chatId, view, isOpen, onOpen }: Props) {
+export const ChatRow = memo(function ChatRow({ chatId, href, isOpen, onOpen }: Props) {
   const { t } = useTranslation();
   const chat = useChat(chatId);
   const typing = useTyping(chatId);
   const now = useNow();
   const names = useNames();
-  const { propertyId, me } = useInbox();
+  const { me } = useInbox();
   if (!chat) return null;
   const language = currentLanguage();
   const tone = toneOf(chat, me.id);
@@ -67,7 +65,7 @@ export const ChatRow = memo(function ChatRow({ chatId, view, isOpen, onOpen }: P
   };
   return (
     <a
-      href={`/inbox/${propertyId}/${view}/${chatId}`}
+      href={href}
       className={classes.row}
       data-tone={tone}
       data-unread={chat.unread > 0 || undefined}

@@ -9,12 +9,13 @@ import { isLive, isMine } from "../../live/views.ts";
 import { Trouble } from "../../parts/Trouble.tsx";
 import { useCurrentProperty } from "../../shell/current-property.ts";
 import { useChatActs } from "./acts.ts";
-import { Composer, type ComposerHandle } from "./Composer.tsx";
+import { Composer } from "./Composer.tsx";
 import classes from "./Conversation.module.css";
 import { ConversationHead, type HeadHandle } from "./ConversationHead.tsx";
 import { useOffer } from "./chat-commands.ts";
 import { Ended } from "./Ended.tsx";
 import { Messages } from "./Messages.tsx";
+import type { WritingHandle } from "./Writing.tsx";
 
 interface Props {
   chatId: string;
@@ -35,7 +36,7 @@ export function Conversation({ chatId, onGone, ...columns }: Props) {
   const thread = useThread(chatId);
   const answer = useCurrentProperty()?.can.answer ?? false;
   const [trouble, setTrouble] = useState<Error | null>(null);
-  const composer = useRef<ComposerHandle>(null);
+  const composer = useRef<WritingHandle>(null);
   const head = useRef<HeadHandle>(null);
   const acts = useChatActs(chatId);
 

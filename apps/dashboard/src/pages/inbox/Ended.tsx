@@ -7,11 +7,12 @@ import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { When } from "../../parts/When.tsx";
 import { useChatActs } from "./acts.ts";
-import { Composer, type ComposerHandle } from "./Composer.tsx";
+import { Composer } from "./Composer.tsx";
 import classes from "./Ended.module.css";
+import type { WritingHandle } from "./Writing.tsx";
 
 interface Props {
-  ref: Ref<ComposerHandle>;
+  ref: Ref<WritingHandle>;
   chat: InboxChat;
   answer: boolean;
 }
@@ -20,7 +21,7 @@ export function Ended({ ref, chat, answer }: Props) {
   const { t } = useTranslation();
   const acts = useChatActs(chat.id);
   const [noting, setNoting] = useState(false);
-  const composer = useRef<ComposerHandle>(null);
+  const composer = useRef<WritingHandle>(null);
   const note = () => {
     setNoting(true);
     requestAnimationFrame(() => composer.current?.focus("note"));

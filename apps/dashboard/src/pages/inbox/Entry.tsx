@@ -68,7 +68,7 @@ function RunView({ run, chat, isLast }: { run: Run; chat: InboxChat; isLast: boo
         )}
         {run.of === "visitor" && <span className="visually-hidden">{name}</span>}
         {run.bubbles.map((bubble) => (
-          <BubbleView key={bubble.id} bubble={bubble} of={run.of} isMine={isMine} chatId={chat.id} />
+          <BubbleView key={bubble.id} bubble={bubble} of={run.of} isMine={isMine} />
         ))}
         {last && !failed && (
           <span className={classes.foot}>

@@ -1,20 +1,20 @@
-// The inbox: chats on the left, the open one in the middle, its visitor on the right. Both side columns fold.
+// The inbox, of chats: the list on the left, the open one in the middle, its visitor on the right.
 
 import { Button, Stack } from "@mantine/core";
-import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Code, Lock, MessagesSquare } from "lucide-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useDue, useList, useLiveInbox } from "../../live/live.tsx";
-import { isView, type View } from "../../live/views.ts";
+import { isView, type View, whole } from "../../live/views.ts";
 import { Empty } from "../../parts/Empty.tsx";
 import { useCurrentProperty } from "../../shell/current-property.ts";
 import { PageSkeleton } from "../../shell/PageStates.tsx";
 import { usePageCommands } from "../../shell/page-commands.ts";
+import type { Filters } from "../tickets/filters.ts";
 import { ChatList } from "./ChatList.tsx";
+import { Columns, NothingOpen, useColumns } from "./Columns.tsx";
 import { Conversation } from "./Conversation.tsx";
-import classes from "./Inbox.module.css";
 import { useInboxCommands } from "./inbox-commands.ts";
 import { LinkBanner } from "./LinkBanner.tsx";
 import { NamesFor } from "./names.tsx";
@@ -39,92 +39,54 @@ export function Inbox() {
   if (!inbox || inbox.propertyId !== property?.propertyId) return <PageSkeleton />;
   return (
     <NamesFor key={inbox.propertyId} propertyId={inbox.propertyId}>
-      <Columns propertyId={inbox.propertyId} />
+      <ChatColumns propertyId={inbox.propertyId} />
     </NamesFor>
   );
 }
 
-function Columns({ propertyId }: { propertyId: string }) {
+function ChatColumns({ propertyId }: { propertyId: string }) {
   const { view: named, chatId } = useParams({ strict: false });
   const view: View = isView(named) ? named : "mine";
+  const filters = useSearch({ strict: false }) as Filters;
   const navigate = useNavigate();
-  const [listFolded, foldList] = useLocalStorage({ key: "parlo.inbox.list", defaultValue: false });
-  const [panelFolded, foldPanel] = useLocalStorage({ key: "parlo.inbox.panel", defaultValue: false });
-  // Where the window is narrow the panel lies over the conversation, and only while one wants it there.
-  const narrow = useMediaQuery("(max-width: 1239px)", undefined, { getInitialValueInEffect: false }) ?? false;
-  const [panelAbove, showAbove] = useState(false);
-  const panel = chatId !== undefined && (narrow ? panelAbove : !panelFolded);
-  const togglePanel = useCallback(
-    () => (narrow ? showAbove((shown) => !shown) : foldPanel((folded) => !folded)),
-    [narrow, foldPanel],
-  );
-  const toggleList = useCallback(() => foldList((folded) => !folded), [foldList]);
-  const searchField = useRef<HTMLInputElement>(null);
-  const shown = useRef<readonly string[]>([]);
-  const onShown = useCallback((ids: readonly string[]) => {
-    shown.current = ids;
-  }, []);
-
-  const open = (id: string | undefined) =>
-    void navigate({ to: address, params: { propertyId, view, chatId: id } });
-  const step = (by: 1 | -1) => {
-    const ids = shown.current;
-    const at = ids.indexOf(chatId ?? "");
-    const next = at === -1 ? ids[0] : ids[at + by];
-    if (next) open(next);
-  };
-  const search = () => {
-    foldList(false);
-    // The column may only now come back.
-    requestAnimationFrame(() => searchField.current?.focus());
-  };
-  usePageCommands(
-    useInboxCommands({
-      step,
-      search,
-      toggleList,
-      togglePanel,
-      view: (one) => void navigate({ to: address, params: { propertyId, view: one, chatId: undefined } }),
-    }),
-  );
-
+  const go = (to: { view?: View; chatId?: string | undefined }, search = filters) =>
+    void navigate({ to: address, params: { propertyId, view, chatId: undefined, ...to }, search });
+  const columns = useColumns(chatId, (id) => go({ chatId: id }));
+  usePageCommands(useInboxCommands({ ...columns, view: (one) => go({ view: one }) }));
   return (
-    <div
-      className={classes.columns}
-      data-list={!listFolded || undefined}
-      data-panel={(panel && !narrow) || undefined}
-    >
-      {!listFolded && (
-        <ChatList
-          view={view}
-          chatId={chatId}
-          searchField={searchField}
-          onFold={toggleList}
-          onShown={onShown}
-        />
-      )}
-      <div className={classes.middle}>
-        <LinkBanner />
-        {chatId ? (
-          <Conversation
+    <Columns
+      state={columns}
+      list={
+        <ChatList {...{ view, filters, chatId, columns }} onFilter={(changed) => go({ chatId }, changed)} />
+      }
+      panel={
+        chatId && (
+          <VisitorPanel
             key={chatId}
             chatId={chatId}
-            listFolded={listFolded}
-            panelShown={panel}
-            onUnfold={toggleList}
-            onPanel={togglePanel}
-            onGone={() => open(undefined)}
+            floating={columns.narrow}
+            onClose={columns.togglePanel}
           />
-        ) : (
-          <div className={classes.noChat}>
-            <NoChat propertyId={propertyId} />
-          </div>
-        )}
-      </div>
-      {panel && chatId && (
-        <VisitorPanel key={chatId} chatId={chatId} floating={narrow} onClose={togglePanel} />
+        )
+      }
+    >
+      <LinkBanner />
+      {chatId ? (
+        <Conversation
+          key={chatId}
+          chatId={chatId}
+          listFolded={columns.listFolded}
+          panelShown={columns.panelShown}
+          onUnfold={columns.toggleList}
+          onPanel={columns.togglePanel}
+          onGone={() => go({})}
+        />
+      ) : (
+        <NothingOpen>
+          <NoChat propertyId={propertyId} />
+        </NothingOpen>
       )}
-    </div>
+    </Columns>
   );
 }
 
@@ -132,7 +94,9 @@ function Columns({ propertyId }: { propertyId: string }) {
 function NoChat({ propertyId }: { propertyId: string }) {
   const { t } = useTranslation();
   const due = useDue();
-  const isRead = [useList("mine", ""), useList("unassigned", "")].every((list) => list?.next !== undefined);
+  const isRead = [useList(whole("mine")), useList(whole("unassigned"))].every(
+    (list) => list?.next !== undefined,
+  );
   if (!isRead) return null;
   if (due > 0) {
     return (

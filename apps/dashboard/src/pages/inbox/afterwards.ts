@@ -4,7 +4,7 @@ import type { File as SentFile, Shortcut } from "@parlo/sdk";
 import { useTranslation } from "react-i18next";
 import { client } from "../../api/calls.ts";
 import { useInbox } from "../../live/live.tsx";
-import type { Outgoing } from "../../live/outbox.ts";
+import type { Saying } from "../../live/outbox.ts";
 import { errorText } from "../../parts/error-text.ts";
 import { refused } from "../../parts/said.tsx";
 
@@ -21,7 +21,7 @@ export function useAfterwards(chatId: string): (shortcut: Shortcut) => void {
 }
 
 /** A file that arrived, as a message shows it. */
-export function attachedOf(file: SentFile): Outgoing["files"][number] {
+export function attachedOf(file: SentFile): Saying["files"][number] {
   const { fileId, propertyId: _, ...shown } = file;
   return { fileId, attached: { type: "file", content: { file: shown } } };
 }

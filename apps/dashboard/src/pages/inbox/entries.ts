@@ -46,7 +46,11 @@ export function entriesOf(
   } = {},
 ): Entry[] {
   const { outgoing = [], me, unreadFrom, timeZone } = options;
-  const sent = new Set(thread.messages.map(({ messageId }) => messageId));
+  // The event that tells of one may come before the reply to my sending it.
+  const sent = new Set([
+    ...thread.messages.map(({ messageId }) => messageId),
+    ...thread.notes.map(({ noteId }) => noteId),
+  ]);
   const items: Item[] = [
     ...thread.messages.map(itemOf),
     ...thread.notes.map(

@@ -10,7 +10,8 @@ interface Doing {
   search: () => void;
   toggleList: () => void;
   togglePanel: () => void;
-  view: (view: View) => void;
+  /** Absent where the list has other views. */
+  view?: (view: View) => void;
 }
 
 const ofChat: readonly { id: ChatCommand; keys: string }[] = [
@@ -25,6 +26,7 @@ const ofChat: readonly { id: ChatCommand; keys: string }[] = [
 export function useInboxCommands(doing: Doing): Command[] {
   const { t } = useTranslation();
   const group = t("nav.inbox");
+  const { view: show } = doing;
   return [
     { id: "chat-next", group, label: t("inbox.keys.next"), keys: "j", run: () => doing.step(1) },
     { id: "chat-previous", group, label: t("inbox.keys.previous"), keys: "k", run: () => doing.step(-1) },
@@ -35,9 +37,11 @@ export function useInboxCommands(doing: Doing): Command[] {
     { id: "chat-search", group, label: t("inbox.search"), keys: "/", run: doing.search },
     { id: "chat-list", group, label: t("inbox.keys.foldList"), keys: "[", run: doing.toggleList },
     { id: "chat-panel", group, label: t("inbox.keys.foldPanel"), keys: "]", run: doing.togglePanel },
-    ...views.map((view, at) => ({
-      ...{ id: `view-${view}`, group, label: t(`inbox.view.${view}`), keys: String(at + 1) },
-      run: () => doing.view(view),
-    })),
+    ...(show
+      ? views.map((view, at) => ({
+          ...{ id: `view-${view}`, group, label: t(`inbox.view.${view}`), keys: String(at + 1) },
+          run: () => show(view),
+        }))
+      : []),
   ];
 }

@@ -22,6 +22,7 @@ import type { Draft } from "./draft.ts";
 import classes from "./Editor.module.css";
 import { type ListedCategory, levelOf, useMembers, visibilities } from "./kb.ts";
 import type { Problems } from "./problems.ts";
+import { UploadPicture } from "./UploadPicture.tsx";
 
 interface Props {
   propertyId: string;
@@ -109,6 +110,7 @@ export function ArticleDetails(props: Props) {
             error={problems.banner}
             onChange={(event) => onSet({ banner: event.currentTarget.value.trim() })}
           />
+          {!readOnly && <UploadPicture disabled={readOnly} onUploaded={(banner) => onSet({ banner })} />}
           <RelatedPicker {...props} />
         </div>
       </Section>

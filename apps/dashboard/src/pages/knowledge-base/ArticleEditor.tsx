@@ -1,6 +1,7 @@
 // The page on which an article is written: its text, beside it what else it has, above both what becomes of it.
 
 import { Alert, Anchor, Button, Group, SegmentedControl, Text, Textarea } from "@mantine/core";
+import { ParloError } from "@parlo/sdk";
 import { Link, useBlocker } from "@tanstack/react-router";
 import { ArrowLeft, Copy, ExternalLink } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
@@ -149,14 +150,19 @@ export function ArticleEditor({
         <SiteTabs {...{ propertyId, sites, site }} article={article} status={kept.status} />
       )}
       {foreign && (
-        <Alert color="warn" mb="md" title={t("kb.changedElsewhere")}>
-          <Text>{t("kb.changedElsewhereText")}</Text>
+        <Alert color="warn" mb="md" role="alert" title={t("kb.changedElsewhere")}>
+          <Text>{t(dirty ? "kb.changedElsewhereMine" : "kb.changedElsewhereText")}</Text>
           <Button size="xs" variant="default" mt="sm" onClick={onReload}>
             {t("kb.loadTheirs")}
           </Button>
         </Alert>
       )}
-      <Failure error={failure} />
+      {/* What the alert above says already is not said twice. */}
+      {failure && !(foreign && isChanged(failure)) && (
+        <div className={classes.failure}>
+          <Failure error={failure} />
+        </div>
+      )}
       <div className={classes.columns}>
         <div className={classes.sheet} data-mode={mode}>
           {mode === "preview" ? (
@@ -272,6 +278,10 @@ function TranslateFrom({ original, language, disabled, onTake }: TranslateProps)
       </Button>
     </div>
   );
+}
+
+function isChanged(error: Error): boolean {
+  return error instanceof ParloError && error.code === "article_changed";
 }
 
 const nothingToSave = { pending: false, failure: null, clear: () => {} };

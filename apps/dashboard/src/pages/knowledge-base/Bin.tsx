@@ -69,7 +69,7 @@ function BinLists({ propertyId, may }: Base) {
       : destroyCategory.submit({ propertyId, categoryId: id });
   const columns: Column<Thrown>[] = [
     { key: "name", head: t("fields.name"), cell: ({ name }) => <Text fw={500}>{name}</Text> },
-    { key: "time", head: t("kb.thrown"), width: 180, cell: ({ updatedAt }) => <When at={updatedAt} /> },
+    { key: "time", head: t("kb.thrown"), width: 130, cell: ({ updatedAt }) => <When at={updatedAt} /> },
     ...(may.write
       ? [
           {

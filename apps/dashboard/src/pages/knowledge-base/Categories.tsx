@@ -23,6 +23,7 @@ import { useSave } from "../../parts/save.ts";
 import { Trouble } from "../../parts/Trouble.tsx";
 import { ArticleOrder } from "./ArticleOrder.tsx";
 import { CategoryDialog } from "./CategoryDialog.tsx";
+import { CategoryIcon } from "./CategoryIcon.tsx";
 import classes from "./KnowledgeBase.module.css";
 import { type Base, type ListedCategory, levelOf, PRIMARY, siteName, useCategories } from "./kb.ts";
 import { WithBase } from "./WithBase.tsx";
@@ -149,6 +150,7 @@ function Branch({ propertyId, siteId, category, categories, write, onOpen }: Bra
       }}
       onKeyDown={onKey}
     >
+      <CategoryIcon name={category.icon?.content} />
       <div className={classes.branchText}>
         {write ? (
           <Anchor component="button" type="button" fw={500} c="var(--ink)" onClick={edit}>

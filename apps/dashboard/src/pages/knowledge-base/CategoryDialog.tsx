@@ -7,6 +7,7 @@ import { currentLanguage } from "../../i18n/i18n.ts";
 import { useRules } from "../../parts/rules.ts";
 import { focusFirst, useSave } from "../../parts/save.ts";
 import { Failure } from "../../parts/Trouble.tsx";
+import { IconPicker } from "./CategoryIcon.tsx";
 import { type ListedCategory, pathName, type Site, siteName, siteOf } from "./kb.ts";
 
 interface Props {
@@ -30,6 +31,7 @@ export function CategoryDialog({ propertyId, siteId, sites, categories, category
       description: category?.description ?? "",
       slug: category?.sites.includes(siteId) ? category.slug : "",
       parent: parent ?? TOP,
+      icon: category?.icon?.content ?? null,
     },
     validate: { name: rules.required },
   });
@@ -39,19 +41,21 @@ export function CategoryDialog({ propertyId, siteId, sites, categories, category
     "category.content.slug": "slug",
     "category.content.description": "description",
     "category.meta.parent": "parent",
+    "category.meta.icon": "icon",
   };
   const create = useSave("knowledge-base.category.create", form, { fields, onDone: onClose });
   const update = useSave("knowledge-base.category.update", form, { fields, onDone: onClose });
   const submit = form.onSubmit(({ name, description, slug, ...place }) => {
     const content = { siteId, name, description, ...(slug.trim() && { slug: slug.trim() }) };
     const wanted = place.parent === TOP ? null : place.parent;
-    if (!category) create.submit({ propertyId, category: { meta: { parent: wanted }, content } });
-    else
-      update.submit({
-        propertyId,
-        categoryId: category.id,
-        category: { content, ...(wanted !== category.parent && { meta: { parent: wanted } }) },
-      });
+    const icon = place.icon === null ? null : ({ type: "predefined", content: place.icon } as const);
+    if (!category)
+      return create.submit({ propertyId, category: { meta: { parent: wanted, icon }, content } });
+    const meta = {
+      ...(wanted !== category.parent && { parent: wanted }),
+      ...(icon?.content !== category.icon?.content && { icon }),
+    };
+    update.submit({ propertyId, categoryId: category.id, category: { content, meta } });
   }, focusFirst(form));
   const within = category ? idsWithin(categories, category.id) : new Set<string>();
   const language = siteName(siteOf(sites, siteId), currentLanguage());
@@ -95,6 +99,7 @@ export function CategoryDialog({ propertyId, siteId, sites, categories, category
           ]}
           {...form.getInputProps("parent")}
         />
+        <IconPicker value={form.values.icon} onChange={(icon) => form.setFieldValue("icon", icon)} />
         <Failure error={create.failure ?? update.failure} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -4,7 +4,7 @@ import { ParloError } from "@parlo/sdk";
 import { useNavigate } from "@tanstack/react-router";
 import { useReducer, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAct } from "../../api/calls.ts";
+import { queryClient, useAct } from "../../api/calls.ts";
 import { reasonText } from "../../parts/reason-text.ts";
 import { said } from "../../parts/said.tsx";
 import { type Change, changed, draftOf, keptBlocks, printOf, wishOf } from "./draft.ts";
@@ -65,7 +65,13 @@ export function useArticle(propertyId: string, site: Site, article: Article | un
         });
         return;
       }
-      const reply = await update.mutateAsync({ propertyId, articleId: article.id, article: wish });
+      // The latest that this page has told of: who saves over it knows.
+      const known = article.content?.updatedAt ?? "";
+      const updatedAt = known > kept.updatedAt ? known : kept.updatedAt;
+      const reply = await update.mutateAsync({
+        ...{ propertyId, articleId: article.id, article: wish },
+        ...(updatedAt ? { updatedAt } : {}),
+      });
       const { content } = reply.article;
       if (!content) return;
       // An address that was left to the server is known now.
@@ -83,6 +89,8 @@ export function useArticle(propertyId: string, site: Site, article: Article | un
 
   const refuse = (error: unknown, keys: readonly string[]) => {
     if (!(error instanceof ParloError)) return setFailure(error instanceof Error ? error : new Error());
+    if (error.code === "article_changed")
+      void queryClient.invalidateQueries({ queryKey: ["knowledge-base.article.get"] });
     if (error.code === "slug_taken") return setProblems({ slug: t("errors.slug_taken") });
     const placed = placeProblems(error.details, keys, (reason) => reasonText(t, reason));
     setProblems(placed.problems);

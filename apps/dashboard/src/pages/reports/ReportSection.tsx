@@ -126,16 +126,18 @@ export function ReportSection<B extends Bucket>({
             <Table.Tbody>
               {series.map((bucket, at) => (
                 <Table.Tr key={bucket.startsOn}>
-                  <Table.Th scope="row">{names[at]?.long}</Table.Th>
-                  {columns.map(({ label, of, unit: own }, column) => (
+                  <Table.Th scope="row">
+                    {onOpen && columns.some(({ of }) => of(bucket)) ? (
+                      <UnstyledButton className={classes.open} onClick={() => onOpen(bucket)}>
+                        {names[at]?.long}
+                      </UnstyledButton>
+                    ) : (
+                      names[at]?.long
+                    )}
+                  </Table.Th>
+                  {columns.map(({ label, of, unit: own }) => (
                     <Table.Td key={label} ta="right" data-number>
-                      {onOpen && column === 0 && of(bucket) ? (
-                        <UnstyledButton className={classes.open} onClick={() => onOpen(bucket)}>
-                          {figureText(of(bucket), own, language)}
-                        </UnstyledButton>
-                      ) : (
-                        figureText(of(bucket), own, language)
-                      )}
+                      {figureText(of(bucket), own, language)}
                     </Table.Td>
                   ))}
                 </Table.Tr>

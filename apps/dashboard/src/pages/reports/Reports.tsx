@@ -7,8 +7,8 @@ import { type Params, type Result, useCall } from "../../api/calls.ts";
 import { currentLanguage } from "../../i18n/i18n.ts";
 import { Page } from "../../parts/Page.tsx";
 import { usePropertyId } from "../../shell/current-property.ts";
+import { type Behind, BehindDrawer } from "./BehindDrawer.tsx";
 import { Breakdown } from "./Breakdown.tsx";
-import { type Behind, ChatsBehind } from "./ChatsBehind.tsx";
 import { type Filter, ReportFilters } from "./ReportFilters.tsx";
 import { ReportSection } from "./ReportSection.tsx";
 import classes from "./Reports.module.css";
@@ -84,28 +84,37 @@ function Report({ propertyId, zone }: { propertyId: string; zone: string }) {
   const resolved = useCall("metrics.tickets-resolved", question);
   const responses = useCall("metrics.tickets-responses", question);
 
-  const listed = (span: { startsOn: string; endsOn: string }, title: string, more: Partial<Filter> = {}) => {
+  const listed = (
+    what: "chats" | "tickets",
+    span: { startsOn: string; endsOn: string },
+    title: string,
+    more: Partial<Filter> = {},
+  ) => {
     const { agentId, departmentId, tag } = { ...asked, ...more };
-    setBehind({
-      title,
-      question: {
-        propertyId,
-        startDate: span.startsOn,
-        endDate: new Date(Date.parse(span.endsOn) - 1).toISOString(),
-        ...(agentId && { agentId }),
-        ...(departmentId && { departmentId }),
-        ...(tag && { tags: [tag] }),
-      },
-      isOne: agentId ? ({ agents }) => agents.includes(agentId) : undefined,
-    });
+    const question = {
+      propertyId,
+      startDate: span.startsOn,
+      endDate: new Date(Date.parse(span.endsOn) - 1).toISOString(),
+      ...(agentId && { agentId }),
+      ...(departmentId && { departmentId }),
+      ...(tag && { tags: [tag] }),
+    };
+    const { timezone } = asked;
+    if (what === "tickets")
+      setBehind({ title, timezone, tickets: question, narrowed: Boolean(agentId ?? departmentId ?? tag) });
+    else
+      setBehind({
+        ...{ title, timezone, chats: question },
+        isOne: agentId ? ({ agents }) => agents.includes(agentId) : undefined,
+      });
   };
-  const open = (bucket: { date: string; startsOn: string; endsOn: string }) =>
-    listed(bucket, bucketText(bucket.date, interval, language, "long"));
+  const open = (what: "chats" | "tickets") => (bucket: { date: string; startsOn: string; endsOn: string }) =>
+    listed(what, bucket, bucketText(bucket.date, interval, language, "long"));
   const all = chats.data && {
     startsOn: chats.data.series[0]?.startsOn ?? "",
     endsOn: chats.data.series.at(-1)?.endsOn ?? "",
   };
-  const shared = { interval, query: chats, onOpen: open };
+  const shared = { interval, query: chats, onOpen: open("chats") };
   const figure = (key: keyof Totals) => t(`reports.figures.${key}`);
 
   return (
@@ -195,7 +204,7 @@ function Report({ propertyId, zone }: { propertyId: string; zone: string }) {
         question={question}
         onOpen={(line, name) =>
           all &&
-          listed(all, name, {
+          listed("chats", all, name, {
             ...(line.agentId && { agentId: line.agentId }),
             ...(line.departmentId && { departmentId: line.departmentId }),
             ...(line.tag && { tag: line.tag }),
@@ -206,6 +215,7 @@ function Report({ propertyId, zone }: { propertyId: string; zone: string }) {
         <ReportSection
           title={t("reports.ticketsNew")}
           {...{ interval, query: made }}
+          onOpen={open("tickets")}
           kind="bars"
           unit="count"
           lines={[{ label: t("reports.ticketsNew"), tone: "accent", of: ({ tickets }) => tickets }]}
@@ -240,7 +250,7 @@ function Report({ propertyId, zone }: { propertyId: string; zone: string }) {
           ]}
         />
       </div>
-      <ChatsBehind behind={behind} onClose={() => setBehind(null)} />
+      <BehindDrawer behind={behind} onClose={() => setBehind(null)} />
     </Page>
   );
 }

@@ -9,17 +9,19 @@ import { useNames } from "../inbox/names.tsx";
 import { type Filters, narrowing, type Priority, priorities, type Sort, sorts } from "./filters.ts";
 
 interface Props {
-  propertyId: string;
+  /** Chats have no urgency, and an order of their own. */
+  of: "chats" | "tickets";
   filters: Filters;
   onFilter: (filters: Filters) => void;
 }
 
-export function FilterMenu({ filters, onFilter }: Props) {
+export function FilterMenu({ of, filters, onFilter }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const { colleagues, departments } = useNames();
   const [opened, open] = useState(false);
   const count = narrowing(filters);
+  const title = t(of === "tickets" ? "tickets.filter.title" : "inbox.filter");
   const set = (change: { readonly [K in keyof Filters]?: Filters[K] | undefined }) => {
     const all = { ...filters, ...change };
     onFilter(Object.fromEntries(Object.entries(all).filter(([, value]) => value)) as Filters);
@@ -29,11 +31,11 @@ export function FilterMenu({ filters, onFilter }: Props) {
   return (
     <Popover opened={opened} onChange={open} position="bottom-start" width={264} trapFocus shadow="md">
       <Popover.Target>
-        <Tooltip label={t("tickets.filter.title")}>
+        <Tooltip label={title}>
           <ActionIcon
             variant={count > 0 ? "light" : "subtle"}
             color={count > 0 ? "accent" : "gray"}
-            aria-label={t("tickets.filter.title")}
+            aria-label={title}
             aria-expanded={opened}
             onClick={() => open(!opened)}
           >
@@ -69,26 +71,30 @@ export function FilterMenu({ filters, onFilter }: Props) {
             value={filters.who ?? null}
             onChange={(who) => set({ who: who ?? undefined })}
           />
-          <Select
-            size="sm"
-            label={t("tickets.priority")}
-            placeholder={t("tickets.filter.anyPriority")}
-            clearable
-            {...inside}
-            data={priorities.map((value) => ({ value, label: t(`tickets.priorities.${value}`) }))}
-            value={filters.priority ?? null}
-            onChange={(value) => set({ priority: (value as Priority | null) ?? undefined })}
-          />
+          {of === "tickets" && (
+            <Select
+              size="sm"
+              label={t("tickets.priority")}
+              placeholder={t("tickets.filter.anyPriority")}
+              clearable
+              {...inside}
+              data={priorities.map((value) => ({ value, label: t(`tickets.priorities.${value}`) }))}
+              value={filters.priority ?? null}
+              onChange={(value) => set({ priority: (value as Priority | null) ?? undefined })}
+            />
+          )}
           <TagInput key={filters.tag ?? ""} tag={filters.tag} onTag={(tag) => set({ tag })} />
-          <Select
-            size="sm"
-            label={t("tickets.filter.order")}
-            allowDeselect={false}
-            {...inside}
-            data={sorts.map((value) => ({ value, label: t(`tickets.sorts.${value}`) }))}
-            value={filters.sort ?? "co-new-old"}
-            onChange={(value) => set({ sort: value === "co-new-old" ? undefined : (value as Sort) })}
-          />
+          {of === "tickets" && (
+            <Select
+              size="sm"
+              label={t("tickets.filter.order")}
+              allowDeselect={false}
+              {...inside}
+              data={sorts.map((value) => ({ value, label: t(`tickets.sorts.${value}`) }))}
+              value={filters.sort ?? "co-new-old"}
+              onChange={(value) => set({ sort: value === "co-new-old" ? undefined : (value as Sort) })}
+            />
+          )}
           {count > 0 && (
             <Button
               variant="default"

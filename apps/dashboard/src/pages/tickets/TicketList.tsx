@@ -1,16 +1,17 @@
 // The left column: tickets by status with their counts, filters, search, and the tickets themselves, as many as there are.
 
-import { ActionIcon, CloseButton, Skeleton, TextInput, Tooltip } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { ActionIcon, Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { PanelLeftClose, Plus, Search, Ticket as TicketIcon, Trash2 } from "lucide-react";
-import { type RefObject, useEffect, useMemo, useState } from "react";
+import { Plus, Search, Ticket as TicketIcon, Trash2 } from "lucide-react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useTotal } from "../../api/calls.ts";
 import { Empty } from "../../parts/Empty.tsx";
 import { Trouble } from "../../parts/Trouble.tsx";
 import { useMe } from "../../shell/me.ts";
-import shared from "../inbox/ChatList.module.css";
+import type { ColumnsState } from "../inbox/Columns.tsx";
+import shared from "../inbox/ListColumn.module.css";
+import { ListColumn, RowSkeletons, useWords } from "../inbox/ListColumn.tsx";
 import { FilterMenu } from "./FilterMenu.tsx";
 import { type Filters, narrowing, statuses, wishOf } from "./filters.ts";
 import { TicketRows } from "./TicketRows.tsx";
@@ -20,89 +21,73 @@ interface Props {
   propertyId: string;
   filters: Filters;
   ticketId: string | undefined;
-  searchField: RefObject<HTMLInputElement | null>;
-  onFold: () => void;
+  columns: ColumnsState;
   onFilter: (filters: Filters) => void;
   onNew: (() => void) | undefined;
-  onShown: (ids: readonly string[]) => void;
 }
 
-export function TicketList(props: Props) {
-  const { propertyId, filters, ticketId, searchField, onFold, onFilter, onNew, onShown } = props;
+export function TicketList({ propertyId, filters, ticketId, columns, onFilter, onNew }: Props) {
+  const { onShown, searchField: field } = columns;
   const { t } = useTranslation();
   const me = useMe();
-  const [words, setWords] = useState("");
-  const [query] = useDebouncedValue(words.trim(), 200);
+  const words = useWords();
+  const { query } = words;
   const pages = useTicketPages(wishOf(propertyId, filters, { me: me.id, query }));
   const tickets = useMemo(() => pages.data?.pages.flatMap(({ data }) => data) ?? [], [pages.data]);
   const total = pages.data?.pages[0]?.total;
   useEffect(() => onShown(tickets.map(({ id }) => id)), [tickets, onShown]);
 
   return (
-    <section className={shared.column} aria-label={t("tickets.list")}>
-      <header className={shared.head}>
-        <h1 className={shared.title}>{t("nav.tickets")}</h1>
-        <FilterMenu propertyId={propertyId} filters={filters} onFilter={onFilter} />
-        {onNew && (
-          <Tooltip label={t("tickets.new.title")}>
-            <ActionIcon variant="subtle" color="gray" aria-label={t("tickets.new.title")} onClick={onNew}>
-              <Plus size={16} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-        )}
-        <Tooltip label={t("inbox.keys.foldList")}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t("inbox.keys.foldList")} onClick={onFold}>
-            <PanelLeftClose size={16} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      </header>
-      <TextInput
-        ref={searchField}
-        className={shared.search}
-        size="sm"
-        aria-label={t("tickets.search")}
-        placeholder={t("tickets.search")}
-        leftSection={<Search size={16} aria-hidden />}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          setWords("");
-          event.currentTarget.blur();
-        }}
-        rightSection={
-          words && <CloseButton size="sm" aria-label={t("inbox.clearSearch")} onClick={() => setWords("")} />
-        }
-      />
-      {query ? (
-        <p className={shared.found} aria-live="polite">
-          {total !== undefined && t("tickets.found", { count: total })}
-        </p>
+    <ListColumn
+      label={t("tickets.list")}
+      title={t("nav.tickets")}
+      channel="tickets"
+      actions={
+        <>
+          <FilterMenu of="tickets" filters={filters} onFilter={onFilter} />
+          {onNew && <NewTicketButton onNew={onNew} />}
+        </>
+      }
+      search={{
+        ...words,
+        field,
+        label: t("tickets.search"),
+        found: total === undefined ? undefined : t("tickets.found", { count: total }),
+      }}
+      views={<Views propertyId={propertyId} filters={filters} />}
+      onFold={columns.toggleList}
+    >
+      {tickets.length > 0 ? (
+        <TicketRows
+          tickets={tickets}
+          total={total ?? tickets.length}
+          {...{ propertyId, filters, ticketId }}
+          hasMore={pages.hasNextPage}
+          onEnd={() => {
+            if (!pages.isFetchingNextPage) void pages.fetchNextPage();
+          }}
+        />
+      ) : pages.error ? (
+        <div className={shared.trouble}>
+          <Trouble error={pages.error} onRetry={() => void pages.refetch()} />
+        </div>
+      ) : pages.isSuccess ? (
+        <Nothing filters={filters} query={query} />
       ) : (
-        <Views propertyId={propertyId} filters={filters} />
+        <RowSkeletons />
       )}
-      <div className={shared.body}>
-        {tickets.length > 0 ? (
-          <TicketRows
-            tickets={tickets}
-            total={total ?? tickets.length}
-            {...{ propertyId, filters, ticketId }}
-            hasMore={pages.hasNextPage}
-            onEnd={() => {
-              if (!pages.isFetchingNextPage) void pages.fetchNextPage();
-            }}
-          />
-        ) : pages.error ? (
-          <div className={shared.trouble}>
-            <Trouble error={pages.error} onRetry={() => void pages.refetch()} />
-          </div>
-        ) : pages.isSuccess ? (
-          <Nothing filters={filters} query={query} />
-        ) : (
-          <RowSkeletons />
-        )}
-      </div>
-    </section>
+    </ListColumn>
+  );
+}
+
+export function NewTicketButton({ onNew }: { onNew: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t("tickets.new.title")}>
+      <ActionIcon variant="subtle" color="gray" aria-label={t("tickets.new.title")} onClick={onNew}>
+        <Plus size={16} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 
@@ -129,7 +114,7 @@ function Views({ propertyId, filters }: { propertyId: string; filters: Filters }
           to="/properties/$propertyId/tickets/{-$ticketId}"
           params={{ propertyId, ticketId: undefined }}
           search={{ ...filters, status: "bin" }}
-          className={shared.view}
+          className={`${shared.view} ${shared.aside}`}
           aria-label={t("tickets.view.bin")}
           aria-current={now === "bin" ? "page" : undefined}
         >
@@ -178,21 +163,5 @@ function Nothing({ filters, query }: { filters: Filters; query: string }) {
       title={t(`tickets.nothing.${status}`)}
       text={t(`tickets.nothing.${status}Text`)}
     />
-  );
-}
-
-function RowSkeletons() {
-  return (
-    <div aria-busy className={shared.skeletons}>
-      {["first", "second", "third", "fourth", "fifth", "sixth"].map((row) => (
-        <div key={row} className={shared.skeleton}>
-          <Skeleton height={20} circle />
-          <div>
-            <Skeleton height={12} width="70%" mb={10} />
-            <Skeleton height={10} width="90%" />
-          </div>
-        </div>
-      ))}
-    </div>
   );
 }

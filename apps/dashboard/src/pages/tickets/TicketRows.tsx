@@ -1,23 +1,18 @@
 // The rows on screen of however many tickets there are.
 
 import type { Ticket } from "@parlo/sdk";
-import { Link } from "@tanstack/react-router";
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { Link, type LinkProps } from "@tanstack/react-router";
 import { ChevronsUp, ChevronUp } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { currentLanguage } from "../../i18n/i18n.ts";
 import { exactTime } from "../../parts/time.ts";
 import { useMe } from "../../shell/me.ts";
 import { shortAge, useNow } from "../inbox/age.ts";
-import shared from "../inbox/ChatList.module.css";
+import { ListRows } from "../inbox/ListRows.tsx";
 import type { Filters } from "./filters.ts";
 import { StatusMark } from "./StatusMark.tsx";
 import classes from "./Tickets.module.css";
-
-const ROW_HEIGHT = 76;
-/** So many rows before the end the next page is asked for. */
-const AHEAD = 20;
 
 interface Props {
   propertyId: string;
@@ -31,54 +26,40 @@ interface Props {
 
 export function TicketRows({ propertyId, tickets, total, filters, ticketId, hasMore, onEnd }: Props) {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: tickets.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-  });
-  const rows = virtual.getVirtualItems();
-  const last = rows.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (hasMore && last >= tickets.length - AHEAD) onEnd();
-  }, [hasMore, last, tickets.length, onEnd]);
-  useEffect(() => {
-    const at = tickets.findIndex(({ id }) => id === ticketId);
-    if (at !== -1) virtual.scrollToIndex(at, { align: "auto" });
-  }, [ticketId]);
+  const ids = useMemo(() => tickets.map(({ id }) => id), [tickets]);
+  const byId = useMemo(() => new Map(tickets.map((ticket) => [ticket.id, ticket])), [tickets]);
   return (
-    <div className={shared.scroller} ref={scroller}>
-      <ul className={shared.rows} style={{ height: virtual.getTotalSize() }} aria-label={t("nav.tickets")}>
-        {rows.map(({ index, start }) => {
-          const ticket = tickets[index];
-          return (
-            ticket && (
-              <li
-                key={ticket.id}
-                className={shared.item}
-                style={{ transform: `translateY(${start}px)` }}
-                aria-posinset={index + 1}
-                aria-setsize={total}
-              >
-                <TicketRow {...{ propertyId, ticket, filters }} isOpen={ticket.id === ticketId} />
-              </li>
-            )
-          );
-        })}
-      </ul>
-    </div>
+    <ListRows label={t("nav.tickets")} openId={ticketId} {...{ ids, hasMore, total, onEnd }}>
+      {(id) => {
+        const ticket = byId.get(id);
+        return (
+          ticket && (
+            <TicketRow
+              ticket={ticket}
+              isOpen={id === ticketId}
+              link={{
+                to: "/properties/$propertyId/tickets/{-$ticketId}",
+                params: { propertyId, ticketId: id },
+                search: filters,
+              }}
+            />
+          )
+        );
+      }}
+    </ListRows>
   );
 }
 
 interface RowProps {
-  propertyId: string;
   ticket: Ticket;
-  filters: Filters;
   isOpen: boolean;
+  /** Where it opens. */
+  link: LinkProps;
+  /** Among chats, whose rows begin with a face. */
+  isAmongChats?: boolean;
 }
 
-function TicketRow({ propertyId, ticket, filters, isOpen }: RowProps) {
+export function TicketRow({ ticket, isOpen, link, isAmongChats = false }: RowProps) {
   const { t } = useTranslation();
   const me = useMe();
   const now = useNow();
@@ -86,10 +67,9 @@ function TicketRow({ propertyId, ticket, filters, isOpen }: RowProps) {
   const { assignee, requester, lastMessageOn, priority } = ticket;
   return (
     <Link
-      to="/properties/$propertyId/tickets/{-$ticketId}"
-      params={{ propertyId, ticketId: ticket.id }}
-      search={filters}
+      {...link}
       className={classes.row}
+      data-among-chats={isAmongChats || undefined}
       aria-current={isOpen ? "true" : undefined}
       data-waits={(ticket.status === "open" && ticket.lastMessageBy === "visitor") || undefined}
     >

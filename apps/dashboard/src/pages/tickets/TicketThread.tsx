@@ -4,10 +4,12 @@ import type { TicketEntry, TicketNote } from "@parlo/sdk";
 import { CornerDownRight, EyeOff } from "lucide-react";
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useOutgoing } from "../../live/live.tsx";
+import type { Outgoing } from "../../live/outbox.ts";
 import { Face } from "../../parts/Face.tsx";
 import { When } from "../../parts/When.tsx";
 import { useMe } from "../../shell/me.ts";
-import { FileView } from "../inbox/Bubble.tsx";
+import { Failed, FileView } from "../inbox/Bubble.tsx";
 import { piecesOf } from "../inbox/entries.ts";
 import messages from "../inbox/Messages.module.css";
 import { useNames } from "../inbox/names.tsx";
@@ -19,7 +21,8 @@ export function TicketThread({ whole }: { whole: WholeTicket }) {
   const { t } = useTranslation();
   const shown = useMemo(() => shownOf(whole), [whole]);
   const scroller = useRef<HTMLDivElement>(null);
-  const count = whole.ticket.messageCount + whole.notes.length;
+  const outgoing = useOutgoing(whole.ticket.id);
+  const count = whole.ticket.messageCount + whole.notes.length + outgoing.length;
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element) element.scrollTop = element.scrollHeight;
@@ -36,6 +39,9 @@ export function TicketThread({ whole }: { whole: WholeTicket }) {
               <Message key={one.entry.position} entry={one.entry} requester={whole.ticket.requester.name} />
             );
           })}
+          {outgoing.map((one) => (
+            <Leaving key={one.messageId} outgoing={one} />
+          ))}
         </div>
       </div>
     </div>
@@ -49,12 +55,18 @@ interface CardProps {
   head: ReactNode;
   at: string;
   text: string;
+  state?: Outgoing["state"];
   children?: ReactNode;
 }
 
-function Card({ of, name, picture, head, at, text, children }: CardProps) {
+function Card({ of, name, picture, head, at, text, state, children }: CardProps) {
   return (
-    <article className={classes.card} data-of={of}>
+    <article
+      className={classes.card}
+      data-of={of}
+      data-state={state}
+      aria-busy={state === "sending" || undefined}
+    >
       <header className={classes.cardHead}>
         <Face name={name} picture={picture} size={28} />
         <span className={classes.author}>{head}</span>
@@ -134,6 +146,38 @@ function Note({ note }: { note: TicketNote }) {
         </>
       }
     />
+  );
+}
+
+/** Mine, which the server does not have yet. */
+function Leaving({ outgoing }: { outgoing: Outgoing }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const names = useNames();
+  const { kind, at, text, files, state } = outgoing;
+  const isNote = kind === "note";
+  return (
+    <Card
+      {...{ at, text, state, of: isNote ? "note" : "agent", name: me.name, picture: names.picture(me.id) }}
+      head={
+        isNote ? (
+          <>
+            <EyeOff size={14} aria-hidden /> {t("tickets.noteBy", { name: t("inbox.you") })}
+          </>
+        ) : (
+          t("inbox.you")
+        )
+      }
+    >
+      {files.length > 0 && (
+        <div className={classes.files}>
+          {files.map(({ fileId, attached }) => (
+            <FileView key={fileId} file={attached.content.file} />
+          ))}
+        </div>
+      )}
+      {state === "failed" && <Failed outgoing={outgoing} />}
+    </Card>
   );
 }
 

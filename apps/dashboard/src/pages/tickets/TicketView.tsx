@@ -22,9 +22,10 @@ import { When } from "../../parts/When.tsx";
 import { useMe } from "../../shell/me.ts";
 import conversation from "../inbox/Conversation.module.css";
 import head from "../inbox/ConversationHead.module.css";
+import type { WritingHandle } from "../inbox/Writing.tsx";
 import { useTicketActs } from "./acts.ts";
 import { StatusMark } from "./StatusMark.tsx";
-import { TicketComposer, type TicketComposerHandle } from "./TicketComposer.tsx";
+import { TicketComposer } from "./TicketComposer.tsx";
 import { TicketThread } from "./TicketThread.tsx";
 import { useTicket, type WholeTicket } from "./use-tickets.ts";
 
@@ -73,7 +74,7 @@ function Opened({ ref, whole, answer, listFolded, panelShown, onUnfold, onPanel,
   const { ticket } = whole;
   const me = useMe();
   const acts = useTicketActs(ticket.propertyId, ticket.id);
-  const composer = useRef<TicketComposerHandle>(null);
+  const composer = useRef<WritingHandle>(null);
   const [deleting, askDelete] = useState(false);
   const isClosed = ticket.status === "closed";
   const turn = () => void acts.setStatus(isClosed ? "open" : "closed");
@@ -81,7 +82,8 @@ function Opened({ ref, whole, answer, listFolded, panelShown, onUnfold, onPanel,
   useImperativeHandle(ref, () => ({
     do(what) {
       if (!answer) return;
-      if (what === "reply" || what === "note") composer.current?.focus(what);
+      if (what === "reply") composer.current?.focus("message");
+      else if (what === "note") composer.current?.focus("note");
       else if (what === "take") take();
       else turn();
     },

@@ -34,19 +34,40 @@ export function filtersIn(search: Record<string, unknown>): Filters {
   };
 }
 
+/** Of the list of all conversations: chats have neither an urgency nor a bin, and no status between open and closed. */
+export function commonFiltersIn(search: Record<string, unknown>): Filters {
+  const { status } = search;
+  return { ...chatFiltersIn(search), ...(status === "closed" || status === "all" ? { status } : {}) };
+}
+
+/** Of the list of chats, whose views are part of the address already. */
+export function chatFiltersIn(search: Record<string, unknown>): Filters {
+  const { who, tag } = filtersIn(search);
+  return { ...(who && { who }), ...(tag && { tag }) };
+}
+
+/** Whose they are, and with which tag; `me` by id. */
+export function narrowingOf({ who, tag }: Filters, me: string) {
+  return {
+    ...(who === "me" ? { agentId: me } : {}),
+    ...(who && who !== "me" && !who.startsWith("d-") ? { agentId: who } : {}),
+    ...(who?.startsWith("d-") ? { departmentId: who.slice(2) } : {}),
+    ...(tag ? { tag } : {}),
+  };
+}
+
 type Wish = Methods["ticket.list"]["params"];
 
 export function wishOf(propertyId: string, filters: Filters, o: { me: string; query: string }): Wish {
-  const { status = "open", who, priority, tag, sort } = filters;
+  const { status = "open", priority, sort } = filters;
+  const { tag, ...whose } = narrowingOf(filters, o.me);
   const isState = status !== "all" && status !== "bin";
   return {
     propertyId,
     // Words are looked for among all tickets.
     ...(o.query ? { query: o.query } : isState ? { status } : {}),
     ...(status === "bin" ? { deleted: true } : {}),
-    ...(who === "me" ? { agentId: o.me } : {}),
-    ...(who && who !== "me" && !who.startsWith("d-") ? { agentId: who } : {}),
-    ...(who?.startsWith("d-") ? { departmentId: who.slice(2) } : {}),
+    ...whose,
     ...(priority ? { priority } : {}),
     ...(tag ? { tags: [tag] } : {}),
     sort: sort ?? "co-new-old",

@@ -13,12 +13,14 @@ interface Doing {
   togglePanel: () => void;
   opened: RefObject<TicketHandle | null>;
   make: (() => void) | undefined;
-  view: (status: Status | "all") => void;
+  /** Absent where the list has other views. */
+  view?: (status: Status | "all") => void;
 }
 
 export function useTicketCommands(doing: Doing): Command[] {
   const { t } = useTranslation();
   const group = t("nav.tickets");
+  const { view: show } = doing;
   const views = [...statuses, "all"] as const;
   return [
     { id: "ticket-next", group, label: t("tickets.keys.next"), keys: "j", run: () => doing.step(1) },
@@ -33,9 +35,11 @@ export function useTicketCommands(doing: Doing): Command[] {
     { id: "ticket-search", group, label: t("tickets.search"), keys: "/", run: doing.search },
     { id: "ticket-list", group, label: t("inbox.keys.foldList"), keys: "[", run: doing.toggleList },
     { id: "ticket-panel", group, label: t("tickets.keys.panel"), keys: "]", run: doing.togglePanel },
-    ...views.map((view, at) => ({
-      ...{ id: `tickets-${view}`, group, label: t(`tickets.view.${view}`), keys: String(at + 1) },
-      run: () => doing.view(view),
-    })),
+    ...(show
+      ? views.map((view, at) => ({
+          ...{ id: `tickets-${view}`, group, label: t(`tickets.view.${view}`), keys: String(at + 1) },
+          run: () => show(view),
+        }))
+      : []),
   ];
 }

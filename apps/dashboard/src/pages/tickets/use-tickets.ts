@@ -67,7 +67,7 @@ export function useTicketNews(): void {
       if (!name.startsWith("ticket:")) return;
       timer ??= setTimeout(() => {
         timer = undefined;
-        void readAgain(["ticket"]);
+        void readTickets();
       }, GATHER_MS);
     };
     const stop = inbox.onEvent(hear);
@@ -78,11 +78,16 @@ export function useTicketNews(): void {
   }, [inbox]);
 }
 
+/** Resolves when what is on screen of tickets is what the server has now. */
+export function readTickets(): Promise<void> {
+  return readAgain(["ticket"]);
+}
+
 /** What the server answered stands at once; the rest is read again behind it. */
 export function showChanged(propertyId: string, changed: Ticket): void {
   const { queryKey } = ticketOptions(propertyId, changed.id);
   queryClient.setQueryData<WholeTicket>(queryKey, (now) =>
     now ? { ...now, ticket: { ...now.ticket, ...changed } } : now,
   );
-  void readAgain(["ticket"]);
+  void readTickets();
 }

@@ -19,6 +19,7 @@ export function Cards(props: SectionProps) {
     form.setFieldValue(`${path}.${part}`, cards as never);
   const errorAt = (part: string) => (at: number) =>
     form.errors[`${path}.${part}.${at}.type`] ?? form.errors[`${path}.${part}.${at}.content.text`];
+  const hasHelp = [...state.header, ...state.body].some(({ type }) => type === "kb-search");
   const chatLast = state.body.at(-1)?.type === "chat";
   return (
     <SettingsSection
@@ -49,6 +50,11 @@ export function Cards(props: SectionProps) {
         change={set("body")}
         errorAt={errorAt("body")}
       />
+      {hasHelp && !props.widget.widget.components.kb && (
+        <Text c="warn" size="sm" role="status">
+          {t("widget.helpIsOff")}
+        </Text>
+      )}
       {shown !== "offline" && (
         <Text c="dimmed" size="sm">
           {t(chatLast ? "widget.chatLast" : "widget.chatFirst")}

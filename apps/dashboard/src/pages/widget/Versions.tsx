@@ -10,6 +10,7 @@ import { Section } from "../../parts/Page.tsx";
 import { useSave } from "../../parts/save.ts";
 import { When } from "../../parts/When.tsx";
 import classes from "./ChatWidget.module.css";
+import { settingNames } from "./setting-names.ts";
 import type { SectionProps } from "./widget-settings.ts";
 
 type Version = Item<"widgets.list-versions">;
@@ -30,6 +31,10 @@ export function Versions({ propertyId, widget, manage, onReverted }: SectionProp
       onReverted();
     },
   });
+  const by = ({ changedById }: Version) => {
+    const name = members.find(({ agentId }) => agentId === changedById)?.name;
+    return name && ` · ${name}`;
+  };
   if (versions.length < 2) return null;
   const shown = all ? versions : versions.slice(0, SHOWN);
   return (
@@ -40,8 +45,8 @@ export function Versions({ propertyId, widget, manage, onReverted }: SectionProp
             <div>
               <Text>{wordsOf(version, t)}</Text>
               <Text c="dimmed" size="sm">
-                <When at={version.changedOn} />{" "}
-                {members.find(({ agentId }) => agentId === version.changedById)?.name}
+                <When at={version.changedOn} />
+                {by(version)}
               </Text>
             </div>
             {version.settingsVersion === current ? (
@@ -76,10 +81,10 @@ export function Versions({ propertyId, widget, manage, onReverted }: SectionProp
   );
 }
 
-/** Settings are called as in the API: that is what their names are looked up by. */
 function wordsOf({ settingsVersion, changed }: Version, t: TFunction): string {
   if (changed.length === 0) return t("widget.version", { number: settingsVersion });
-  const named = changed.slice(0, NAMED).map((path) => path.replace(/^widget\./, ""));
-  const rest = changed.length - named.length;
+  const names = settingNames(changed, t);
+  const named = names.slice(0, NAMED);
+  const rest = names.length - named.length;
   return named.join(", ") + (rest > 0 ? ` ${t("widget.andMore", { count: rest })}` : "");
 }

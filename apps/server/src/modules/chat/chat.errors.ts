@@ -14,6 +14,11 @@ export const chatErrors = defineErrors({
     message: "The message id belongs to another message.",
     fix: "Make a new random id for each message; send the same one again only with the same message.",
   },
+  note_id_taken: {
+    status: 409,
+    message: "The note id belongs to another note.",
+    fix: "Make a new random id for each note; send the same one again only with the same note.",
+  },
   chat_not_ended: {
     status: 409,
     message: "The chat is still going on.",

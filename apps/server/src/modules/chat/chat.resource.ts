@@ -206,6 +206,14 @@ export function presentNote(row: NoteRow): Static<typeof ChatNote> {
   };
 }
 
+/** An id that the client draws, so that what it sends twice is written once. */
+function DrawnId(of: string) {
+  return Type.String({
+    pattern: "^[0-9a-f]{24}$",
+    description: `Id of the ${of}, drawn by the client: 24 random hexadecimal characters, small letters.`,
+  });
+}
+
 export const chatInput = {
   text: Text(10_000, "The text."),
   files: fileInput.fileIds,
@@ -215,10 +223,8 @@ export const chatInput = {
     uniqueItems: true,
     description: "Tags.",
   }),
-  messageId: Type.String({
-    pattern: "^[0-9a-f]{24}$",
-    description: "Id of the message, drawn by the client: 24 random hexadecimal characters, small letters.",
-  }),
+  messageId: DrawnId("message"),
+  noteId: DrawnId("note"),
   as: OneOf(["agent", "visitor"], "Who does it: `agent` when left out."),
   agentId: Type.Optional(
     Type.String({

@@ -115,7 +115,11 @@ suite("files in messages", () => {
     await job("files.purge");
     assert.equal((await fetch(url)).status, 200, "what is in a message does not expire");
     server.clock.advance(31 * DAY_MS);
+    const said = () =>
+      sql`select from chat_messages where chat_id = ${chatId}::uuid`.execute(server.database.db);
+    assert.equal((await said()).rows.length, 3, "two messages, and who came");
     await job("chat.purge");
+    assert.equal((await said()).rows.length, 0);
     assert.equal((await fetch(url)).status, 404);
     await job("files.purge");
     assert.equal(existsSync(path), false);

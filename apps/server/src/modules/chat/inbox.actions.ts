@@ -14,6 +14,10 @@ export interface InboxWish {
   readonly cursor?: string;
   readonly view?: View;
   readonly chatIds?: readonly string[];
+  readonly status?: "open" | "closed";
+  readonly agentId?: string;
+  readonly departmentId?: string;
+  readonly tags?: readonly string[];
   readonly query?: string;
 }
 
@@ -31,6 +35,10 @@ export async function inboxPage(ctx: Context, wish: InboxWish): Promise<Page<Sta
       view,
       agentId: ctx.caller.agent?.id,
       chatIds,
+      status: wish.status,
+      ofAgentId: wish.agentId?.toLowerCase(),
+      departmentId: wish.departmentId?.toLowerCase(),
+      tags: wish.tags && wish.tags.length > 0 ? wish.tags : undefined,
       search: query ? { text: query, terms: searchTerms(query) } : undefined,
     },
     { size, offset, after },

@@ -3,7 +3,7 @@
 import { type Database, sql } from "../../kernel/db.ts";
 import { type ChatRow, shownColumns } from "./chat.store.ts";
 import { type InboxPlace, isWork, type View } from "./inbox.rules.ts";
-import { matching } from "./list.store.ts";
+import { matching, ofAgent } from "./list.store.ts";
 import type { PackedMessages } from "./message.store.ts";
 
 export interface InboxRow extends ChatRow {
@@ -21,6 +21,11 @@ export interface InboxFilter {
   /** Whose `mine` is; without one nothing is. */
   readonly agentId: string | undefined;
   readonly chatIds: readonly string[] | undefined;
+  readonly status: "open" | "closed" | undefined;
+  /** Who was in it or has it. */
+  readonly ofAgentId: string | undefined;
+  readonly departmentId: string | undefined;
+  readonly tags: readonly string[] | undefined;
   readonly search: { readonly text: string; readonly terms: string | undefined } | undefined;
 }
 
@@ -109,7 +114,7 @@ async function readRows(db: Database, which: Fragment, order: Fragment): Promise
 }
 
 function conditionsOf(propertyId: string, filter: InboxFilter): Fragment[] {
-  const { agentId, chatIds, search } = filter;
+  const { agentId, chatIds, search, status, ofAgentId, departmentId, tags } = filter;
   const mine = agentId
     ? sql`(assigned_agent_id = ${agentId}::text or present_agents @> array[${agentId}::text])`
     : sql`false`;
@@ -126,6 +131,10 @@ function conditionsOf(propertyId: string, filter: InboxFilter): Fragment[] {
     sql`deleted_on is null`,
     ...ofView[filter.view],
     ...(chatIds ? [sql`chat_id = any(${chatIds as string[]}::uuid[])`] : []),
+    ...(status ? [sql`status = ${status}`] : []),
+    ...(ofAgentId ? [ofAgent(ofAgentId)] : []),
+    ...(departmentId ? [sql`department_id = ${departmentId}`] : []),
+    ...(tags ? [sql`tags && ${tags as string[]}::text[]`] : []),
     ...(search ? [matching(propertyId, search)] : []),
   ];
 }
@@ -135,14 +144,16 @@ const live = sql`state in ('waiting', 'served')`;
 
 /** History is counted by counters the database keeps, the work at hand by looking. */
 async function countInbox(db: Database, propertyId: string, filter: InboxFilter): Promise<number> {
-  const { view, chatIds, search } = filter;
-  if (isWork(view) || chatIds || search) {
+  const { view, agentId: _, status: __, ...narrowing } = filter;
+  const isNarrow = Object.values(narrowing).some((value) => value !== undefined);
+  if (isWork(view) || isNarrow || (filter.status && view !== "all")) {
     const conditions = sql.join(conditionsOf(propertyId, filter), sql` and `);
     return countOf(db, sql`select count(*) as total from chats where ${conditions}`);
   }
   const kept = sql`select coalesce(sum(chats), 0)::bigint as total from chat_counts
     where property_id = ${propertyId} and not deleted`;
-  if (view === "all") return countOf(db, kept);
+  const { status } = filter;
+  if (view === "all") return countOf(db, status ? sql`${kept} and status = ${status}` : kept);
   if (view === "closed") return countOf(db, sql`${kept} and status = 'closed'`);
   const [open, going] = await Promise.all([
     countOf(db, sql`${kept} and status = 'open'`),

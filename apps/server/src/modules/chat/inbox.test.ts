@@ -89,6 +89,45 @@ suite("The inbox", () => {
     assert.equal((await ids({ view: "all", query: "nives" })).length, 7);
   });
 
+  test("is narrowed by status, tag, department, and who was in a chat or has it", async () => {
+    const { agent, owner, property } = server.world;
+    const { departmentId } = await server.ok("departments.create", { ...here(), name: "Filtri" });
+    const [plain, tagged, theirs, moved] = [
+      await start("Piano"),
+      await start("Segnato"),
+      await start("Suo"),
+      await start("Passato"),
+    ];
+    await server.ok("chat.add-tags", { ...at(tagged), tags: ["filtro"] });
+    await server.ok("chat.assign", { ...at(theirs), agentId: agent.id });
+    await server.ok("chat.join", at(moved));
+    await server.ok("chat.transfer", { ...at(moved), departmentId });
+    await server.ok("chat.end", at(moved));
+    const mine = [plain, tagged, theirs, moved].map(({ id }) => id);
+    const among = async (filter: object) => {
+      const { body } = await server.call("chat.list-inbox", {
+        ...{ propertyId: property.id, view: "all", size: 1000 },
+        ...filter,
+      });
+      const found: string[] = body.data.map(({ id }: { id: string }) => id);
+      const one = await server.call("chat.list-inbox", {
+        ...{ propertyId: property.id, view: "all", size: 1 },
+        ...filter,
+      });
+      assert.equal(one.body.total, found.length, "the total is that of the filter");
+      return mine.filter((id) => found.includes(id));
+    };
+    assert.deepEqual(await among({}), mine);
+    assert.deepEqual(await among({ tags: ["filtro"] }), [tagged.id]);
+    assert.deepEqual(await among({ agentId: agent.id.toUpperCase() }), [theirs.id]);
+    assert.deepEqual(await among({ agentId: owner.id, tags: ["filtro"] }), []);
+    assert.deepEqual(await among({ departmentId }), [moved.id]);
+    assert.deepEqual(await among({ status: "closed" }), [moved.id]);
+    assert.deepEqual(await among({ status: "open" }), [plain.id, tagged.id, theirs.id]);
+    assert.deepEqual(await among({ view: "live", status: "closed" }), []);
+    assert.deepEqual(await among({ view: "live", agentId: agent.id }), [theirs.id]);
+  });
+
   test("counts history as it is", async () => {
     const count = async (view: string) =>
       (await server.call("chat.list-inbox", { ...here(), view, size: 1 })).body.total;

@@ -120,11 +120,16 @@ function conditionsOf(propertyId: string, filter: ChatFilter): Fragment[] {
     ...(until ? [sql`${moment} <= ${until}`] : []),
     ...(tags ? [sql`tags && ${tags as string[]}::text[]`] : []),
     ...(minMessages === undefined ? [] : [sql`message_count >= ${minMessages}`]),
-    ...(agentId ? [sql`(agents @> array[${agentId}::text] or assigned_agent_id = ${agentId}::text)`] : []),
+    ...(agentId ? [ofAgent(agentId)] : []),
     ...(departmentId ? [sql`department_id = ${departmentId}`] : []),
     ...(visitorId === undefined ? [] : [sql`visitor_id = ${visitorId}`]),
     ...(search ? [matching(propertyId, search)] : []),
   ];
+}
+
+/** Who was in it or has it. */
+export function ofAgent(agentId: string): Fragment {
+  return sql`(agents @> array[${agentId}::text] or assigned_agent_id = ${agentId}::text)`;
 }
 
 /** Written out for live chats, which have an index of their own; the others are found by their status. */

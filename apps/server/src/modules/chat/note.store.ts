@@ -19,6 +19,16 @@ export async function insertNote(db: Database, note: NoteRow): Promise<void> {
             ${note.text}, ${note.created_on})`.execute(db);
 }
 
+export async function findNote(
+  db: Database,
+  { propertyId, chatId, noteId }: { propertyId: string; chatId: string; noteId: string },
+): Promise<NoteRow | undefined> {
+  const { rows } = await sql<NoteRow>`
+    select property_id, chat_id, note_id, agent_id, agent_name, text, created_on from chat_notes
+    where property_id = ${propertyId} and chat_id = ${chatId}::uuid and note_id = ${noteId}`.execute(db);
+  return rows[0];
+}
+
 /** The oldest first. */
 export async function listNotes(
   db: Database,

@@ -48,6 +48,20 @@ suite("In a team", () => {
     );
   });
 
+  test("a note sent again with its id is written once, and its id serves for no other", async () => {
+    const chat = await start();
+    const noteId = "0123456789abcdef01234567";
+    const note = { ...at(chat), text: "Richiamare domani.", noteId };
+    const first = await server.ok("chat.send-note", note);
+    assert.equal(first.noteId, noteId);
+    assert.deepEqual(await server.ok("chat.send-note", note), first);
+    assert.deepEqual(await server.ok("chat.list-notes", at(chat)), [first]);
+    const other = await server.call("chat.send-note", { ...note, text: "Altro." });
+    assert.deepEqual([other.status, other.body.error], [409, "note_id_taken"]);
+    const another = await start();
+    await server.ok("chat.send-note", { ...note, ...at(another) });
+  });
+
   test("several agents are in one chat, and each entry says who came and went", async () => {
     const chat = await start();
     const { agent, newcomer } = server.world;

@@ -45,7 +45,10 @@ export function readAs(type: DataType, value: AttributeValue): AttributeValue | 
   if (type === "string") return String(value);
   if (typeof value !== "string") return undefined;
   const text = value.trim();
-  if (type === "number") return /^-?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : undefined;
+  if (type === "number") {
+    const number = /^-?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : Number.NaN;
+    return Number.isFinite(number) ? number : undefined;
+  }
   if (type === "boolean") {
     if (/^(true|yes|y|1|sì|si|vero)$/i.test(text)) return true;
     return /^(false|no|n|0|falso)$/i.test(text) ? false : undefined;
@@ -53,6 +56,28 @@ export function readAs(type: DataType, value: AttributeValue): AttributeValue | 
   const [, day, month, year] = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text) ?? [];
   const iso = year ? `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}` : text;
   return isDate(iso) ? iso : undefined;
+}
+
+/** So many a property may have for its contacts, and so many for its organizations. */
+export const MOST_ATTRIBUTES = 500;
+/** Where there are so many, what visitors' pages send defines no more: the team always finds room for its own. */
+export const MOST_FROM_PAGES = 200;
+
+/**
+ * What pages said, as the attributes of a property have it. What cannot be of its attribute's type is left out: kept, it
+ * would stand in filters and exports as what it is not.
+ */
+export function fitting(
+  said: Readonly<Record<string, AttributeValue>>,
+  types: ReadonlyMap<string, DataType>,
+): Record<string, AttributeValue> {
+  return Object.fromEntries(
+    Object.entries(said).flatMap(([key, value]) => {
+      const type = types.get(key);
+      const read = type === undefined ? value : readAs(type, value);
+      return read === undefined ? [] : [[key, read] as const];
+    }),
+  );
 }
 
 /** `Loyalty card` → `loyalty-card`; empty when nothing of it can stand in a key. */

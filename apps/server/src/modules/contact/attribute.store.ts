@@ -1,6 +1,7 @@
 // SQL for the custom attributes contacts and organizations have.
 
 import { type Database, sql } from "../../kernel/db.ts";
+import { MOST_FROM_PAGES } from "./attribute.rules.ts";
 
 export interface AttributeRow {
   readonly property_id: string;
@@ -21,13 +22,40 @@ export async function listAttributes(
   return result.rows;
 }
 
-/** The first use of a key decides its label and type. */
+/** Of some keys alone. */
+export async function findAttributeTypes(
+  db: Database,
+  propertyId: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, AttributeRow["data_type"]>> {
+  if (keys.length === 0) return new Map();
+  const result = await sql<Pick<AttributeRow, "key" | "data_type">>`
+    select key, data_type from contact_attributes
+    where property_id = ${propertyId} and object = 'person' and key = any(${keys as string[]}::text[])`.execute(
+    db,
+  );
+  return new Map(result.rows.map(({ key, data_type }) => [key, data_type]));
+}
+
+/** The first use of a key decides its label and type. Anybody may draw up new keys, so there is an end to them. */
 export async function insertAttributes(db: Database, rows: readonly AttributeRow[]): Promise<void> {
   for (const row of rows)
     await sql`
       insert into contact_attributes (property_id, object, key, label, data_type)
-      values (${row.property_id}, ${row.object}, ${row.key}, ${row.label}, ${row.data_type})
+      select ${row.property_id}, ${row.object}, ${row.key}, ${row.label}, ${row.data_type}
+      where (select count(*) from contact_attributes
+        where property_id = ${row.property_id} and object = ${row.object}) < ${MOST_FROM_PAGES}
       on conflict do nothing`.execute(db);
+}
+
+export async function countAttributes(
+  db: Database,
+  { property_id, object }: Pick<AttributeRow, "property_id" | "object">,
+): Promise<number> {
+  const result = await sql<{ n: number }>`
+    select count(*)::int as n from contact_attributes
+    where property_id = ${property_id} and object = ${object}`.execute(db);
+  return result.rows[0]?.n ?? 0;
 }
 
 /** Answers false when the key is taken. */

@@ -2,6 +2,8 @@
 // changes them is told, with all that is kept of them.
 
 import type { Context } from "../../kernel/context.ts";
+import { fitting } from "./attribute.rules.ts";
+import { findAttributeTypes } from "./attribute.store.ts";
 import { contactCreate, contactUpdate } from "./contact.events.ts";
 import { presentContact } from "./contact.resource.ts";
 import type { Proof } from "./contact.rules.ts";
@@ -30,6 +32,7 @@ export interface PersonDetails {
 /** Answers the id of the contact. */
 export async function savePerson(ctx: Context, propertyId: string, details: PersonDetails): Promise<string> {
   const { name, email, phone, by } = details;
+  const attributes = await fittingOf(ctx, propertyId, details.customAttributes);
   const key = email?.toLowerCase();
   const found =
     key !== undefined && (!details.personId || key === by.email)
@@ -41,7 +44,7 @@ export async function savePerson(ctx: Context, propertyId: string, details: Pers
     const at = { propertyId, personId: known, by, now: ctx.now };
     let changed = await updatePerson(ctx.db, { ...at, name, email, phone, takes: found !== undefined });
     // What a visitor brought along who was no contact yet.
-    const { customAttributes: attributes, tags } = details;
+    const { tags } = details;
     if (!details.personId && Object.keys(attributes).length > 0)
       changed = (await mergePersonAttributes(ctx.db, { ...at, attributes })) ?? changed;
     if (!details.personId && tags.length > 0)
@@ -59,7 +62,7 @@ export async function savePerson(ctx: Context, propertyId: string, details: Pers
     job_title: null,
     user_id: by.userId,
     tags: [...details.tags],
-    custom_attributes: details.customAttributes,
+    custom_attributes: attributes,
     avatar: null,
     social_profiles: [],
     organization_id: null,
@@ -85,7 +88,9 @@ export async function setPersonAttributes(
   whose: Whose,
   attributes: PersonRow["custom_attributes"],
 ): Promise<void> {
-  tell(ctx, await mergePersonAttributes(ctx.db, { ...whose, attributes, now: ctx.now }));
+  const fit = await fittingOf(ctx, whose.propertyId, attributes);
+  if (Object.keys(fit).length > 0)
+    tell(ctx, await mergePersonAttributes(ctx.db, { ...whose, attributes: fit, now: ctx.now }));
 }
 
 export async function setPersonTags(
@@ -94,6 +99,10 @@ export async function setPersonTags(
   change: { readonly add: readonly string[]; readonly remove: readonly string[] },
 ): Promise<void> {
   tell(ctx, await changePersonTags(ctx.db, { ...whose, ...change, now: ctx.now }));
+}
+
+async function fittingOf(ctx: Context, propertyId: string, said: PersonRow["custom_attributes"]) {
+  return fitting(said, await findAttributeTypes(ctx.db, propertyId, Object.keys(said)));
 }
 
 /** Nothing changed where there is no row. */

@@ -19,6 +19,11 @@ export const contactErrors = defineErrors({
     message: "There is an attribute of this key.",
     fix: "Use it, or choose another key.",
   },
+  too_many_attributes: {
+    status: 409,
+    message: "There are 500 attributes, which is as many as there may be.",
+    fix: "Delete some with contact.attribute.delete-custom.",
+  },
   same_contact: {
     status: 409,
     message: "Both ids are of one contact.",

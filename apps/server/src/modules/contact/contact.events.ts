@@ -4,13 +4,14 @@
 import { defineEvent } from "../../kernel/define.ts";
 import { DataAttributeOf } from "./attribute.resource.ts";
 import { Contact, MergedContact } from "./contact.resource.ts";
-import { Note } from "./note.resource.ts";
+import { Note, OrganizationNote } from "./note.resource.ts";
 import { Organization } from "./organization.resource.ts";
 
 const members = { audience: "property", scopes: ["contact_person_read"] } as const;
 const about = { webhook: "contact", payload: Contact, ...members } as const;
 const ofOrganization = { webhook: "organization", payload: Organization, ...members } as const;
 const ofNote = { webhook: "note", payload: Note, ...members } as const;
+const ofOrganizationNote = { webhook: "note", payload: OrganizationNote, ...members } as const;
 /** Not for webhooks: they are settings of the property, and who hears of contacts need not know them. */
 const ofAttribute = {
   payload: DataAttributeOf,
@@ -71,6 +72,18 @@ export const organizationDelete = defineEvent({
   name: "organization:delete",
   summary: "An organization was deleted; its people stay.",
   ...ofOrganization,
+});
+
+export const organizationNoteCreate = defineEvent({
+  name: "organization:note-create",
+  summary: "An agent noted something about an organization.",
+  ...ofOrganizationNote,
+});
+
+export const organizationNoteDelete = defineEvent({
+  name: "organization:note-delete",
+  summary: "A note about an organization was deleted.",
+  ...ofOrganizationNote,
 });
 
 export const attributeCreate = defineEvent({

@@ -13,6 +13,7 @@ import {
   areNamed,
   columnsOf,
   type ImportRow,
+  MAX_COLUMNS,
   MAX_PROBLEMS,
   MAX_ROWS,
   type RowProblem,
@@ -40,6 +41,8 @@ export async function importPeople(
   if (!head || body.length === 0) return ctx.invalid("csv", "names nobody below its title row");
   if (body.length > MAX_ROWS)
     return ctx.invalid("csv", `has ${body.length} rows; the most at once is ${MAX_ROWS}`);
+  if (head.cells.length > MAX_COLUMNS)
+    return ctx.invalid("csv", `has ${head.cells.length} columns; the most is ${MAX_COLUMNS}`);
   const attributes = await listAttributes(ctx.db, propertyId, "person");
   const columns = columnsOf(head.cells, attributes);
   if (!areNamed(columns)) return ctx.invalid("csv", "has no column with the title name");

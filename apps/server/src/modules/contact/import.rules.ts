@@ -6,6 +6,10 @@ import type { AttributeRow } from "./attribute.store.ts";
 import type { PersonEdit } from "./person.rules.ts";
 
 export const MAX_ROWS = 10_000;
+/** More than any spreadsheet of people has: 400,000 of them held up everybody for five seconds. */
+export const MAX_COLUMNS = 500;
+/** Addresses, and numbers, in one row: as many as a call may give a contact. */
+const MAX_EACH = 20;
 /** Rows that are named with what is wrong with them. */
 export const MAX_PROBLEMS = 1_000;
 
@@ -77,7 +81,11 @@ export function columnsOf(head: readonly string[], attributes: readonly Attribut
       own.set(title.toLowerCase(), `customAttributes.${key}`);
   const taken = new Set<string>();
   return head.map((title) => {
-    const plain = title.trim().toLowerCase();
+    // An export marks a title that begins like a formula.
+    const plain = title
+      .trim()
+      .replace(/^'(?=[=+\-@])/, "")
+      .toLowerCase();
     const field = byTitle.get(plain) ?? own.get(plain);
     if (field === undefined || taken.has(field)) return { title };
     taken.add(field);
@@ -112,8 +120,10 @@ export function readRow(
   if (Math.max(name.first.length, name.last.length) > 100)
     return problem("name", "has more than 100 characters");
   const emails = parts(said.get("email"), /[;,\s]+/);
+  if (emails.length > MAX_EACH) return problem("email", `has more than ${MAX_EACH} addresses`);
   if (!emails.every(isEmail)) return problem("email", "is not an e-mail address");
   const phones = parts(said.get("phone"), /[;,/]+/).map((text) => text.replace(/[\s().-]/g, ""));
+  if (phones.length > MAX_EACH) return problem("phone", `has more than ${MAX_EACH} numbers`);
   if (!phones.every((text) => /^\+?\d{3,20}$/.test(text)))
     return problem("phone", "may hold + and digits alone");
   const tags = parts(said.get("tags"), /[;,]+/);

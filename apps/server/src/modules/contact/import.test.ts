@@ -17,6 +17,42 @@ suite("A file of contacts", () => {
     return (await server.ok("contact.person.list", at({ filters })))[0];
   };
 
+  test("refuses what no contact can have by the row, and what no spreadsheet of people has as a whole", async () => {
+    const many = (length: number, of: (n: number) => string) =>
+      Array.from({ length }, (_, n) => of(n)).join(" ; ");
+    const csv = [
+      "name,email,phone,orders",
+      `Ada,ada-0@rossi.example,,${"9".repeat(400)}`,
+      `Ida,${many(21, (n) => `ida-${n}@rossi.example`)},,`,
+      `Isa,,${many(21, (n) => `05365550${n}`)},`,
+      `Eva,${many(20, (n) => `eva-${n}@rossi.example`)},,7`,
+    ].join("\n");
+    const report = await take(csv);
+    assert.deepEqual([report.created, report.refused], [1, 3]);
+    assert.deepEqual(
+      report.problems.map(({ line, reason }: Record<string, unknown>) => [line, reason]),
+      [
+        [2, "is no number"],
+        [3, "has more than 20 addresses"],
+        [4, "has more than 20 numbers"],
+      ],
+    );
+    const wide = await server.call(
+      "contact.person.import-csv",
+      at({ csv: `name${",x".repeat(500)}\nAda\n` }),
+    );
+    assert.deepEqual([wide.status, wide.body.details[0].reason], [400, "has 501 columns; the most is 500"]);
+  });
+
+  test("finds the columns of an export again, those too that look like formulas", async () => {
+    await server.ok(
+      "contact.attribute.create-custom",
+      at({ object: "person", key: "-ring-size", label: "Ring size", dataType: "number" }),
+    );
+    const report = await take("name,'-ring-size\nBice,14\n", true);
+    assert.equal(report.columns[1].field, "customAttributes.-ring-size");
+  });
+
   test("adds who is new, updates who is known, and says what is wrong with the others", async () => {
     const csv = [
       "Nome completo;E-mail;Telefono;Orders;Azienda;Tags;Shoe size;User id",

@@ -7,5 +7,5 @@ export { contactCreate, contactUpdate } from "./contact.events.ts";
 export { type Proof, proofOf, TEAM } from "./contact.rules.ts";
 export { findPerson, insertPerson, type PersonRow, touchPersons } from "./contact.store.ts";
 export { exportedFields, exportHead, exportLine } from "./export.rules.ts";
-export { insertPersonNote } from "./note.store.ts";
+export { organizationNotes, personNotes } from "./note.store.ts";
 export { assignOrganization, findOrganizationNames, insertOrganization } from "./organization.store.ts";

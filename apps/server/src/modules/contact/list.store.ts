@@ -77,14 +77,19 @@ export async function findKnownPersons(
 }
 
 /**
- * By trigrams, which one or two letters do not make: with those the name begins. Folded as what they are compared with, so
- * that accents do not matter.
+ * By trigrams, which one or two letters do not make: with those the name begins, or any word of it where a longer fragment
+ * has narrowed the list already. Folded as what they are compared with, so that accents do not matter.
  */
-function holding(fragment: string): Fragment {
+function holding(fragment: string, _at: number, all: readonly string[]): Fragment {
   const escaped = fragment.replace(/[\\%_]/g, "\\$&");
-  return fragment.length < 3
+  if (!isShort(fragment)) return sql`p.words like '%' || contact_fold(${escaped}::text) || '%'`;
+  return all.every(isShort)
     ? sql`p.name_key like contact_fold(${escaped}::text) || '%'`
-    : sql`p.words like '%' || contact_fold(${escaped}::text) || '%'`;
+    : sql`' ' || p.words like '% ' || contact_fold(${escaped}::text) || '%'`;
+}
+
+function isShort(fragment: string): boolean {
+  return fragment.length < 3;
 }
 
 function countOf(propertyId: string): Fragment {

@@ -131,6 +131,10 @@ suite("A list of contacts", () => {
       ["l_1", ["Ann O'Neil_100%"]],
       ["marchet", ["Giulia Marchetti"]],
       ["an", ["Ann O'Neil_100%"]],
+      // As one types a whole name, or no more than its initial.
+      ["giulia m", ["Giulia Marchetti"]],
+      ["marchetti g", ["Giulia Marchetti"]],
+      ["giulia x", []],
       ["nobody at all", []],
     ];
     for (const [query, expected] of cases) assert.deepEqual(await search(query), expected, query);

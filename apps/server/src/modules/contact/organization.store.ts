@@ -69,7 +69,7 @@ function valuesOf(row: OrganizationRow) {
     ${JSON.stringify(row.custom_attributes)}::jsonb, ${row.created_on}::timestamptz, ${row.updated_on}::timestamptz`;
 }
 
-/** Its people stay, and belong to none. */
+/** Its people stay, and belong to none; its notes go with it. */
 export async function deleteOrganization(
   db: Database,
   propertyId: string,

@@ -226,6 +226,53 @@ suite("An organization", () => {
     assert.equal((await server.call("contact.organization.get", at({ organizationId }))).status, 404);
   });
 
+  test("has notes that the team writes and takes away, and that go with it", async () => {
+    const { next: after } = await server.ok("events.list", {});
+    const { organizationId } = await server.ok("contact.organization.create", at({ name: "Noted & Sons" }));
+    const add = (text: string) => server.ok("contact.organization.add-note", at({ organizationId, text }));
+    const list = (more = {}) => server.ok("contact.organization.list-notes", at({ organizationId, ...more }));
+    const first = await add("  Closed on Mondays  ");
+    assert.deepEqual(
+      [first.organizationId, first.text, first.by],
+      [
+        organizationId,
+        "Closed on Mondays",
+        { agentId: server.world.owner.id, name: server.world.owner.name },
+      ],
+    );
+    server.clock.advance(1_000);
+    const second = await add("Pays late");
+    assert.deepEqual(await list(), [second, first]);
+    assert.deepEqual(await list({ size: 1, offset: 1 }), [first]);
+    await server.ok("contact.organization.delete-note", at({ noteId: first.noteId }));
+    assert.deepEqual(await list(), [second]);
+    const { events } = await server.ok("events.list", at({ after }));
+    assert.deepEqual(
+      events
+        .filter(({ name }: { name: string }) => name.startsWith("organization:note-"))
+        .map(({ name, payload }: { name: string; payload: object }) => [name, payload]),
+      [
+        ["organization:note-create", first],
+        ["organization:note-create", second],
+        ["organization:note-delete", first],
+      ],
+    );
+
+    const refusals = [
+      ["contact.organization.delete-note", { noteId: server.world.personNote.id }],
+      ["contact.person.delete-note", { noteId: second.noteId }],
+    ] as const;
+    for (const [method, params] of refusals)
+      assert.equal((await server.call(method, at(params))).status, 404, "each has its own notes");
+    await server.ok("contact.organization.delete", at({ organizationId }));
+    for (const [method, params] of [
+      ["contact.organization.list-notes", { organizationId }],
+      ["contact.organization.add-note", { organizationId, text: "Too late" }],
+      ["contact.organization.delete-note", { noteId: second.noteId }],
+    ] as const)
+      assert.equal((await server.call(method, at(params))).status, 404, method);
+  });
+
   test("is listed by name, page after page", async () => {
     for (let n = 0; n < 6; n++)
       await server.ok("contact.organization.create", at({ name: `Shop ${String(n).padStart(2, "0")}` }));

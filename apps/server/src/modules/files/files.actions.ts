@@ -6,8 +6,8 @@ import type { Static } from "../../kernel/schema.ts";
 import { sha256 } from "../../kernel/secret.ts";
 import { linkOrigin } from "../mail/index.ts";
 import { type Attachment, presentAttachment, type Upload } from "./files.resource.ts";
-import { cleanName, endingOf, isProgram } from "./files.rules.ts";
-import { attachFiles, type Conversation, countUnsent, insertFile } from "./files.store.ts";
+import { cleanName, endingOf, isPicture, isProgram, pathIn } from "./files.rules.ts";
+import { attachFiles, type Conversation, countUnsent, insertFile, keepForGood } from "./files.store.ts";
 
 /** For the upload to begin. */
 const UPLOAD_MS = 15 * 60_000;
@@ -21,13 +21,15 @@ export type Owner =
 /** Refuses `file_type_refused`, `too_many_uploads`. */
 export async function createUpload(
   ctx: Context,
-  o: { propertyId: string; owner: Owner; name: string; size: number },
+  o: { propertyId: string; owner: Owner; name: string; size: number; only?: "pictures" },
 ): Promise<Static<typeof Upload>> {
   const name = cleanName(o.name);
   const most = ctx.config.fileMaxBytes;
   if (name === "") return ctx.invalid("name", "must be a file name");
   if (o.size > most) return ctx.invalid("size", `must be at most ${most} bytes`);
   if (isProgram(endingOf(name))) return ctx.fail("file_type_refused", { path: "name" });
+  if (o.only === "pictures" && !isPicture(endingOf(name)))
+    return ctx.invalid("name", "must be the name of a PNG, JPEG, GIF, WebP or AVIF picture");
   const { propertyId } = o;
   const [kind, id] = ownerOf(propertyId, o.owner);
   if ((await countUnsent(ctx.db, { propertyId, kind, id }, ctx.now)) >= UNSENT[kind])
@@ -97,4 +99,10 @@ export async function claimFiles(
 function ownerOf(propertyId: string, { kind, id }: Owner): readonly ["a" | "v", string] {
   if (kind === "agent") return ["a", id];
   return ["v", id.startsWith(`${propertyId}-`) ? id.slice(propertyId.length + 1) : id];
+}
+
+/** Whatever of these addresses leads to a file of the property's is shown on a page now, and stays. */
+export async function keepShown(ctx: Context, propertyId: string, urls: readonly string[]): Promise<void> {
+  const paths = urls.flatMap((url) => pathIn(url, propertyId) ?? []);
+  if (paths.length > 0) await keepForGood(ctx.db, propertyId, paths);
 }

@@ -60,6 +60,18 @@ export const pictureTypes: ReadonlySet<string> = new Set([
   "image/avif",
 ]);
 
+/** By its name: the content is looked at when it comes. */
+export function isPicture(ending: string): boolean {
+  return pictureTypes.has(kinds.get(ending)?.[0] ?? "");
+}
+
+/** Of an address: what names an agent's or a client's file of this property. The server may have had another name then. */
+export function pathIn(url: string, propertyId: string): string | undefined {
+  const [, property, path] =
+    /^https?:\/\/[^/]+\/files\/([0-9a-f]{24})\/a\/[^/]+\/([0-9a-f]{40})\//.exec(url) ?? [];
+  return property === propertyId ? path : undefined;
+}
+
 /** What a double click starts. */
 export function isProgram(ending: string): boolean {
   return programs.has(ending);

@@ -123,6 +123,15 @@ export async function attachFiles(db: Database, claim: Claim, now: Date): Promis
   return result.rows;
 }
 
+/** Files in no message: they do not go away by themselves any more. */
+export async function keepForGood(db: Database, propertyId: string, paths: readonly string[]): Promise<void> {
+  await sql`
+    update files set expires_on = null
+    where property_id = ${propertyId}
+      and (path = any(${paths as string[]}::text[]) or thumbnail_path = any(${paths as string[]}::text[]))
+      and state = 'kept' and owner_kind = 'a' and expires_on is not null`.execute(db);
+}
+
 /** False when there was none. Its objects become leftovers. */
 export async function deleteFile(db: Database, propertyId: string, fileId: string): Promise<boolean> {
   const result = await sql<{ file_id: string }>`

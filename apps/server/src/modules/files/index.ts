@@ -1,7 +1,7 @@
 // What other modules and the doors may use of files.
 
 export { incomingFolder } from "./disk.ts";
-export { claimFiles, createUpload, type Owner } from "./files.actions.ts";
+export { claimFiles, createUpload, keepShown, type Owner } from "./files.actions.ts";
 export { filesErrors } from "./files.errors.ts";
 export { Attachment, File, fileInput, presentAttachment, presentFile, Upload } from "./files.resource.ts";
 export { type Span, spanOf } from "./files.rules.ts";

@@ -4,6 +4,7 @@ import type { Context } from "../../kernel/context.ts";
 import { isDuplicate } from "../../kernel/db.ts";
 import { invalid } from "../../kernel/error.ts";
 import { oneLine, type Static } from "../../kernel/schema.ts";
+import { keepShown } from "../files/index.ts";
 import { keepMembers } from "../members/index.ts";
 import { type Article, type ArticleChange, type ArticleInput, presentArticle } from "./article.resource.ts";
 import {
@@ -17,7 +18,7 @@ import {
   writeArticleCategories,
   writeContent,
 } from "./article.store.ts";
-import { type Block, cleanBlocks, problemsOf, textOfBlocks } from "./blocks.ts";
+import { type Block, cleanBlocks, picturesOf, problemsOf, textOfBlocks } from "./blocks.ts";
 import { listTree } from "./category.store.ts";
 import { stemsOf } from "./languages.ts";
 import type { SiteRow } from "./site.store.ts";
@@ -101,6 +102,7 @@ export async function saveContent(
       return ctx.fail("slug_taken", { path: "article.content.slug" });
     throw error;
   }
+  await keepShown(ctx, propertyId, picturesOf(row.contents, row.banner));
   await moveSlug(ctx.db, { propertyId, siteId: site.site_id, articleId, from: before?.slug, to: slug });
   return row;
 }

@@ -30,14 +30,17 @@ interface At {
 
 export async function changeArticle(
   ctx: Context,
-  { propertyId, articleId, wish }: At & { wish: Static<typeof ArticleChange> },
+  o: At & { wish: Static<typeof ArticleChange>; madeFor?: Date | undefined },
 ): Promise<Shown> {
+  const { propertyId, articleId, wish, madeFor } = o;
   await changingBase(ctx, propertyId);
   const site = await existingSite(ctx, propertyId, wish.content?.siteId);
   const siteId = site.site_id;
   const row = (await findArticle(ctx.db, propertyId, articleId, { siteId })) ?? ctx.fail("not_found");
   const { categories, related } = await readMeta(ctx, propertyId, articleId, wish.meta ?? {});
   const before = await findContent(ctx.db, propertyId, articleId, siteId);
+  if (madeFor && wish.content && before && before.updated_at.getTime() !== madeFor.getTime())
+    return ctx.fail("article_changed");
   const content =
     wish.content && (await saveContent(ctx, { article: row, site, wish: wish.content, before }));
   // Lists show the text on the first of its sites.

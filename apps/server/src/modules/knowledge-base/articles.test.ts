@@ -25,6 +25,24 @@ suite("An article", () => {
     server.call("knowledge-base.article.update", { ...at(), articleId, article });
   const whole = { siteId: primary, title: "Glazes", status: "draft", subtitle: "", author: null };
 
+  test("is not written over by whoever has not seen what was saved since", async () => {
+    const articleId = await made({ title: "Two who write" });
+    const { updatedAt } = (await get(articleId)).content;
+    const save = (title: string, more: object = {}) =>
+      server.call("knowledge-base.article.update", {
+        ...{ ...at(), articleId, article: { content: { ...whole, title } } },
+        ...more,
+      });
+    server.clock.advance(1_000);
+    assert.equal((await save("The first", { updatedAt: updatedAt })).status, 200);
+    const second = await save("The second", { updatedAt: updatedAt });
+    assert.deepEqual([second.status, second.body.error], [409, "article_changed"]);
+    const { content } = await get(articleId);
+    assert.equal(content.title, "The first");
+    assert.equal((await save("The second", { updatedAt: content.updatedAt })).status, 200);
+    assert.equal((await save("As clients of old do it")).status, 200);
+  });
+
   test("is a draft by nobody, at an address of its own, unless it says otherwise", async () => {
     const first = await get(await made({ title: "Which glaze (for what)?" }));
     assert.deepEqual(Object.keys(first), ["id", "meta", "content"]);

@@ -164,3 +164,9 @@ export function textOfBlocks(blocks: readonly Block[]): string {
     .replace(/\s+/g, " ")
     .trim();
 }
+
+/** Addresses of the pictures that a text shows. */
+export function picturesOf(blocks: readonly Block[], banner: string | null): readonly string[] {
+  const urls = blocks.flatMap((block) => (block.type === "image" ? block.content.url : []));
+  return banner === null ? urls : [...urls, banner];
+}

@@ -29,6 +29,11 @@ export const knowledgeBaseErrors = defineErrors({
     message: "Another one on this site has this address.",
     fix: "Choose another slug, or leave it out to have one made. What lies in the bin keeps its address until it is destroyed.",
   },
+  article_changed: {
+    status: 409,
+    message: "Somebody saved this text after the one the change was made for.",
+    fix: "Read it with knowledge-base.article.get, make the change again and send its `content.updatedAt`.",
+  },
   too_many: {
     status: 409,
     message: "There are as many of these as there may be.",

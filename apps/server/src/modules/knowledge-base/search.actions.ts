@@ -61,7 +61,14 @@ export async function search(
     searchContents(db, {
       propertyId,
       siteIds: sites.map(({ site_id }) => site_id),
-      query: needed.map(({ terms }) => `(${terms.join(" | ")})`).join(` ${by} `),
+      query: queryOf(
+        needed.map(({ terms }) => terms.filter((term) => !isImplied(term, terms))),
+        by,
+      ),
+      rankedBy: queryOf(
+        needed.map(({ terms }) => terms),
+        by,
+      ),
       filter: asked.filter ?? {},
       readers: asked.readers,
       size: asked.size,
@@ -84,6 +91,15 @@ export async function search(
       ),
     })),
   };
+}
+
+function queryOf(groups: readonly (readonly string[])[], by: "&" | "|"): string {
+  return groups.map((terms) => `(${terms.join(" | ")})`).join(` ${by} `);
+}
+
+/** What begins like an unfinished word is found by that: to look it up besides costs another list of texts. */
+function isImplied(term: string, terms: readonly string[]): boolean {
+  return terms.some((other) => other !== term && other.endsWith(":*") && term.startsWith(other.slice(0, -2)));
 }
 
 interface Group {

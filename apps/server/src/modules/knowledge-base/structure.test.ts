@@ -54,8 +54,41 @@ suite("A knowledge base", () => {
     ]);
     const drop = (siteId: string) => server.call("knowledge-base.site.delete", { ...at(), siteId });
     assert.equal((await drop("primary")).body.error, "primary_site");
+    // However late a site comes: the primary is the first of the list.
+    const { sites } = await server.ok("knowledge-base.site.list", at());
+    assert.deepEqual(
+      sites.map(({ primary }: { primary: boolean }) => primary),
+      [true, false, false],
+    );
     assert.equal((await drop(site.id)).status, 200);
     assert.equal((await drop(site.id)).status, 404);
+  });
+
+  test("may be set in each font and language of the lists, and in no other", async () => {
+    const { fonts } = await server.ok("knowledge-base.fonts.list", {});
+    const { languages } = await server.ok("knowledge-base.language.list", {});
+    const font = async (one: string) =>
+      (await server.call("knowledge-base.settings.update", { ...at(), font: one })).status;
+    for (const { id } of fonts) assert.equal(await font(id), 200, id);
+    assert.equal(await font("comic-sans"), 400);
+    const codes = languages.map(({ code }: { code: string }) => code);
+    for (const code of ["en", "it", "de"]) assert.ok(codes.includes(code), codes.join(" "));
+    const language = codes.at(-1);
+    const { site } = await server.ok("knowledge-base.site.create", { ...at(), language, title: "Last" });
+    assert.equal(site.language, language);
+    await server.ok("knowledge-base.site.delete", { ...at(), siteId: site.id });
+  });
+
+  test("moves to another name in the address, and leads nowhere from the one before", async () => {
+    const found = async (name: string) => (await fetch(`${server.url}/kb/${name}`)).status;
+    const move = (subdomain: string) =>
+      server.call("knowledge-base.settings.update-subdomain", { ...at(), subdomain });
+    assert.equal((await move("clarke-and-sons")).body.error, "subdomain_taken");
+    assert.equal((await move("www")).body.message, "subdomain");
+    assert.equal((await move("Aurora-Help")).body.data.settings.subdomain, "aurora-help");
+    assert.deepEqual([await found("aurora-help"), await found("bottega-aurora")], [200, 404]);
+    assert.equal((await move("bottega-aurora")).status, 200);
+    assert.equal(await found("bottega-aurora"), 200);
   });
 
   test("has links at the top of a site, in an order that can be changed", async () => {

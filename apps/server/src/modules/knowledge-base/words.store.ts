@@ -1,26 +1,17 @@
 // SQL for the words of a site, by which slips in what readers type are found out.
 
 import { type Database, sql } from "../../kernel/db.ts";
-import { gramsOf } from "./text.rules.ts";
+import { slipsAllowed } from "./text.rules.ts";
 
 export async function insertWords(
   db: Database,
   o: { propertyId: string; siteId: string; words: readonly string[] },
 ): Promise<void> {
-  if (o.words.length === 0) return;
-  const known = await sql<{ word: string }>`
-    select word from kb_words
-    where property_id = ${o.propertyId} and site_id = ${o.siteId}
-      and word = any(${o.words as string[]}::text[])`.execute(db);
-  const have = new Set(known.rows.map(({ word }) => word));
-  const rows = o.words
-    .filter((word) => !have.has(word))
-    .map((word) => ({ word, grams: gramsOf(o.propertyId, word) }));
-  if (rows.length === 0) return;
+  // Those that are known are passed over by the table's key alone. Looked for first, a planner without figures of a new
+  // table read all words of the site for each article.
   await sql`
-    insert into kb_words (property_id, site_id, word, grams)
-    select ${o.propertyId}, ${o.siteId}, r.word, array(select jsonb_array_elements_text(r.grams))
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (word text, grams jsonb)
+    insert into kb_words (property_id, site_id, word)
+    select ${o.propertyId}, ${o.siteId}, word from unnest(${o.words as string[]}::text[]) as word
     on conflict do nothing`.execute(db);
 }
 
@@ -32,6 +23,9 @@ export interface AskedWord {
   /** Words it may have been meant to be; none for one that is known. */
   readonly alike: readonly string[];
 }
+
+/** No word begins with it, so all that begin with others come before those followed by it. */
+const LAST = "\u{10ffff}";
 
 /** Words looked at for one that nobody wrote. */
 const MOST_LOOKED_AT = 3_000;
@@ -45,33 +39,38 @@ export async function lookUpWords(
   o: { propertyId: string; siteId: string; stems: string; words: readonly string[] },
 ): Promise<readonly AskedWord[]> {
   const asked = o.words.map((word, at) => {
-    const [first = ""] = word;
+    const letters = [...word];
     return {
       word,
-      until: at === o.words.length - 1 ? `${word}\u{10ffff}` : word,
-      first,
-      // Of the words with another beginning those that end alike.
-      last: gramsOf(o.propertyId, word).at(-1) ?? "",
+      until: at === o.words.length - 1 ? `${word}${LAST}` : word,
+      first: letters[0] ?? "",
+      // Of the words with another beginning those that end alike; backwards, as the index has them.
+      ending: letters.slice(-2).reverse().join(""),
+      reach: slipsAllowed(word),
     };
   });
   const own = sql`w.property_id = ${o.propertyId} and w.site_id = ${o.siteId}`;
-  const near = sql`length(w.word) between length(a.word) - 2 and length(a.word) + 2`;
-  const result = await sql<AskedWord>`
+  const near = sql`length(w.word) between length(a.word) - a.reach and length(a.word) + a.reach`;
+  const backwards = sql`reverse(w.word) collate "C"`;
+  // Side by side in one text: 3,660 words take the client 0.1 ms, and 1.1 ms in an array.
+  const result = await sql<Omit<AskedWord, "alike"> & { readonly alike: string | null }>`
     select a.word, nullif(to_tsquery(${o.stems}::regconfig, a.word)::text, '') as stem, known.is_known,
-      case when known.is_known or length(a.word) < 4 then '{}'::text[] else array(
+      case when not known.is_known and a.reach > 0 then (select string_agg(word, ' ') from (
         (select w.word from kb_words w
-          where ${own} and w.word >= a.first collate "C" and w.word <= (a.first || ${"\u{10ffff}"}) collate "C" and ${near}
+          where ${own} and w.word >= a.first collate "C" and w.word <= (a.first || ${LAST}) collate "C" and ${near}
           limit ${MOST_LOOKED_AT})
-        union
-        (select w.word from kb_words w where ${own} and w.grams @> array[a.last] and ${near}
-          limit ${MOST_LOOKED_AT})) end as alike
-    from rows from (jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as (word text, until text, first text, last text))
-      with ordinality as a (word, until, first, last, at)
+        union all
+        (select w.word from kb_words w
+          where ${own} and ${backwards} >= a.ending and ${backwards} <= a.ending || ${LAST} and ${near}
+          limit ${MOST_LOOKED_AT})) as near) end as alike
+    from rows from (jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+        as (word text, until text, first text, ending text, reach integer))
+      with ordinality as a (word, until, first, ending, reach, at)
     cross join lateral (
       select exists (select from kb_words w where ${own}
         and w.word >= a.word collate "C" and w.word <= a.until collate "C") as is_known) known
     order by a.at`.execute(db);
-  return result.rows;
+  return result.rows.map((row) => ({ ...row, alike: row.alike?.split(" ") ?? [] }));
 }
 
 /** Words that nothing says any more: what was destroyed leaves no trace. */

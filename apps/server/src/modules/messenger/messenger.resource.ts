@@ -8,12 +8,6 @@ import { Attachment, fileInput } from "../files/index.ts";
 import { publicVisitorId, VisitorId, type VisitorRow } from "../visitor/index.ts";
 import { WidgetSettings } from "../widgets/index.ts";
 
-/** 24 small hexadecimal characters that the client draws. */
-export const MessageId = Type.String({
-  pattern: "^[0-9a-f]{24}$",
-  description: "Id of the message, drawn by the client: 24 random hexadecimal characters, small letters.",
-});
-
 export const VisitorMessage = strict(
   {
     id: Type.String({ description: "Id of the message: 24 hexadecimal characters." }),

@@ -1,8 +1,8 @@
 // The figures of chats: what is kept of each, and how they add up.
 
-import type { DayColumns, Fact } from "./columns.rules.ts";
+import type { DayColumns, Fact, Parts } from "./columns.rules.ts";
 import { CountedSample, ListedSample, type Sample } from "./sample.rules.ts";
-import type { Count } from "./tally.rules.ts";
+import type { Count, GroupedRows } from "./tally.rules.ts";
 
 export interface CountedChat {
   readonly createdOn: Date;
@@ -92,10 +92,15 @@ export class ChatCount implements Count<ChatNumbers> {
   private readonly firstResponse: Sample;
   private readonly duration: Sample;
 
-  constructor(size: "large" | "small") {
-    const sample = () => (size === "large" ? new CountedSample() : new ListedSample());
-    this.firstResponse = sample();
-    this.duration = sample();
+  constructor(firstResponse: Sample, duration: Sample) {
+    this.firstResponse = firstResponse;
+    this.duration = duration;
+  }
+
+  static of(size: "large" | "small"): ChatCount {
+    return size === "large"
+      ? new ChatCount(new CountedSample(), new CountedSample())
+      : new ChatCount(new ListedSample(), new ListedSample());
   }
 
   addRows({ figures }: DayColumns, rows: Int32Array, from: number, to: number): void {
@@ -129,6 +134,28 @@ export class ChatCount implements Count<ChatNumbers> {
     this.durationSeconds += lasted;
   }
 
+  /** What a group of a day comes to, by `chatParts`. */
+  addPart({ sums, starts, samples: [firstResponse = NONE, duration = NONE] }: Parts, group: number): void {
+    const at = group * SUMS;
+    const [from, to] = [starts[group] as number, starts[group + 1] as number];
+    this.chats += sums[at] as number;
+    this.answered += sums[at + 1] as number;
+    this.missed += sums[at + 2] as number;
+    this.offline += sums[at + 3] as number;
+    this.positive += sums[at + 4] as number;
+    this.negative += sums[at + 5] as number;
+    this.messages += sums[at + 6] as number;
+    this.durationSeconds += sums[at + 7] as number;
+    this.firstResponse.addValues(firstResponse, from, to);
+    this.duration.addValues(duration, from, to);
+  }
+
+  /** In the order in which `addPart` takes them. */
+  sums(): readonly number[] {
+    const { chats, answered, missed, offline, positive, negative, messages, durationSeconds } = this;
+    return [chats, answered, missed, offline, positive, negative, messages, durationSeconds];
+  }
+
   figures(): ChatNumbers {
     const { chats, answered, missed, messages, positive, negative } = this;
     const rated = positive + negative;
@@ -155,6 +182,32 @@ export class ChatCount implements Count<ChatNumbers> {
     this.firstResponse.clear();
     this.duration.clear();
   }
+}
+
+const SUMS = 8;
+
+export function chatParts(day: DayColumns, { rows, starts }: GroupedRows): Parts {
+  const groups = starts.length - 1;
+  const [firstResponse, duration] = [new ListedSample(), new ListedSample()];
+  const count = new ChatCount(firstResponse, duration);
+  const parts = {
+    rows: new Int32Array(groups),
+    sums: new Float64Array(groups * SUMS),
+    starts: new Int32Array(groups + 1),
+    samples: [new Int32Array(starts[groups] ?? 0), new Int32Array(starts[groups] ?? 0)] as const,
+  };
+  for (let group = 0, end = 0; group < groups; group++) {
+    const [from, to] = [starts[group] as number, starts[group + 1] as number];
+    count.clear();
+    count.addRows(day, rows, from, to);
+    parts.rows[group] = to - from;
+    parts.sums.set(count.sums(), group * SUMS);
+    firstResponse.copyTo(parts.samples[0], end);
+    end = duration.copyTo(parts.samples[1], end);
+    parts.starts[group + 1] = end;
+  }
+  const used = parts.starts[groups];
+  return { ...parts, samples: parts.samples.map((values) => values.slice(0, used)) };
 }
 
 /** With four digits after the point. */

@@ -2,7 +2,7 @@
 
 import type { Context } from "../../kernel/context.ts";
 import type { Static } from "../../kernel/schema.ts";
-import { ChatCount } from "./chat-count.rules.ts";
+import { ChatCount, chatParts } from "./chat-count.rules.ts";
 import { type ChatMetrics, presentBucket, presentGroup, wholeNumbers } from "./metrics.resource.ts";
 import { cutTime, type Question, tally } from "./report.actions.ts";
 import { chats, visits } from "./sources.ts";
@@ -12,12 +12,12 @@ export async function countChats(ctx: Context, question: Question): Promise<Stat
   const { range, buckets } = await cutTime(ctx, question);
   const { propertyId, groupBy = "date" } = question;
   const [chatTally, visitTally] = await Promise.all([
-    tally(ctx, chats, question, { buckets, make: (size) => new ChatCount(size) }),
+    tally(ctx, chats, question, { buckets, make: ChatCount.of, parts: chatParts }),
     tally(ctx, visits, { propertyId }, { buckets, make: () => new VisitCount() }),
   ]);
   const none = new VisitCount().figures();
   const series = buckets.map((bucket, at) => {
-    const numbers = chatTally.series[at] ?? new ChatCount("small").figures();
+    const numbers = chatTally.series[at] ?? ChatCount.of("small").figures();
     return { ...presentBucket(bucket), ...wholeNumbers(numbers, visitTally.series[at] ?? none) };
   });
   const breakdown = chatTally.groups.map(({ key, figures }) => ({

@@ -30,6 +30,20 @@ export interface DayColumns {
   readonly tags: Lists;
   /** As many as the kind has figures. */
   readonly figures: readonly Int32Array[];
+  /** What its rows come to by some grouping, once somebody has asked: the day stays as it is for as long as it is held. */
+  readonly parts: Map<string, Parts>;
+  /** Which rows are of some kinds, by their first figure, once somebody has asked. */
+  readonly kinds: Map<string, Int32Array>;
+}
+
+/** What each group of a day's rows comes to. */
+export interface Parts {
+  readonly rows: Int32Array;
+  /** As many for each group as its kind of count adds up. */
+  readonly sums: Float64Array;
+  /** Where the values of each group begin in each of the samples, and where the last end. */
+  readonly starts: Int32Array;
+  readonly samples: readonly Int32Array[];
 }
 
 /** The names that occur on a day. */
@@ -41,12 +55,23 @@ export interface Words {
 
 /** As a day is kept: `columns` are the numbers of all columns, one after the other. */
 export interface KeptDay {
-  readonly words: Words & { readonly rows: number };
+  readonly words: Words & {
+    readonly rows: number;
+    /** Bytes of each number of each column; four where nothing is said, as it once was. */
+    readonly widths?: readonly number[];
+  };
   readonly columns: Buffer;
 }
 
+const NOTHING: KeptDay = {
+  words: { rows: 0, agents: [], departments: [], tags: [] },
+  // Where the lists of the first row would begin.
+  columns: Buffer.alloc(2 * Int32Array.BYTES_PER_ELEMENT),
+};
+
 /** Facts in the order of time. */
 export function packDay(facts: readonly Fact[], figures: number): KeptDay {
+  if (facts.length === 0) return NOTHING;
   const agents = new Names<string>();
   const departments = new Names<string | null>();
   const tags = new Names<string>();
@@ -59,11 +84,28 @@ export function packDay(facts: readonly Fact[], figures: number): KeptDay {
     facts.flatMap((fact) => fact.agents.map((id) => agents.placeOf(id))),
     facts.flatMap((fact) => fact.tags.map((tag) => tags.placeOf(tag))),
   ];
-  const all = Int32Array.from(columns.flat());
+  const narrow = columns.map((column) => new (arrayFor(column))(column));
   return {
-    words: { rows: facts.length, agents: agents.all, departments: departments.all, tags: tags.all },
-    columns: Buffer.from(all.buffer),
+    words: {
+      rows: facts.length,
+      widths: narrow.map((column) => column.BYTES_PER_ELEMENT),
+      agents: agents.all,
+      departments: departments.all,
+      tags: tags.all,
+    },
+    columns: Buffer.concat(narrow.map((column) => Buffer.from(column.buffer))),
   };
+}
+
+/** Most numbers are small, and what is read from the database costs by the byte. */
+function arrayFor(column: readonly number[]) {
+  let [least, most] = [0, 0];
+  for (const number of column) {
+    if (number < least) least = number;
+    if (number > most) most = number;
+  }
+  if (least < 0 || most > 0xffff) return Int32Array;
+  return most > 0xff ? Uint16Array : Uint8Array;
 }
 
 function startsOf(lists: readonly (readonly string[])[]): readonly number[] {
@@ -87,15 +129,16 @@ class Names<T> {
 }
 
 export function readDay({ words, columns }: KeptDay, figures: number): DayColumns {
-  // A buffer from the network may begin anywhere; numbers of four bytes may not.
-  const aligned = new Uint8Array(columns.length);
-  aligned.set(columns);
-  const all = new Int32Array(aligned.buffer);
-  const { rows } = words;
-  let read = 0;
-  const next = (length: number) => {
-    read += length;
-    return all.subarray(read - length, read);
+  const { rows, widths = [] } = words;
+  let [column, read] = [0, 0];
+  const next = (length: number): Int32Array => {
+    const width = widths[column++] ?? Int32Array.BYTES_PER_ELEMENT;
+    // A buffer from the network may begin anywhere; numbers of several bytes may not.
+    const bytes = new Uint8Array(length * width);
+    bytes.set(columns.subarray(read, read + bytes.length));
+    read += bytes.length;
+    if (width === 1) return new Int32Array(bytes);
+    return new Int32Array(width === 2 ? new Uint16Array(bytes.buffer) : bytes.buffer);
   };
   const at = next(rows);
   const department = next(rows);
@@ -106,15 +149,21 @@ export function readDay({ words, columns }: KeptDay, figures: number): DayColumn
     rows,
     at,
     figures: figureColumns,
+    parts: new Map(),
+    kinds: new Map(),
     departments: { names: words.departments, starts: everyRow(rows + 1), members: department },
     agents: { names: words.agents, starts: agentStarts, members: next(agentStarts[rows] ?? 0) },
     tags: { names: words.tags, starts: tagStarts, members: next(tagStarts[rows] ?? 0) },
   };
 }
 
-/** Roughly what it takes in memory. */
-export function bytesOf({ at, agents, departments, tags }: DayColumns): number {
-  return (
-    1000 + at.buffer.byteLength + (agents.names.length + departments.names.length + tags.names.length) * 60
-  );
+/** Roughly what it takes in memory, now. */
+export function bytesOf({ rows, agents, departments, tags, figures, parts, kinds }: DayColumns): number {
+  const names = agents.names.length + departments.names.length + tags.names.length;
+  const members = agents.members.length + tags.members.length;
+  let bytes = 2000 + names * 60 + (rows * (4 + figures.length) + members) * Int32Array.BYTES_PER_ELEMENT;
+  for (const { rows, sums, starts, samples } of parts.values())
+    for (const array of [rows, sums, starts, ...samples]) bytes += 200 + array.byteLength;
+  for (const array of kinds.values()) bytes += 200 + array.byteLength;
+  return bytes;
 }

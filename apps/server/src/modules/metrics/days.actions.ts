@@ -4,7 +4,7 @@ import type { Database } from "../../kernel/db.ts";
 import { DAY_MS, dateOf, dayNumber } from "./calendar.rules.ts";
 import { type DayColumns, type Fact, type KeptDay, packDay, readDay } from "./columns.rules.ts";
 import { heldDays } from "./days.cache.ts";
-import { type DayKind, findDayStates, findPackedDays } from "./days.store.ts";
+import { type DayKind, type DayState, findDayStates, findPackedDays } from "./days.store.ts";
 
 /** Something that is counted by days. */
 export interface Source {
@@ -39,46 +39,57 @@ export async function* daysWithin(
   propertyId: string,
   span: { readonly fromMs: number; readonly untilMs: number },
 ): AsyncGenerator<readonly NumberedDay[]> {
-  const end = Math.ceil(span.untilMs / DAY_MS);
-  for (let first = Math.floor(span.fromMs / DAY_MS); first < end; first += AT_ONCE) {
-    yield await someDays(db, source, propertyId, { first, last: Math.min(first + AT_ONCE, end) - 1 });
+  const [first, end] = [Math.floor(span.fromMs / DAY_MS), Math.ceil(span.untilMs / DAY_MS)];
+  // Before anything else is read: what changes later has another version.
+  const states = await findDayStates(db, {
+    propertyId,
+    kind: source.kind,
+    firstDay: dateOf(first),
+    lastDay: dateOf(end - 1),
+  });
+  const byDay = new Map(states.map((state) => [dayNumber(state.day) ?? 0, state]));
+  for (let from = first; from < end; from += AT_ONCE) {
+    const last = Math.min(from + AT_ONCE, end) - 1;
+    const days = await someDays(db, source, propertyId, { first: from, last, byDay });
+    yield days;
+    heldDays(db).weigh(days.map((day) => keyOf(propertyId, source.kind, day.dayNumber)));
   }
+}
+
+function keyOf(propertyId: string, kind: DayKind, number: number): string {
+  return `${propertyId} ${kind} ${number}`;
 }
 
 async function someDays(
   db: Database,
   source: Source,
   propertyId: string,
-  { first, last }: { first: number; last: number },
+  { first, last, byDay }: { first: number; last: number; byDay: ReadonlyMap<number, DayState> },
 ): Promise<readonly NumberedDay[]> {
   const { kind } = source;
-  // Before anything else is read: what changes later has another version.
-  const states = await findDayStates(db, {
-    propertyId,
-    kind,
-    firstDay: dateOf(first),
-    lastDay: dateOf(last),
-  });
-  const byDay = new Map(states.map((state) => [dayNumber(state.day) ?? 0, state]));
   const held = heldDays(db);
-  const keyOf = (number: number) => `${propertyId} ${kind} ${number}`;
   const found = new Map<number, DayColumns>();
   const hold = (number: number, version: number, day: DayColumns) => {
     found.set(number, day);
-    if (source.versioned || version !== UNNAMED) held.hold(keyOf(number), version, day);
+    if (source.versioned || version !== UNNAMED) held.hold(keyOf(propertyId, kind, number), version, day);
   };
   for (let number = first; number <= last; number++) {
-    const day = held.find(keyOf(number), byDay.get(number)?.version ?? UNNAMED);
+    const day = held.find(keyOf(propertyId, kind, number), byDay.get(number)?.version ?? UNNAMED);
     if (day) found.set(number, day);
   }
-  const packed = states.filter((state) => state.packed && !found.has(dayNumber(state.day) ?? 0));
-  const days = packed.map(({ day }) => day);
+  const days: string[] = [];
+  for (let number = first; number <= last; number++) {
+    const state = byDay.get(number);
+    if (state?.packed && !found.has(number)) days.push(state.day);
+  }
   for (const row of await findPackedDays(db, { propertyId, kind, days }))
     hold(dayNumber(row.day) ?? 0, row.version, readDay(row, source.figures));
   for (const run of runsOf(first, last, (number) => !found.has(number))) {
     const read = await readDays(db, source, propertyId, run);
+    // Of what is not held, most days of most properties have nothing.
     for (const { dayNumber, kept } of read)
-      hold(dayNumber, byDay.get(dayNumber)?.version ?? UNNAMED, readDay(kept, source.figures));
+      if (source.versioned || kept.words.rows > 0)
+        hold(dayNumber, byDay.get(dayNumber)?.version ?? UNNAMED, readDay(kept, source.figures));
   }
   return [...found].sort(([a], [b]) => a - b).map(([dayNumber, day]) => ({ dayNumber, day }));
 }

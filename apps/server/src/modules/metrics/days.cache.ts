@@ -3,13 +3,13 @@
 import type { Database } from "../../kernel/db.ts";
 import { bytesOf, type DayColumns } from "./columns.rules.ts";
 
-/** Two or three years of a million chats each. */
+/** Two or three years of a million chats each, one or two when they are asked for by all groupings. */
 const MAX_BYTES = 128 * 1024 * 1024;
 
 interface Held {
   readonly version: number;
   readonly day: DayColumns;
-  readonly bytes: number;
+  bytes: number;
 }
 
 export class HeldDays {
@@ -35,6 +35,22 @@ export class HeldDays {
     const bytes = bytesOf(day);
     this.held.set(key, { version, day, bytes });
     this.bytes += bytes;
+    this.fit();
+  }
+
+  /** What was worked out of days is kept with them, and counts as well. */
+  weigh(keys: readonly string[]): void {
+    for (const key of keys) {
+      const one = this.held.get(key);
+      if (!one) continue;
+      const bytes = bytesOf(one.day);
+      this.bytes += bytes - one.bytes;
+      one.bytes = bytes;
+    }
+    this.fit();
+  }
+
+  private fit(): void {
     for (const oldest of this.held.keys()) {
       if (this.bytes <= this.max) return;
       this.drop(oldest);

@@ -37,11 +37,12 @@ export async function findPackedDays(
   o: { propertyId: string; kind: DayKind; days: readonly string[] },
 ): Promise<readonly KeptDayRow[]> {
   if (o.days.length === 0) return [];
-  const result = await sql<{ day: string; version: number; words: KeptDay["words"]; columns: Buffer }>`
-    select to_char(day, 'YYYY-MM-DD') as day, version, words, columns from metric_days
+  // The client would get the bytes in hexadecimal: a third more of them, and decoded at half the pace.
+  const result = await sql<{ day: string; version: number; words: KeptDay["words"]; columns: string }>`
+    select to_char(day, 'YYYY-MM-DD') as day, version, words, encode(columns, 'base64') as columns from metric_days
     where property_id = ${o.propertyId} and kind = ${o.kind} and day = any(${o.days as string[]}::date[])
       and packed = version`.execute(db);
-  return result.rows;
+  return result.rows.map((row) => ({ ...row, columns: Buffer.from(row.columns, "base64") }));
 }
 
 /** Something that counts happened on these days, or is no more as it was. */

@@ -60,7 +60,11 @@ export function openMetricsReader(parts: { readonly db: Database; readonly log: 
         if (state === "more") waitMs = 0;
         else if (state === "waits") waitMs = SOON_MS;
       })
-      .catch((error: unknown) => parts.log.debug({ err: error }, "The database is away; metrics wait"))
+      .catch((error: unknown) => {
+        parts.log.debug({ err: error }, "The database is away; metrics wait");
+        // A server that crashed may have forgotten the transaction the mark waits for.
+        place.mark = undefined;
+      })
       .finally(() => {
         reading = undefined;
         if (running) timer = setTimeout(look, rung ? Math.min(waitMs, REST_MS) : waitMs).unref();

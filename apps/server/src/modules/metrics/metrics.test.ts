@@ -59,6 +59,50 @@ suite("Metrics of chats", () => {
     assert.deepEqual(await totals(), { ...answered, positive: 0 });
   });
 
+  test("count a fact once, also where the reader ended in the middle or reads all of it again", async () => {
+    const { pool } = server.database;
+    const count = async () => (await ask({ tags: ["once"] })).totals.chats;
+    const { propertyId, id: chatId } = await server.ok("chat.start", {
+      ...{ propertyId: server.world.property.id, visitor: { name: "Ada" }, message: "Hello" },
+    });
+    await server.app.metrics.drain();
+    assert.equal(await count(), 0);
+    await server.ok("chat.add-tags", { propertyId, chatId, tags: ["once"] });
+    // As when its process ends after the days were moved and before the cursor was.
+    await pool.query(`create function fall() returns trigger language plpgsql as $$
+      begin raise exception 'killed in the middle'; end $$`);
+    await pool.query(
+      "create trigger falls before update on ledger_readers for each row when (new.name = 'metrics') execute function fall()",
+    );
+    await assert.rejects(server.app.metrics.drain(), /killed in the middle/);
+    await pool.query("drop trigger falls on ledger_readers");
+    await server.app.metrics.drain();
+    assert.equal(await count(), 1);
+    await pool.query("update ledger_readers set id = 0 where name = 'metrics'");
+    await server.app.metrics.drain();
+    assert.equal(await count(), 1);
+  });
+
+  test("are by date unless told, in buckets without a hole and with nothing else besides", async () => {
+    const range = { startDate: "2026-01-01", endDate: "2026-11-02" };
+    for (const [interval, buckets] of [
+      ["day", 306],
+      ["week", 45],
+      ["month", 11],
+    ] as const) {
+      const plain = await ask({ ...range, interval });
+      const byDate = await ask({ ...range, interval, groupBy: "date" });
+      assert.deepEqual(byDate, plain, interval);
+      assert.equal("breakdown" in plain, false);
+      assert.equal(plain.series.length, buckets, interval);
+      for (const [nth, { startsOn }] of plain.series.entries())
+        if (nth > 0) assert.equal(startsOn, plain.series[nth - 1].endsOn, interval);
+      const sum = plain.series.reduce((chats: number, bucket: { chats: number }) => chats + bucket.chats, 0);
+      assert.equal(sum, plain.totals.chats, interval);
+    }
+    assert.equal((await ask({ interval: "hour" })).series.length, 24);
+  });
+
   test("are of the last thirty days in the property's own zone when nothing is said", async () => {
     const { startDate, endDate, timezone, interval, series } = await server.ok("metrics.chats", {
       propertyId: server.world.property.id,

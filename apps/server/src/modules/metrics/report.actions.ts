@@ -14,7 +14,14 @@ import {
   offsetAt,
 } from "./calendar.rules.ts";
 import { daysWithin, type Source } from "./days.actions.ts";
-import { type Count, type Filter, type Grouping, Tallier, type Tally } from "./tally.rules.ts";
+import {
+  type Count,
+  type Filter,
+  type Grouping,
+  Tallier,
+  type Tally,
+  type TallyParts,
+} from "./tally.rules.ts";
 
 export interface Question extends Filter {
   readonly propertyId: string;
@@ -88,6 +95,7 @@ export async function tally<F>(
     readonly buckets: readonly Bucket[];
     readonly only?: readonly number[];
     make(size: "large" | "small"): Count<F>;
+    readonly parts?: TallyParts<F>["parts"];
   },
 ): Promise<Tally<F>> {
   const { propertyId, groupBy } = question;
@@ -102,6 +110,7 @@ export async function tally<F>(
     filter,
     groupBy,
     only: o.only,
+    parts: o.parts,
     departmentIds: new Set(await listDepartmentIds(ctx.db, propertyId)),
     large: () => o.make("large"),
     small: () => o.make("small"),

@@ -6,6 +6,7 @@ export interface Sample {
   readonly size: number;
   /** The values of a column at some of its rows, listed from one place in `rows` up to another. */
   addRows(column: Int32Array, rows: Int32Array, from: number, to: number): void;
+  addValues(values: Int32Array, from: number, to: number): void;
   /** The smallest value that at least so many tenths of all do not exceed (nearest rank); undefined of none. */
   atTenths(tenths: number): number | undefined;
   clear(): void;
@@ -18,12 +19,13 @@ function rankAt(size: number, tenths: number): number {
 const FINE = 256;
 const COUNTED = FINE * FINE;
 
-/** For very many: counts how often each value below 65,536 came, and keeps the others. */
+/** For very many: counts how often each value below 65,536 came, and keeps the others, such as the days a ticket took. */
 export class CountedSample implements Sample {
   size = 0;
   private readonly coarse = new Uint32Array(FINE);
   private readonly fine = new Uint32Array(COUNTED);
-  private large: number[] = [];
+  private large = new Int32Array(16);
+  private larger = 0;
 
   addRows(column: Int32Array, rows: Int32Array, from: number, to: number): void {
     const { coarse, fine } = this;
@@ -32,7 +34,19 @@ export class CountedSample implements Sample {
       if (value < COUNTED) {
         fine[value] = (fine[value] as number) + 1;
         coarse[value >> 8] = (coarse[value >> 8] as number) + 1;
-      } else this.large.push(value);
+      } else this.keep(value);
+    }
+    this.size += to - from;
+  }
+
+  addValues(values: Int32Array, from: number, to: number): void {
+    const { coarse, fine } = this;
+    for (let at = from; at < to; at++) {
+      const value = values[at] as number;
+      if (value < COUNTED) {
+        fine[value] = (fine[value] as number) + 1;
+        coarse[value >> 8] = (coarse[value >> 8] as number) + 1;
+      } else this.keep(value);
     }
     this.size += to - from;
   }
@@ -51,7 +65,7 @@ export class CountedSample implements Sample {
         if (left <= 0) return value;
       }
     }
-    return this.large.sort((a, b) => a - b)[left - 1];
+    return nthOf(this.large, this.larger, left - 1);
   }
 
   clear(): void {
@@ -60,47 +74,114 @@ export class CountedSample implements Sample {
       this.fine.fill(0, block * FINE, (block + 1) * FINE);
       this.coarse[block] = 0;
     }
-    this.large = [];
+    this.larger = 0;
     this.size = 0;
   }
+
+  private keep(value: number): void {
+    if (this.larger === this.large.length) {
+      const more = new Int32Array(this.larger * 2);
+      more.set(this.large);
+      this.large = more;
+    }
+    this.large[this.larger++] = value;
+  }
+}
+
+/** What would be at a place if so many values were in order; moves them about, and sorts no more of them than it must. */
+function nthOf(values: Int32Array, size: number, place: number): number | undefined {
+  let [low, high] = [0, size - 1];
+  while (low < high) {
+    const pivot = values[(low + high) >> 1] as number;
+    let [left, right] = [low - 1, high + 1];
+    for (;;) {
+      do left++;
+      while ((values[left] as number) < pivot);
+      do right--;
+      while ((values[right] as number) > pivot);
+      if (left >= right) break;
+      const moved = values[left] as number;
+      values[left] = values[right] as number;
+      values[right] = moved;
+    }
+    if (place <= right) high = right;
+    else low = right + 1;
+  }
+  return values[place];
 }
 
 /** From so many on, counting is quicker than sorting. */
 const MANY = 1_000;
 
-/** One table is enough for all that are asked one after the other. */
+/** One table is enough for all that are asked one after the other; it stays for the second thing that is asked. */
 let counter: CountedSample | undefined;
+let inCounter: ListedSample | undefined;
 
-/** For some of many, of which each would need a table of its own: keeps the values until it is asked. */
+/** For some of many, of which each would need a table of its own: keeps the values, or where they are, until it is asked. */
 export class ListedSample implements Sample {
   size = 0;
+  /** Its own, of rows. */
   private values = new Int32Array(16);
+  private listed = 0;
+  /** Of others, who do not change them. */
+  private stretches: { readonly values: Int32Array; readonly from: number; readonly to: number }[] = [];
 
   addRows(column: Int32Array, rows: Int32Array, from: number, to: number): void {
-    const needed = this.size + to - from;
+    const needed = this.listed + to - from;
     if (needed > this.values.length) {
       const larger = new Int32Array(Math.max(needed, this.values.length * 2));
       larger.set(this.values);
       this.values = larger;
     }
     const { values } = this;
-    let end = this.size;
+    let end = this.listed;
     for (let at = from; at < to; at++) values[end++] = column[rows[at] as number] as number;
-    this.size = end;
+    this.listed = end;
+    this.changed(to - from);
+  }
+
+  addValues(values: Int32Array, from: number, to: number): void {
+    this.stretches.push({ values, from, to });
+    this.changed(to - from);
+  }
+
+  private changed(more: number): void {
+    if (inCounter === this) inCounter = undefined;
+    this.size += more;
   }
 
   atTenths(tenths: number): number | undefined {
     if (this.size === 0) return undefined;
-    const values = this.values.subarray(0, this.size);
-    if (this.size < MANY) return values.sort()[rankAt(this.size, tenths) - 1];
+    if (this.size < MANY) {
+      const values = new Int32Array(this.size);
+      this.copyTo(values, 0);
+      return values.sort()[rankAt(this.size, tenths) - 1];
+    }
     counter ??= new CountedSample();
-    counter.clear();
-    counter.addRows(values, everyRow(this.size), 0, this.size);
+    if (inCounter !== this) {
+      counter.clear();
+      counter.addValues(this.values, 0, this.listed);
+      for (const { values, from, to } of this.stretches) counter.addValues(values, from, to);
+      inCounter = this;
+    }
     return counter.atTenths(tenths);
   }
 
+  /** Writes its values down from a place on, and says where they end. */
+  copyTo(target: Int32Array, at: number): number {
+    target.set(this.values.subarray(0, this.listed), at);
+    let end = at + this.listed;
+    for (const { values, from, to } of this.stretches) {
+      target.set(values.subarray(from, to), end);
+      end += to - from;
+    }
+    return end;
+  }
+
   clear(): void {
-    this.size = 0;
+    this.changed(-this.size);
+    this.listed = 0;
+    this.stretches = [];
   }
 }
 

@@ -1,15 +1,23 @@
 // Counts days of facts: all of it, each bucket of time, and each agent, department or tag apart.
 
 import { type Bucket, DAY_MS } from "./calendar.rules.ts";
-import type { DayColumns, Lists } from "./columns.rules.ts";
+import type { DayColumns, Lists, Parts } from "./columns.rules.ts";
 import { everyRow } from "./sample.rules.ts";
 
 /** Adds facts up to figures. */
 export interface Count<F> {
   /** Some rows of a day, listed from one place in `rows` up to another. */
   addRows(day: DayColumns, rows: Int32Array, from: number, to: number): void;
+  /** Where a kind can have `parts`. */
+  addPart?(parts: Parts, group: number): void;
   figures(): F;
   clear(): void;
+}
+
+/** Rows of a day, those of each group side by side, from its start up to the next one's. */
+export interface GroupedRows {
+  readonly rows: Int32Array;
+  readonly starts: Int32Array;
 }
 
 /** What facts must have, to be counted: one of each list that is there. */
@@ -36,12 +44,20 @@ export interface TallyParts<F> {
   readonly groupBy: Grouping | undefined;
   /** Facts whose first figure is one of these; all of them where it is absent. */
   readonly only?: readonly number[] | undefined;
+  /** What the groups of a whole day come to: worked out once, and kept with the day. */
+  readonly parts?: ((day: DayColumns, grouped: GroupedRows) => Parts) | undefined;
   /** Departments there are: one that was deleted is none any more. */
   readonly departmentIds: ReadonlySet<string>;
   /** For very many facts. */
   large(): Count<F>;
   /** One of many counts, with fewer facts each. */
   small(): Count<F>;
+}
+
+/** Some rows of a day, in order: so many at the beginning of a list. */
+interface Rows {
+  readonly rows: Int32Array;
+  readonly size: number;
 }
 
 interface Group<F> {
@@ -73,25 +89,69 @@ export class Tallier<F> {
     const rowAt = (ms: number) => firstAtOrAfter(day.at, ms - startMs);
     const from = rowAt(buckets[0]?.fromMs ?? 0);
     const to = rowAt(buckets.at(-1)?.untilMs ?? 0);
-    const { rows, size } = this.passing(day, from, to);
-    this.totals.addRows(day, rows, 0, size);
-    let at = 0;
-    while (at < size) {
-      const bucket = buckets[this.series.length];
-      if (!bucket) break;
-      const end = placeOf(rows, size, rowAt(bucket.untilMs));
-      this.current.addRows(day, rows, at, end);
-      if (end < size) this.finishBucket();
-      at = end;
+    const counted = this.counted(day);
+    const { rows, size } = this.passing(day, counted, from, to);
+    if (size === 0) return;
+    const isWhole = size === counted.size;
+    const starts = [0];
+    for (let bucket = this.series.length; ; bucket++) {
+      const until = buckets[bucket]?.untilMs ?? Number.POSITIVE_INFINITY;
+      const end = until >= startMs + DAY_MS ? size : placeOf(rows, size, rowAt(until));
+      starts.push(end);
+      if (end === size) break;
     }
-    this.addToGroups(day, rows, size);
+    this.addToBuckets(day, { rows, starts: Int32Array.from(starts) }, isWhole);
+    this.addToGroups(day, { rows, size }, isWhole);
+  }
+
+  /** The first of the stretches belongs to the bucket that is being counted, each other one to the next. */
+  private addToBuckets(day: DayColumns, stretches: GroupedRows, isWhole: boolean): void {
+    const { rows, starts } = stretches;
+    const count = starts.length - 1;
+    const whole = isWhole ? this.wholeDay(day, "date", () => stretches) : undefined;
+    for (let stretch = 0; stretch < count; stretch++) {
+      if (stretch > 0) this.finishBucket();
+      for (const sum of [this.totals, this.current])
+        if (whole) sum.addPart?.(whole, stretch);
+        else sum.addRows(day, rows, starts[stretch] as number, starts[stretch + 1] as number);
+    }
+  }
+
+  /** What a day comes to that no filter holds back, kept with it; in other stretches it is worked out anew. */
+  private wholeDay(day: DayColumns, by: Grouping, grouped: () => GroupedRows): Parts | undefined {
+    const { parts, only } = this.parts;
+    if (!parts) return undefined;
+    const key = only ? `${by} ${only}` : by;
+    const kept = day.parts.get(key);
+    if (kept && by !== "date") return kept;
+    const groups = grouped();
+    if (kept && isCutAt(kept, groups.starts)) return kept;
+    const whole = parts(day, groups);
+    day.parts.set(key, whole);
+    return whole;
+  }
+
+  /** The rows of a day that are asked for before any filter: looked for once, and kept with it. */
+  private counted(day: DayColumns): Rows {
+    const { only } = this.parts;
+    if (!only) return { rows: everyRow(day.rows), size: day.rows };
+    const key = String(only);
+    let rows = day.kinds.get(key);
+    if (!rows) {
+      const kinds = day.figures[0];
+      rows = everyRow(day.rows)
+        .subarray(0, day.rows)
+        .filter((row) => only.includes(kinds?.[row] ?? 0));
+      day.kinds.set(key, rows);
+    }
+    return { rows, size: rows.length };
   }
 
   /** The rows, of a stretch of the day, that no filter holds back. */
-  private passing(day: DayColumns, from: number, to: number): { rows: Int32Array; size: number } {
-    let passing = { rows: everyRow(day.rows).subarray(from), size: Math.max(0, to - from) };
-    const { filter, only } = this.parts;
-    if (only) passing = this.being(day.figures[0], passing, only);
+  private passing(day: DayColumns, { rows, size }: Rows, from: number, to: number): Rows {
+    const [begin, end] = [placeOf(rows, size, from), placeOf(rows, size, to)];
+    let passing: Rows = { rows: rows.subarray(begin), size: Math.max(0, end - begin) };
+    const { filter } = this.parts;
     const known = (id: string | null) => id !== null && this.parts.departmentIds.has(id);
     if (filter.agentIds?.length) passing = this.having(day.agents, passing, among(filter.agentIds));
     if (filter.tags?.length) passing = this.having(day.tags, passing, among(filter.tags));
@@ -100,21 +160,12 @@ export class Tallier<F> {
     return this.having(day.departments, passing, wanted);
   }
 
-  private being(
-    column: Int32Array | undefined,
-    { rows, size }: { rows: Int32Array; size: number },
-    wanted: readonly number[],
-  ): { rows: Int32Array; size: number } {
-    const found = rows.slice(0, size).filter((row) => wanted.includes(column?.[row] ?? 0));
-    return { rows: found, size: found.length };
-  }
-
   /** Those of some rows that have a word that is wanted. */
   private having(
     { names, starts, members }: Lists,
-    { rows, size }: { rows: Int32Array; size: number },
+    { rows, size }: Rows,
     wanted: (name: string | null) => boolean,
-  ): { rows: Int32Array; size: number } {
+  ): Rows {
     const passes = Uint8Array.from(names, (name) => (wanted(name) ? 1 : 0));
     if (this.rows.length < size) this.rows = new Int32Array(size * 2);
     const found = this.rows;
@@ -131,11 +182,37 @@ export class Tallier<F> {
     return { rows: found, size: count };
   }
 
-  /** Puts the rows of each group side by side, then counts them group by group. */
-  private addToGroups(day: DayColumns, rows: Int32Array, size: number): void {
+  private addToGroups(day: DayColumns, { rows, size }: Rows, isWhole: boolean): void {
     const lists = this.listsOf(day);
     if (!lists) return;
-    const { names, starts, members } = lists;
+    const { groupBy = "date" } = this.parts;
+    const whole = isWhole ? this.wholeDay(day, groupBy, () => this.grouped(lists, rows, size)) : undefined;
+    if (whole) {
+      this.addParts(lists, whole);
+      return;
+    }
+    const grouped = this.grouped(lists, rows, size);
+    for (let name = 0; name <= lists.names.length; name++) {
+      const [begin, end] = [grouped.starts[name] as number, grouped.starts[name + 1] as number];
+      if (begin === end) continue;
+      const group = this.groupOf(lists.names[name] ?? null);
+      group.facts += end - begin;
+      group.count.addRows(day, grouped.rows, begin, end);
+    }
+  }
+
+  private addParts({ names }: Lists, whole: Parts): void {
+    for (let name = 0; name <= names.length; name++) {
+      const rows = whole.rows[name] as number;
+      if (rows === 0) continue;
+      const group = this.groupOf(names[name] ?? null);
+      group.facts += rows;
+      group.count.addPart?.(whole, name);
+    }
+  }
+
+  /** Puts the rows of each group side by side; last those that have none. */
+  private grouped({ names, starts, members }: Lists, rows: Int32Array, size: number): GroupedRows {
     const none = names.length;
     const ends = new Int32Array(none + 1);
     for (let at = 0; at < size; at++) {
@@ -148,15 +225,12 @@ export class Tallier<F> {
         ends[name] = (ends[name] as number) + 1;
       }
     }
-    const from = new Int32Array(none + 1);
-    let total = 0;
-    for (let name = 0; name <= none; name++) {
-      from[name] = total;
-      total += ends[name] as number;
-    }
+    const from = new Int32Array(none + 2);
+    for (let name = 0; name <= none; name++) from[name + 1] = (from[name] as number) + (ends[name] as number);
+    const total = from[none + 1] as number;
     if (this.sorted.length < total) this.sorted = new Int32Array(total * 2);
     const { sorted } = this;
-    ends.set(from);
+    ends.set(from.subarray(0, none + 1));
     for (let at = 0; at < size; at++) {
       const row = rows[at] as number;
       const start = starts[row] as number;
@@ -173,13 +247,7 @@ export class Tallier<F> {
         ends[name] = place + 1;
       }
     }
-    for (let name = 0; name <= none; name++) {
-      const [begin = 0, end = 0] = [from[name], ends[name]];
-      if (begin === end) continue;
-      const group = this.groupOf(names[name] ?? null);
-      group.facts += end - begin;
-      group.count.addRows(day, sorted, begin, end);
-    }
+    return { rows: sorted, starts: from };
   }
 
   result(): Tally<F> {
@@ -214,6 +282,11 @@ export class Tallier<F> {
     }
     return group;
   }
+}
+
+function isCutAt({ rows }: Parts, starts: Int32Array): boolean {
+  if (rows.length !== starts.length - 1) return false;
+  return rows.every((count, at) => count === (starts[at + 1] as number) - (starts[at] as number));
 }
 
 /** The first place in a column that rises whose value is not below. */

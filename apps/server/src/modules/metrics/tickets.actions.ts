@@ -4,27 +4,34 @@ import type { Context } from "../../kernel/context.ts";
 import { presentBucket, presentGroup } from "./metrics.resource.ts";
 import { cutTime, type Question, tally } from "./report.actions.ts";
 import { tickets } from "./sources.ts";
-import { TICKET_FACTS, TicketCount, type TimedNumbers } from "./ticket-count.rules.ts";
+import { TICKET_FACTS, TicketCount, type TimedNumbers, ticketParts } from "./ticket-count.rules.ts";
 
 type Fact = keyof typeof TICKET_FACTS;
 
 export interface TicketReport<N> {
-  /** What is counted; of these the last is timed. */
-  readonly facts: readonly [...Fact[], Fact];
+  /** What is counted. */
+  readonly facts: readonly Fact[];
+  /** Which of these is timed. */
+  readonly timed?: Fact;
   present(numbers: TimedNumbers): N;
 }
 
 export async function countTickets<N extends object>(
   ctx: Context,
   question: Question,
-  { facts, present }: TicketReport<N>,
+  { facts, timed: timedFact, present }: TicketReport<N>,
 ) {
   const { range, buckets } = await cutTime(ctx, question);
   const { groupBy = "date" } = question;
   const only = facts.map((fact) => TICKET_FACTS[fact]);
-  const timed = only.at(-1) ?? 0;
+  const timed = timedFact && TICKET_FACTS[timedFact];
   const make = (size: "large" | "small") => new TicketCount(size, timed);
-  const counted = await tally(ctx, tickets, question, { buckets, only, make });
+  const counted = await tally(ctx, tickets, question, {
+    buckets,
+    only,
+    make,
+    parts: ticketParts(timed),
+  });
   const none = make("small").figures();
   const series = buckets.map((bucket, at) => ({
     ...presentBucket(bucket),

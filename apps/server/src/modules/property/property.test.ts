@@ -203,6 +203,11 @@ suite("A deleted property", () => {
       "department_members",
       "api_keys",
       "ledger",
+      "chats",
+      "chat_messages",
+      "chat_notes",
+      "tickets",
+      "ticket_messages",
     ]) {
       const left = await server.database.pool.query(
         `select count(*) as count from ${table} where property_id = any($1)`,

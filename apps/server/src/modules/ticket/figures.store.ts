@@ -16,7 +16,11 @@ export interface TicketFact {
 const counted = sql`(h.type = 'create' or h.type = 'status' and 'closed' in (h.value_from, h.value_to)
   or h.type = 'reply' and h.actor = 'a')`;
 
-/** Facts from one moment up to another, which is left out; none of tickets in the bin, in order. */
+/**
+ * Facts from one moment up to another, which is left out; none of tickets in the bin, in order. The bin is asked about so
+ * that no index of lists knows it again: before the first `analyze`, as after a restore, PostgreSQL took one of those, whose
+ * second column is not the ticket, and a day of 2,164 facts among 200,000 tickets took 43 s. By the key it takes 0.06 s.
+ */
 export async function findTicketFacts(
   db: Database,
   propertyId: string,
@@ -31,7 +35,7 @@ export async function findTicketFacts(
     from ticket_history h
     join tickets t on t.property_id = h.property_id and t.ticket_id = h.ticket_id
     where h.property_id = ${propertyId} and h.type in ('create', 'status', 'reply') and ${counted}
-      and h.created_on >= ${span.from} and h.created_on < ${span.until} and t.deleted_on is null
+      and h.created_on >= ${span.from} and h.created_on < ${span.until} and coalesce(t.deleted_on, 'infinity') = 'infinity'
     order by h.created_on, h.ticket_id, h.position`.execute(db);
   return result.rows;
 }

@@ -4,7 +4,7 @@
 import { type Database, sql } from "../../kernel/db.ts";
 import { groupsOf, type Place, type Sort } from "./list.rules.ts";
 import type { Priority, TicketStatus } from "./ticket.rules.ts";
-import { agentName, departmentName, type ShownTicket, shownColumns } from "./ticket.store.ts";
+import { type ShownTicket, shownColumns } from "./ticket.store.ts";
 
 export interface TicketFilter {
   readonly deleted: boolean;
@@ -42,9 +42,9 @@ export interface ListedTicket {
   readonly at_ms: number;
 }
 
-/** The transaction that wrote the row last, as with chats, and the name of whose it is, which is kept elsewhere. */
+/** The transaction that wrote the row last, as with chats, and which names there are of agents and departments. */
 const versionBy = (xmin: Fragment) =>
-  sql`concat_ws(' ', ${xmin}, coalesce(${agentName}, ${departmentName})) as version`;
+  sql`concat_ws(' ', ${xmin}, (select n.version from ticket_names n)) as version`;
 const version = versionBy(sql`t.xmin`);
 
 /** One row more than a page, when there is one, tells that there is a next. */

@@ -139,6 +139,17 @@ suite("A list of tickets", () => {
     await server.database.pool.query("update agents set alias = 'Rori' where agent_id = $1", [owner.id]);
     const [again] = await server.ok("ticket.list", { propertyId, size: 1 });
     assert.equal(again.assignee.name, "Rori");
+    const { departmentId } = await server.ok("departments.create", { propertyId, name: "Resi" });
+    await server.ok("ticket.assign", { ...at(again.id), departmentId });
+    const whose = async () =>
+      (await server.ok("ticket.list", { propertyId, departmentId })).map(
+        (ticket: { assignee: { name: string } }) => ticket.assignee.name,
+      );
+    assert.deepEqual(await whose(), ["Resi"]);
+    await server.ok("departments.update", { propertyId, departmentId, name: "Resi e rimborsi" });
+    assert.deepEqual(await whose(), ["Resi e rimborsi"]);
+    await server.ok("ticket.assign", { ...at(again.id), agentId: owner.id });
+    assert.deepEqual(await whose(), ["Rori"], "it stays the department's too");
   });
 
   test("is counted exactly while tickets move, by counters and by looking alike", async () => {

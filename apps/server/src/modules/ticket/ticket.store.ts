@@ -52,8 +52,8 @@ const columns = sql`property_id, ticket_id, human_id, subject, status, priority,
   reopened, created_on, updated_on, deleted_on`;
 
 /** Of the row a statement calls `t`. */
-export const agentName = sql`(select a.name from ticket_agents a where a.agent_id = t.assigned_agent_id)`;
-export const departmentName = sql`(select d.name from ticket_departments d
+const agentName = sql`(select a.name from ticket_agents a where a.agent_id = t.assigned_agent_id)`;
+const departmentName = sql`(select d.name from ticket_departments d
   where d.property_id = t.property_id and d.department_id = t.department_id)`;
 
 export const shownColumns = sql`${columns}, ${agentName} as agent_name, ${departmentName} as department_name,

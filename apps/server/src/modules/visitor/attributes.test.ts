@@ -5,7 +5,7 @@ import { suite, test } from "node:test";
 import type { Context } from "../../kernel/context.ts";
 import { newId, systemRandom } from "../../kernel/id.ts";
 import { withServer } from "../../testing/server.ts";
-import { TEAM } from "../contact/index.ts";
+import { insertAttributes, TEAM } from "../contact/index.ts";
 import { addEvent, addTags, lockVisitor, removeTags, setAttributes } from "./index.ts";
 
 suite("What pages say", () => {
@@ -72,5 +72,45 @@ suite("What pages say", () => {
       fault: "INVALID_EVENT_NAME",
     });
     assert.deepEqual(await server.ok("visitor.get", at()), before);
+  });
+
+  test("is the contact's where it can be of its attribute's type, and the visitor's alone where it cannot", async () => {
+    const make = (key: string, dataType: string) =>
+      server.ok("contact.attribute.create-custom", {
+        ...{ propertyId: propertyId(), object: "person" },
+        ...{ key, label: key, dataType },
+      });
+    await make("seats", "number");
+    await make("wedding", "date");
+    const person = async () =>
+      (
+        await server.ok("contact.person.get", {
+          propertyId: propertyId(),
+          personId: server.world.chat.personId,
+        })
+      ).person.customAttributes;
+    await within((ctx, visitor) => setAttributes(ctx, visitor, { seats: "12", wedding: "soon" }, TEAM));
+    const { customAttributes } = await server.ok("visitor.get", at());
+    assert.deepEqual([customAttributes.seats, customAttributes.wedding], ["12", "soon"]);
+    const kept = await person();
+    assert.deepEqual([kept.seats, "wedding" in kept], [12, false]);
+    await within((ctx, visitor) => setAttributes(ctx, visitor, { wedding: "2027-05-08" }, TEAM));
+    assert.equal((await person()).wedding, "2027-05-08");
+  });
+
+  test("defines attributes up to a number, and leaves room for those of the team", async () => {
+    const count = async () =>
+      (await server.ok("contact.attribute.list-custom", { propertyId: propertyId(), object: "person" }))
+        .dataAttributes.length;
+    const rows = Array.from({ length: 300 }, (_, n) => ({
+      ...{ property_id: propertyId(), object: "person" as const },
+      ...{ key: `flood-${n}`, label: `Flood ${n}`, data_type: "string" as const },
+    }));
+    await insertAttributes(server.database.db, rows);
+    assert.equal(await count(), 200);
+    await server.ok("contact.attribute.create-custom", {
+      ...{ propertyId: propertyId(), object: "person", label: "Ours", dataType: "string" },
+    });
+    assert.equal(await count(), 201);
   });
 });

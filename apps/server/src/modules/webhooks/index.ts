@@ -5,4 +5,4 @@ export { writeOutcomes } from "./sending.store.ts";
 export { sealSecret } from "./webhooks.actions.ts";
 export { catalogue } from "./webhooks.catalogue.ts";
 export { type Courier, openCourier } from "./webhooks.courier.ts";
-export { insertHook } from "./webhooks.store.ts";
+export { insertHook, listHooks, updateHook } from "./webhooks.store.ts";

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, suite, test } from "node:test";
 import { withReceiver } from "../../testing/receiver.ts";
 import { withServer } from "../../testing/server.ts";
+import { drawId, visit } from "../../testing/visit.ts";
 
 suite("A webhook hears", () => {
   const server = withServer();
@@ -38,6 +39,39 @@ suite("A webhook hears", () => {
     assert.deepEqual(Object.keys(created), ["event", "time", "property", "contact"]);
     assert.deepEqual(updated.contact.emails, ["ada@neri.example"]);
     assert.deepEqual(updated.contact.phones, ["+39 051 555 0199"]);
+  });
+
+  test("of tickets, wherever they come from, once and in the contract's shape", async () => {
+    const { property, closedChat } = server.world;
+    await server.ok("webhooks.create", wish(["ticket:create"]));
+    const requester = { name: "Ada Neri", email: "ada@neri.example" };
+    const whole = { subject: "Broken mug", message: "The handle came off.", requester };
+    const byHand = await server.ok("ticket.create", at(whole));
+    const ofChat = await server.ok("ticket.create", at({ chatId: closedChat.id, subject: "Plates" }));
+    const visitor = await visit(server.url, { propertyId: property.id });
+    const form = { messageId: drawId(), ...requester, message: "Fate corsi?" };
+    const left = await visitor.ok("messenger.submit-offline-form", form);
+    visitor.ws.terminate();
+    await server.ok("ticket.reply", at({ ticketId: byHand.id, message: "We send another one." }));
+    await deliver();
+    assert.deepEqual(
+      receiver.got.map(({ json }) => [json.ticket.id, json.ticket.humanId]),
+      [
+        [byHand.id, byHand.humanId],
+        [ofChat.id, ofChat.humanId],
+        [left.ticketId, left.humanId],
+      ],
+    );
+    const [{ time, ...told } = { time: "" }] = receiver.got.map(({ json }) => json);
+    assert.deepEqual(told, {
+      event: "ticket:create",
+      property: { id: property.id, name: property.name },
+      requester: { ...requester, type: "visitor" },
+      ticket: {
+        ...{ id: byHand.id, humanId: byHand.humanId, subject: "Broken mug", message: "The handle came off." },
+      },
+    });
+    assert.match(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   });
 
   test("of a kind there is, and with the scopes of all of it", async () => {

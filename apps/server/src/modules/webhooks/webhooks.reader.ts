@@ -76,7 +76,11 @@ export function openReader(parts: ReaderParts): Reader {
         else if (state === "more") waitMs = 0;
         else if (state === "waits") waitMs = SOON_MS;
       })
-      .catch((error: unknown) => parts.log.debug({ err: error }, "The database is away; webhooks wait"))
+      .catch((error: unknown) => {
+        parts.log.debug({ err: error }, "The database is away; webhooks wait");
+        // A server that crashed may have forgotten the transaction the mark waits for.
+        place.mark = undefined;
+      })
       .finally(() => {
         reading = undefined;
         const restMs = rung && !givesWay ? Math.min(waitMs, REST_MS) : waitMs;

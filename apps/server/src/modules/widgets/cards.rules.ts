@@ -8,15 +8,20 @@ type CardKind = States["online"]["body"][number]["type"];
 
 const IN_HEADER: ReadonlySet<CardKind> = new Set(["heading", "text", "kb-search"]);
 const MANY: ReadonlySet<CardKind> = new Set(["heading", "text"]);
+/** Cards in one part of a state. */
+export const MOST_CARDS = 10;
 
 /** An id is one card's in all of the widget: methods name a card by it alone. */
 export function cardProblems(states: States): readonly Detail[] {
   const seen = new Set<string>();
   return (["online", "away", "offline"] as const).flatMap((state) => {
     const kinds = new Set<CardKind>();
-    return (["header", "body"] as const).flatMap((part) =>
-      states[state][part].flatMap(({ id, type }, at) => {
-        const path = `settings.widget.states.${state}.${part}[${at}]`;
+    return (["header", "body"] as const).flatMap((part) => {
+      const cards = states[state][part];
+      const here = `settings.widget.states.${state}.${part}`;
+      if (cards.length > MOST_CARDS) return [{ path: here, reason: `must hold at most ${MOST_CARDS} cards` }];
+      return cards.flatMap(({ id, type }, at) => {
+        const path = `${here}[${at}]`;
         const again = { id: seen.has(id), type: kinds.has(type) && !MANY.has(type) };
         seen.add(id);
         kinds.add(type);
@@ -26,8 +31,8 @@ export function cardProblems(states: States): readonly Detail[] {
         return part === "header" && !IN_HEADER.has(type)
           ? [{ path: `${path}.type`, reason: `must be one of ${[...IN_HEADER].join(", ")} in the header` }]
           : [];
-      }),
-    );
+      });
+    });
   });
 }
 

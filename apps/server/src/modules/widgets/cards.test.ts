@@ -48,6 +48,15 @@ suite("cards", () => {
     assert.equal((await add({ type: "video" })).body.message, "card.type");
   });
 
+  test("are ten in a part, and one more is refused by name", async () => {
+    const text = { type: "text", content: { text: "Ancora" } };
+    const more = { state: "away", part: "header" };
+    const { length } = (await server.ok("widgets.get", widget())).widget.states.away.header;
+    for (let n = length; n < 10; n++) assert.equal((await add(text, more)).status, 200);
+    const eleventh = await add(text, more);
+    assert.deepEqual([eleventh.status, eleventh.body.message], [400, "settings.widget.states.away.header"]);
+  });
+
   test("are changed for the version they were made for, or not at all", async () => {
     const { settingsVersion } = await server.ok("widgets.get", widget());
     const heading = { type: "heading", content: { text: "Novità" } };
@@ -58,6 +67,23 @@ suite("cards", () => {
 
 suite("versions of a widget's settings", () => {
   const server = withServer();
+
+  test("are made by changes alone: what says nothing new leaves the states that can be gone back to", async () => {
+    const widget = { propertyId: server.world.property.id, widgetId: "default" };
+    const { settingsVersion, widget: shown } = await server.ok("widgets.get", widget);
+    for (const settings of [{}, { widget: {} }])
+      assert.equal(
+        (await server.ok("widgets.update", { ...widget, settings })).settingsVersion,
+        settingsVersion,
+      );
+    const settings = { widget: { maximized: { desktop: { width: shown.maximized.desktop.width + 1 } } } };
+    const once = await server.ok("widgets.update", { ...widget, settings });
+    const twice = await server.ok("widgets.update", { ...widget, settings });
+    assert.deepEqual(
+      [once.settingsVersion, twice.settingsVersion],
+      [settingsVersion + 1, settingsVersion + 1],
+    );
+  });
   const widget = () => ({ propertyId: server.world.property.id, widgetId: server.world.widget.id });
   const update = (settings: object) => server.ok("widgets.update", { ...widget(), settings });
   const list = () => server.ok("widgets.list-versions", widget());

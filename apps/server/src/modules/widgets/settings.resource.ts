@@ -2,6 +2,7 @@
 // empty text stands for the widget's own words, in the visitor's language.
 
 import { OneOf, type Static, strict, Type } from "../../kernel/schema.ts";
+import { MOST_CARDS } from "./cards.rules.ts";
 
 const Colour = (of: string) =>
   Type.String({ pattern: "^#[0-9A-Fa-f]{6}$", description: `Colour of ${of}, as \`#RRGGBB\`.` });
@@ -73,10 +74,10 @@ const state = (when: string) =>
   strict(
     {
       header: Type.Array(Card, {
-        maxItems: 10,
+        maxItems: MOST_CARDS,
         description: "Headings, texts and a search, in the header's colour.",
       }),
-      body: Type.Array(Card, { maxItems: 10, description: "Cards below." }),
+      body: Type.Array(Card, { maxItems: MOST_CARDS, description: "Cards below." }),
       minimizedText: Words(80, "What the launcher says beside its symbol."),
     },
     `What the window shows ${when}.`,

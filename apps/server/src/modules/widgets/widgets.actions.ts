@@ -9,7 +9,14 @@ import { listDepartments } from "../departments/index.ts";
 import { listWidgets, renameWidget, type WidgetRow } from "../property/index.ts";
 import { findCard, type Spot } from "./cards.rules.ts";
 import type { Settings } from "./settings.resource.ts";
-import { changed, complete, type Partly, partsThatChanged, settingsProblems } from "./settings.rules.ts";
+import {
+  changed,
+  complete,
+  differences,
+  type Partly,
+  partsThatChanged,
+  settingsProblems,
+} from "./settings.rules.ts";
 import { widgetApiKey, widgetUpdate } from "./widgets.events.ts";
 import {
   type MessengerSettings,
@@ -68,13 +75,14 @@ export async function lockSettings(ctx: Context, wanted: Wanted): Promise<FoundW
   return settingsVersion === found.version ? found : ctx.fail("settings_changed");
 }
 
-/** Writes what was made of a locked widget as its next version, and tells everybody. */
+/** Writes what was made of a locked widget as its next version, and tells everybody; where nothing differs, neither. */
 export async function changeSettings(
   ctx: Context,
   found: FoundWidget,
   change: { readonly kept: Partly<Settings>; readonly row?: WidgetRow },
 ): Promise<FoundWidget> {
   const { kept, row = found.row } = change;
+  if (row.name === found.row.name && differences(found.kept, kept).length === 0) return found;
   const settings = complete(kept, found.shared);
   const problems = settingsProblems(settings);
   if (problems.length > 0) throw invalid(problems);

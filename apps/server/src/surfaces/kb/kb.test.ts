@@ -32,6 +32,10 @@ suite("The public pages", () => {
       'href="https://bottega-aurora.example/"',
     ])
       assert.ok(home.text.includes(part), part);
+    const category = await get(`${kb}/category/orders-and-shipping`);
+    assert.match(category.text, /<h1[^>]*>Orders and shipping<\/h1>/);
+    assert.match(category.text, /href="\/kb\/bottega-aurora\/article\/shipping-times-and-costs"/);
+    assert.match(category.text, /<link rel="canonical" href="[^"]+\/category\/orders-and-shipping"/);
     const article = await get(`${kb}/article/shipping-times-and-costs`);
     assert.match(article.text, /<h2 id="within-italy-1">Within Italy<\/h2>/);
     assert.match(
@@ -50,6 +54,16 @@ suite("The public pages", () => {
       [301, `${kb}/article/shipping-times-and-costs`],
     );
     assert.equal((await get("/kb/no-such-place")).status, 404);
+  });
+
+  test("are kept once, whatever is written behind their address", async () => {
+    const path = `${kb}/article/shipping-times-and-costs`;
+    const [plain, noisy] = [await get(path), await get(`${path}?utm_source=a&page=7`)];
+    assert.deepEqual([noisy.status, noisy.headers.get("etag")], [200, plain.headers.get("etag")]);
+    const thanked = await get(`${path}?utm_source=a&voted=up`);
+    assert.match(thanked.text, /Thank you/, "what the page does read counts");
+    assert.doesNotMatch((await get(path)).text, /Thank you/);
+    assert.equal((await get(`${kb}/category/orders-and-shipping?page=999`)).status, 404);
   });
 
   test("never show what is private, a draft or in the bin, wherever one looks", async () => {

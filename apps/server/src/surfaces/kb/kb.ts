@@ -15,7 +15,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "../http.ts";
 import { factsOf, header } from "../incoming.ts";
 import { registerKbAssets } from "./assets.ts";
-import { createKeep, type House, type KeptPage, keepPage, type Page } from "./keep.ts";
+import { createKeep, finished, type House, type KeptPage, type Page, placeOf } from "./keep.ts";
 import type { Setting } from "./layout.tsx";
 import { articlePage, categoryPage, homePage, missingPage, searchPage } from "./pages.tsx";
 import { sitemap } from "./sitemap.ts";
@@ -84,21 +84,23 @@ export function registerKb(app: FastifyInstance, parts: KbParts): { wake(): void
   });
 
   async function answer(request: FastifyRequest, reply: FastifyReply, ask: Ask): Promise<FastifyReply> {
-    const key = `${request.host} ${request.url}`;
-    const kept = ask.house.pages.get(key);
+    const { house } = ask;
+    const place = placeOf(house, addressOf(request, ask));
+    const kept = house.shelf.find(place);
     if (kept) return sendPage(request, reply, kept);
-    const placed = place(request, ask);
-    if (placed === undefined) return nothing(reply);
-    if (typeof placed === "string") return reply.redirect(placed, 301);
-    const page = await pageAt(request, placed.setting, placed.rest);
+    const found = locate(request, ask);
+    if (found === undefined) return nothing(reply);
+    if (typeof found === "string") return reply.redirect(found, 301);
+    const page = await pageAt(request, found.setting, found.rest);
     if (typeof page === "string") return reply.redirect(page, 301);
-    if (placed.rest[0] === "search")
-      return sendPage(request, reply, keepPage({ ...ask.house, pages: new Map() }, key, page));
-    return sendPage(request, reply, keepPage(ask.house, key, page));
+    const made = finished(house, page);
+    // What somebody searches for is asked once; what is nowhere can be asked for under any name.
+    if (made.status === 200 && found.rest[0] !== "search") house.shelf.put(place, made);
+    return sendPage(request, reply, made);
   }
 
   /** The site is told by the language at the beginning; the primary has none. A text is where it would be instead. */
-  function place(request: FastifyRequest, { house, root, path }: Ask) {
+  function locate(request: FastifyRequest, { house, root, path }: Ask) {
     const { base, sites } = house;
     const [first = "", ...others] = path;
     const named = sites.find(({ language }) => language === first.toLowerCase());
@@ -144,7 +146,7 @@ export function registerKb(app: FastifyInstance, parts: KbParts): { wake(): void
 
   /** A form without a script: the vote is the method's, and the page says thank you. */
   async function vote(request: FastifyRequest, reply: FastifyReply, ask: Ask): Promise<FastifyReply> {
-    const placed = place(request, ask);
+    const placed = locate(request, ask);
     if (placed === undefined || typeof placed === "string") return nothing(reply);
     const { setting, rest } = placed;
     const [kind, slug = "", verb, ...more] = rest;
@@ -199,6 +201,19 @@ function sendPage(request: FastifyRequest, reply: FastifyReply, page: KeptPage):
   if (known.some((one) => one.trim().replace(/^W\//, "") === etag)) return reply.code(304).send();
   if (!zips) return reply.send(page.plain);
   return reply.header("content-encoding", "gzip").send(page.zipped);
+}
+
+/**
+ * What a page depends on: of a query the part that it reads, and of a path its parts. Or anybody could have one page kept
+ * under a million addresses.
+ */
+function addressOf({ host, url }: FastifyRequest, { root, path }: Ask): string {
+  const at = `${host} ${root}\0${path.join("\0")}`;
+  const queryAt = url.indexOf("?");
+  if (queryAt === -1) return at;
+  const asked = new URLSearchParams(url.slice(queryAt));
+  if (path.includes("article")) return `${at} ${votedOf(asked.get("voted")) ?? ""}`;
+  return path.includes("category") ? `${at} ${pageOf(asked.get("page"))}` : at;
 }
 
 function nothing(reply: FastifyReply): FastifyReply {

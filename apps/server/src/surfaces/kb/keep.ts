@@ -13,7 +13,7 @@ export interface Page {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export interface KeptPage extends Page {
+export interface KeptPage extends Omit<Page, "html"> {
   readonly etag: string;
   readonly plain: Buffer;
   readonly zipped: Buffer;
@@ -22,7 +22,7 @@ export interface KeptPage extends Page {
 type Open = NonNullable<Awaited<ReturnType<typeof openBase>>>;
 
 export interface House extends Open {
-  readonly pages: Map<string, KeptPage>;
+  readonly shelf: Shelf;
 }
 
 type By = { readonly subdomain: string } | { readonly domain: string };
@@ -37,7 +37,8 @@ interface Look {
 const LOOK_MS = 250;
 const DOMAINS_MS = 2_000;
 const MOST_HOUSES = 500;
-const MOST_PAGES = 2_000;
+/** Pages of all knowledge bases together: 200 requests for one long article under made-up addresses took 1.2 GB. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
 export interface Keep {
   find(by: By): Promise<House | undefined> | House | undefined;
@@ -54,15 +55,13 @@ export function createKeep(db: Database): Keep {
     | { readonly names: ReadonlySet<string>; readonly atMs: number; readonly wakes: number }
     | undefined;
   let wakes = 0;
+  const shelf = createShelf(MOST_BYTES);
 
   async function look(key: string, by: By): Promise<House | undefined> {
     const [atMs, seen] = [performance.now(), wakes];
     const door = await findDoor(db, by);
     const open = door?.published ? await openBase({ db }, door.property_id) : undefined;
-    const before = looks.get(key)?.house;
-    const isSame =
-      open && before?.base.revision === open.base.revision && before.base.kb_id === open.base.kb_id;
-    const house = open && { ...open, pages: isSame ? before.pages : new Map() };
+    const house = open && { ...open, shelf };
     looks.delete(key);
     if (house) {
       looks.set(key, { house, atMs, wakes: seen });
@@ -102,16 +101,47 @@ export function createKeep(db: Database): Keep {
   };
 }
 
-export function keepPage(house: House, key: string, page: Page): KeptPage {
-  const plain = Buffer.from(page.html);
+/** Pages as they go out, by the revision they were made of; the oldest go where there are too many bytes of them. */
+export interface Shelf {
+  find(key: string): KeptPage | undefined;
+  put(key: string, page: KeptPage): void;
+  /** Bytes of all. */
+  size(): number;
+}
+
+export function createShelf(mostBytes: number): Shelf {
+  const pages = new Map<string, KeptPage>();
+  let bytes = 0;
+  const take = (key: string) => {
+    const page = pages.get(key);
+    if (page && pages.delete(key)) bytes -= sizeOf(page);
+  };
+  return {
+    find: (key) => pages.get(key),
+    put(key, page) {
+      take(key);
+      pages.set(key, page);
+      bytes += sizeOf(page);
+      for (const [oldest] of pages) {
+        if (bytes <= mostBytes) break;
+        take(oldest);
+      }
+    },
+    size: () => bytes,
+  };
+}
+
+function sizeOf({ plain, zipped }: KeptPage): number {
+  return plain.length + zipped.length;
+}
+
+/** Where a page of a knowledge base stands on the shelf: a change of anything leads elsewhere. */
+export function placeOf({ base }: House, address: string): string {
+  return `${base.kb_id} ${base.revision} ${address}`;
+}
+
+export function finished(house: House, { html, ...page }: Page): KeptPage {
+  const plain = Buffer.from(html);
   const hash = createHash("sha256").update(plain).digest("base64url").slice(0, 22);
-  const kept = { ...page, plain, zipped: gzipSync(plain), etag: `"${house.base.revision}-${hash}"` };
-  if (page.status === 200) {
-    if (house.pages.size >= MOST_PAGES) {
-      const [oldest] = house.pages.keys();
-      if (oldest !== undefined) house.pages.delete(oldest);
-    }
-    house.pages.set(key, kept);
-  }
-  return kept;
+  return { ...page, plain, zipped: gzipSync(plain), etag: `"${house.base.revision}-${hash}"` };
 }

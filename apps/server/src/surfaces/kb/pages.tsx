@@ -1,6 +1,7 @@
 // The public pages: first page, category, article, search, and the one for what is not there.
 /** @jsxImportSource preact */
 
+import { categoryIcon } from "@parlo/ui";
 import type { Database } from "../../kernel/db.ts";
 import {
   articlePath,
@@ -80,6 +81,7 @@ export async function homePage(db: Database, setting: Setting): Promise<Page> {
           <div class="cards">
             {top.map((category) => (
               <section class="card">
+                <CategoryIcon name={category.icon} />
                 <h2>
                   <a href={categoryPath(setting.root, site, category.slug)}>{category.name}</a>
                 </h2>
@@ -138,6 +140,7 @@ export async function categoryPage(
     body: (
       <div class="column">
         <Crumbs setting={setting} words={words} trail={trailTo(categories, category.parent_id)} />
+        <CategoryIcon name={category.icon} />
         <h1>{category.name}</h1>
         {category.description === "" ? null : <p class="lead">{category.description}</p>}
         {within.length === 0 ? null : (
@@ -366,5 +369,14 @@ function Links({
         </li>
       ))}
     </ul>
+  );
+}
+
+function CategoryIcon({ name }: { name: string | null }) {
+  const drawn = categoryIcon(name);
+  if (drawn === undefined) return null;
+  return (
+    // Drawn by us, word for word: a name nobody knows draws nothing.
+    <svg class="symbol" viewBox="0 0 24 24" aria-hidden="true" dangerouslySetInnerHTML={{ __html: drawn }} />
   );
 }

@@ -73,9 +73,9 @@ export class Connection implements Line {
     return this.subscription !== undefined;
   }
 
-  /** Says where the stream stands, to those who have all of it so far. */
-  tellCursor(frame: Buffer): void {
-    if (this.follower.isLive) this.send(frame);
+  /** Says where the stream stood, to those who have all of it so far and have heard nothing later. */
+  tellCursor(id: number, frame: Buffer): void {
+    if (this.follower.isLive && this.follower.heardLast <= id) this.send(frame);
   }
 
   ping(): void {

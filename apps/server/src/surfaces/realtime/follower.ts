@@ -60,6 +60,11 @@ export class Follower implements Listener {
     return this.joined;
   }
 
+  /** The last row that was for it. */
+  get heardLast(): number {
+    return this.reached;
+  }
+
   /** Where it stands. */
   get position(): number {
     return this.joined ? Math.max(this.reached, this.stream.delivered) : this.reached;
@@ -96,12 +101,16 @@ export class Follower implements Listener {
     }
     this.reached = row.id;
     if (frame) this.line.send(frame);
+    this.heard(row);
     const more = this.keyIn(row);
     if (more !== undefined && !this.keys.includes(more)) {
       this.way = withKey(way, more);
       this.stream.extend(this, more);
     }
   }
+
+  /** Told of each row that was for it, live or from the table. */
+  protected heard(_row: LedgerRow): void {}
 
   /** A key that the row itself hands out; none, unless a kind of listener says otherwise. */
   protected keyIn(_row: LedgerRow): string | undefined {
@@ -130,6 +139,7 @@ export class Follower implements Listener {
         const frame = this.frameOf(row);
         if (frame) this.line.send(frame);
         this.reached = row.id;
+        this.heard(row);
         const more = this.keyIn(row);
         if (more === undefined || way.hearing.keys.includes(more)) continue;
         // What the new key lets it hear may lie within this very page: it is read again from here.

@@ -56,6 +56,8 @@ export interface RealtimeParts {
   readonly authenticator: Authenticator;
   readonly house: House;
   readonly db: Database;
+  /** The stream's own way to the same database. */
+  readonly streamDb: Database;
   readonly log: Log;
   readonly meters: Meters;
   readonly bus: Bus;
@@ -75,7 +77,7 @@ interface Group {
 export function openRealtime(parts: RealtimeParts): Realtime {
   const { http, pipeline, authenticator, house, db, log } = parts;
   const { config } = house;
-  const stream = new LedgerStream({ db, log });
+  const stream = new LedgerStream({ db: parts.streamDb, log });
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -207,14 +209,15 @@ export function openRealtime(parts: RealtimeParts): Realtime {
 
   async function beat(): Promise<void> {
     void visitors.beat();
-    const frame = cursorFrame(stream.delivered);
+    const id = stream.delivered;
+    const frame = cursorFrame(id);
     await inSlices(connections, (one) => {
       if (!one.alive) {
         one.terminate();
         return;
       }
       one.ping();
-      one.tellCursor(frame);
+      one.tellCursor(id, frame);
     });
   }
 

@@ -10,6 +10,7 @@ import {
   teamsOf,
   type WidgetStatus,
 } from "../../modules/messenger/index.ts";
+import { CLOSE } from "./close.ts";
 import { textFrame } from "./frames.ts";
 import { inSlices } from "./slices.ts";
 import type { VisitorConnection } from "./visitor-connection.ts";
@@ -57,11 +58,16 @@ export class Rooms {
     if (known) this.refresh(known, known.members.size > 0 ? FRESH_MS : 0);
     this.rooms.set(key, room);
     const site = await room.site.catch((error: unknown) => {
-      this.rooms.delete(key);
+      this.forget(key, room);
       throw error;
     });
-    if (!site) this.rooms.delete(key);
+    if (!site) this.forget(key, room);
     return site && { room, site };
+  }
+
+  /** Not where somebody is: they go on hearing. */
+  private forget(key: string, room: Room): void {
+    if (this.rooms.get(key) === room && room.members.size === 0) this.rooms.delete(key);
   }
 
   async team(propertyId: string): Promise<Team> {
@@ -92,7 +98,9 @@ export class Rooms {
     const teams = await teamsOf(this.db, [...new Set(open.map(({ propertyId }) => propertyId))], now);
     for (const room of open) {
       this.refresh(room, SITE_KEPT_MS);
-      const site = await room.site.catch(() => undefined);
+      const site = await room.site.catch(() => null);
+      // Nobody can say now: they are told by the next look.
+      if (site === null) continue;
       await this.tell(room, site?.isOpenAt(now) ? (teams.get(room.propertyId) ?? NOBODY).status : "offline");
     }
   }
@@ -104,9 +112,20 @@ export class Rooms {
     room.renewedBy = id;
     this.refresh(room, 0);
     Promise.all([room.site, this.team(room.propertyId)])
-      .then(([site, { status }]) => this.tell(room, site?.isOpenAt(this.now()) ? status : "offline"))
+      .then(async ([site, { status }]) => {
+        if (site) await this.clear(room, site);
+        await this.tell(room, site?.isOpenAt(this.now()) ? status : "offline");
+      })
       // The next look tells them.
       .catch(() => undefined);
+  }
+
+  /** Pages that are none of its sites any more lose it at once, as they would not get it now. */
+  private async clear(room: Room, site: Site): Promise<void> {
+    await inSlices(room.members, (one) => {
+      const url = one.caller?.visitor?.page?.url;
+      if (url !== undefined && !site.isShownOn(url, one.facts.origin)) one.close(CLOSE.refused, "banned");
+    });
   }
 
   private async tell(room: Room, status: WidgetStatus): Promise<void> {
@@ -119,5 +138,8 @@ export class Rooms {
     if (performance.now() - room.readMs < olderThanMs) return;
     room.readMs = performance.now();
     room.site = siteOf(this.db, room.propertyId, room.widgetId);
+    room.site.catch(() => {
+      room.readMs = Number.NEGATIVE_INFINITY;
+    });
   }
 }

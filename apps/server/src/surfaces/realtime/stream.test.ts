@@ -6,12 +6,24 @@ import { inTransaction } from "../../kernel/db.ts";
 import { appendEvents } from "../../kernel/ledger.ts";
 import { createLog } from "../../kernel/log.ts";
 import { withServer } from "../../testing/server.ts";
+import type { Line } from "./follower.ts";
 import { type FrameOf, LedgerStream, type Listener } from "./stream.ts";
+import { VisitorFollower } from "./visitor-follower.ts";
 
 const VISITORS = 10_000;
 
 suite("The stream of the ledger", () => {
   const server = withServer();
+
+  /** Something is written at the world's property. */
+  async function happen(event: string, audience: readonly string[]): Promise<void> {
+    const propertyId = server.world.property.id;
+    await inTransaction(server.database.db, (trx) =>
+      appendEvents(trx, [
+        { propertyId, event, audience, payload: {}, actorId: null, requestId: "test", at: new Date(0) },
+      ]),
+    );
+  }
 
   test("hands an event of one chat to its own listeners, and one of the property to agents first and others in turns", async () => {
     const { db } = server.database;
@@ -35,11 +47,7 @@ suite("The stream of the ledger", () => {
     );
     all.push(listen("agent", [agentKey]));
     const write = async (event: string, audience: readonly string[]) => {
-      await inTransaction(db, (trx) =>
-        appendEvents(trx, [
-          { propertyId, event, audience, payload: {}, actorId: null, requestId: "test", at: new Date(0) },
-        ]),
-      );
+      await happen(event, audience);
       stream.wake();
     };
     const until = async (count: number) => {
@@ -69,6 +77,54 @@ suite("The stream of the ledger", () => {
     assert.equal(framed, 1);
     assert.ok(turns >= 10, "others had their turns in between");
     for (const one of all) stream.detach(one);
+    stream.release();
+    await stream.stop();
+  });
+
+  test("goes on when a listener cannot take a row, and tells the others", async () => {
+    const { db } = server.database;
+    const propertyId = server.world.property.id;
+    const stream = new LedgerStream({ db, log: createLog("silent") });
+    await stream.hold();
+    const heard: string[] = [];
+    const keys = [`property:${propertyId}:x`];
+    const broken = () => {
+      throw new Error("A payload of a newer version");
+    };
+    const listeners: readonly Listener[] = [
+      { keys, propertyId, frameOf: broken, hear: () => heard.push("never") },
+      { keys, propertyId, frameOf: () => undefined, hear: broken },
+      { keys, propertyId, frameOf: () => undefined, hear: ({ event }) => heard.push(event) },
+    ];
+    for (const one of listeners) assert.ok(stream.attach(one, stream.position));
+    for (const event of ["first", "second"]) await happen(event, keys);
+    stream.wake();
+    for (let look = 0; heard.length < 2 && look < 4_000; look++)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.deepEqual(heard, ["first", "second"]);
+    for (const one of listeners) stream.detach(one);
+    stream.release();
+    await stream.stop();
+  });
+
+  test("what may end a visitor's line is heard from the table as it is live", async () => {
+    const { db } = server.database;
+    const propertyId = server.world.property.id;
+    const key = `property:${propertyId}:bans_read`;
+    const stream = new LedgerStream({ db, log: createLog("silent") });
+    await stream.hold();
+    const after = stream.position;
+    await happen("ban:create", [key]);
+    stream.wake();
+    for (let look = 0; stream.position === after && look < 4_000; look++)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    const line: Line = { closing: false, unread: 0, send() {}, tooSlow() {}, failed: assert.fail };
+    const follower = new VisitorFollower({ line, stream, db, frameOf: () => undefined });
+    const turns: string[] = [];
+    follower.onTurn = ({ event }) => turns.push(event);
+    await follower.go({ hearing: { within: [propertyId], whole: [], keys: [key] }, propertyId, after });
+    assert.deepEqual(turns, ["ban:create"]);
+    follower.stop();
     stream.release();
     await stream.stop();
   });

@@ -157,6 +157,8 @@ export class LedgerStream {
         }
       } catch (error) {
         this.log.warn({ err: error }, "The ledger could not be read; listeners wait");
+        // A server that crashed may have forgotten the transaction the mark waits for.
+        this.cursor = { id: this.cursor.id };
         await this.pause(FAILED_MS);
       }
     }
@@ -181,10 +183,18 @@ export class LedgerStream {
       const hearers = this.hearersOf(row);
       const frames = new Map<FrameOf, Buffer | undefined>();
       for (const listener of hearers) {
-        const { frameOf } = listener;
-        if (!frames.has(frameOf)) frames.set(frameOf, frameOf(row));
         if (++this.served % SLICE === 0) await turnOver();
-        listener.hear(row, frames.get(frameOf));
+        try {
+          const { frameOf } = listener;
+          if (!frames.has(frameOf)) {
+            frames.set(frameOf, undefined);
+            frames.set(frameOf, frameOf(row));
+          }
+          listener.hear(row, frames.get(frameOf));
+        } catch (error) {
+          // What one kind of listener cannot read must not silence all of them for good.
+          this.log.error({ err: error, event: row.event, id: row.id }, "An event could not be told");
+        }
       }
       this.done = row.id;
     }

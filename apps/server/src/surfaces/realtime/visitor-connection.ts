@@ -50,9 +50,9 @@ export class VisitorConnection implements Line {
   closing = false;
   private readonly ws: WebSocket;
   private readonly tcp: Duplex;
-  private readonly facts: RequestFacts;
+  readonly facts: RequestFacts;
   private readonly hub: VisitorHub;
-  private caller: Caller | undefined;
+  caller: Caller | undefined;
   private room: Room | undefined;
   /** What the tracker calls this tab. */
   private tab: string | undefined;
@@ -88,14 +88,14 @@ export class VisitorConnection implements Line {
     return this.tcp.writableLength;
   }
 
-  beat(cursor: Buffer): void {
+  beat(id: number, cursor: Buffer): void {
     if (!this.alive) {
       this.terminate();
       return;
     }
     this.alive = false;
     if (this.ws.readyState === this.ws.OPEN) this.ws.ping();
-    if (this.follower?.isLive) this.send(cursor);
+    if (this.follower?.isLive && this.follower.heardLast <= id) this.send(cursor);
   }
 
   close(code: number, reason: string): void {

@@ -21,8 +21,7 @@ export class VisitorFollower extends Follower {
   /** Set by the line. */
   onTurn: ((row: LedgerRow) => void) | undefined;
 
-  override hear(row: LedgerRow, frame: Buffer | undefined): void {
-    super.hear(row, frame);
+  protected override heard(row: LedgerRow): void {
     if (TURNS.has(row.event)) this.onTurn?.(row);
   }
 

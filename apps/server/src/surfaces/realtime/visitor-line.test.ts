@@ -205,6 +205,26 @@ suite("a line of a widget that is no more", () => {
     kept.ws.terminate();
   });
 
+  test("ends on a page that is none of its sites any more, and goes on everywhere else", async () => {
+    const { property } = server.world;
+    const at = (url: string) => arrive(property.id, { page: { url, title: "Page" } });
+    const shop = await at("https://bottega-aurora.example/cups");
+    const elsewhere = await at("https://elsewhere.example/");
+    // The direct link, and a client that says nothing of a page.
+    const others = [await at(`${server.url}/chat/`), await arrive(property.id)];
+    const set = (domains: readonly string[]) =>
+      server.ok("widgets.update", { propertyId: property.id, widgetId: "default", settings: { domains } });
+    const began = performance.now();
+    await set(["bottega-aurora.example"]);
+    assert.equal(await elsewhere.closed, 4403);
+    assert.ok(performance.now() - began < 2_000, "within two seconds");
+    for (const kept of [shop, ...others]) {
+      await kept.settled();
+      kept.ws.terminate();
+    }
+    await set([]);
+  });
+
   test("ends when the property is not in use, and with one in the bin the agents' too", async () => {
     const { property, otherProperty, agent } = server.world;
     const other = await arrive(otherProperty.id);

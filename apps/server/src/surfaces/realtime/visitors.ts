@@ -144,8 +144,9 @@ export function openVisitors(parts: VisitorParts): Visitors {
     enter,
     size: () => connections.size,
     async beat() {
-      const frame = cursorFrame(stream.delivered);
-      await inSlices(connections, (one) => one.beat(frame));
+      const id = stream.delivered;
+      const frame = cursorFrame(id);
+      await inSlices(connections, (one) => one.beat(id, frame));
     },
     async close() {
       stopping = true;

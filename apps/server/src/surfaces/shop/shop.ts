@@ -19,6 +19,8 @@ const FOLDERS = ["../../../assets/shop", "../assets/shop"].map((path) =>
 
 /** What the demo's tab shows. */
 export const ORDERS = `${HOME}/orders`;
+/** The shop's order desk, which the demo's webhooks tell. */
+export const DESK = `${HOME}/desk`;
 
 const KINDS: readonly Kind[] = ["cups", "bowls", "plates", "vases"];
 
@@ -45,6 +47,7 @@ export function registerShop(app: FastifyInstance, config: Config, propertyId: s
     const { language } = factsOf(request, config);
     return reply.headers(headers).send(ordersPage(language === "it" ? "it" : "en"));
   });
+  app.post(DESK, (_request, reply) => reply.send({ received: true }));
   app.get<{ Params: { language: string; "*"?: string } }>(`${HOME}/:language`, (request, reply) =>
     show(reply, pageAt(request.params.language, "")),
   );

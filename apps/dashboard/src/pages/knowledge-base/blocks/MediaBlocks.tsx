@@ -1,10 +1,11 @@
 // Pictures, videos and dividers: what is shown by its address, or shows nothing at all.
 
-import { Checkbox, NumberInput, SegmentedControl, Select, SimpleGrid, TextInput } from "@mantine/core";
+import { Checkbox, Group, NumberInput, SegmentedControl, Select, SimpleGrid, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { flagsOf, sourceOf, type VideoSource, videoOptions, videoSources } from "../draft.ts";
 import classes from "../Editor.module.css";
 import { Picture } from "../Picture.tsx";
+import { UploadPicture } from "../UploadPicture.tsx";
 import { type BlockProps, orNothing } from "./block-props.ts";
 import { ColourOption, Options } from "./Options.tsx";
 
@@ -45,14 +46,17 @@ export function ImageBlock({ block, label, readOnly, problems, onChange }: Block
           onChange={(event) => onChange({ alt: orNothing(event.currentTarget.value) })}
         />
       </SimpleGrid>
-      <SegmentedControl
-        size="xs"
-        aria-label={t("kb.alignment")}
-        disabled={readOnly}
-        data={sides.map((value) => ({ value, label: t(`kb.sides.${value}`) }))}
-        value={alignment}
-        onChange={(value) => onChange({ alignment: value })}
-      />
+      <Group gap="sm" align="flex-start">
+        <SegmentedControl
+          size="xs"
+          aria-label={t("kb.alignment")}
+          disabled={readOnly}
+          data={sides.map((value) => ({ value, label: t(`kb.sides.${value}`) }))}
+          value={alignment}
+          onChange={(value) => onChange({ alignment: value })}
+        />
+        {!readOnly && <UploadPicture disabled={readOnly} onUploaded={(sent) => onChange({ url: sent })} />}
+      </Group>
     </div>
   );
 }

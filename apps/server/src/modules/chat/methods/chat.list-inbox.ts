@@ -10,7 +10,7 @@ export default defineMethod({
   name: "chat.list-inbox",
   summary: "List chats as the inbox shows them: whose each is, what was said last, what is unread.",
   description:
-    "Live chats come by what was said last, the others by when they began, the newest first. `next` in the reply is the cursor of the page after this one.",
+    "Live chats come by what was said last, the others by when they began, the newest first. Filters narrow each other down. `next` in the reply is the cursor of the page after this one.",
   scopes: ["chat_history_read"],
   effect: "read",
   list: true,
@@ -18,7 +18,10 @@ export default defineMethod({
     propertyId: Id("property"),
     ...paging,
     cursor: Type.Optional(
-      Type.String({ maxLength: 200, description: "`next` of the page before; with the same `view`." }),
+      Type.String({
+        maxLength: 200,
+        description: "`next` of the page before; with the same `view` and filters.",
+      }),
     ),
     view: Type.Optional(
       OneOf(
@@ -33,6 +36,12 @@ export default defineMethod({
         uniqueItems: true,
         description: "These chats alone, as far as they are in the view.",
       }),
+    ),
+    status: Type.Optional(OneOf(["open", "closed"], "Chats of this status.")),
+    agentId: Type.Optional(Id("agent who was in the chat or has it assigned")),
+    departmentId: Type.Optional(Id("department")),
+    tags: Type.Optional(
+      Type.Array(Text(50, "A tag."), { maxItems: 20, description: "Chats with at least one of these tags." }),
     ),
     query: Type.Optional(
       Text(

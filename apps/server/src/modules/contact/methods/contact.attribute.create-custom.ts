@@ -3,8 +3,8 @@
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict, Type } from "../../../kernel/schema.ts";
 import { attributeInput, DataAttribute, presentAttribute } from "../attribute.resource.ts";
-import { keyFor } from "../attribute.rules.ts";
-import { insertAttribute } from "../attribute.store.ts";
+import { keyFor, MOST_ATTRIBUTES } from "../attribute.rules.ts";
+import { countAttributes, insertAttribute } from "../attribute.store.ts";
 import { contactErrors } from "../contact.errors.ts";
 import { attributeCreate } from "../contact.events.ts";
 
@@ -12,7 +12,7 @@ export default defineMethod({
   name: "contact.attribute.create-custom",
   summary: "Define a custom attribute of contacts or organizations.",
   description:
-    "Without a `key` it is made of the label. Values are checked by `dataType`, which stays as it is. Attributes that the property's own pages send are defined by their first value.",
+    "Without a `key` it is made of the label. Values are checked by `dataType`, which stays as it is. There are 500 at most. Attributes that the property's own pages send are defined by their first value, up to 200; later values that cannot be of that type are kept with the visitor, not with the contact.",
   scopes: ["contacts_manage"],
   effect: "write",
   params: strict({
@@ -23,7 +23,7 @@ export default defineMethod({
     dataType: attributeInput.dataType,
   }),
   result: DataAttribute,
-  errors: contactErrors.pick("key_taken"),
+  errors: contactErrors.pick("key_taken", "too_many_attributes"),
   emits: [attributeCreate],
   example: (world) => ({
     propertyId: world.property.id,
@@ -35,6 +35,7 @@ export default defineMethod({
   async handler(ctx, { propertyId, object, label, dataType, key = keyFor(label) }) {
     if (key === "") return ctx.invalid("key", "is required: the label has no letter or digit to make one of");
     const row = { property_id: propertyId, object, key, label: label.trim(), data_type: dataType };
+    if ((await countAttributes(ctx.db, row)) >= MOST_ATTRIBUTES) return ctx.fail("too_many_attributes");
     if (!(await insertAttribute(ctx.db, row))) return ctx.fail("key_taken", { path: "key" });
     const made = presentAttribute(row);
     ctx.emit(attributeCreate, { propertyId, payload: { propertyId, ...made } });

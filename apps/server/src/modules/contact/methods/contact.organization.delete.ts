@@ -10,7 +10,7 @@ import { deleteOrganization } from "../organization.store.ts";
 export default defineMethod({
   name: "contact.organization.delete",
   summary: "Delete an organization.",
-  description: "Its people stay contacts, and belong to none.",
+  description: "Its people stay contacts, and belong to none. What was noted about it is deleted with it.",
   scopes: ["contacts_manage"],
   effect: "write",
   params: strict({ propertyId: Id("property"), organizationId: Id("organization") }),

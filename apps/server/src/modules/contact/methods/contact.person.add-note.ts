@@ -4,8 +4,9 @@ import { defineMethod } from "../../../kernel/define.ts";
 import { Id, strict, Text } from "../../../kernel/schema.ts";
 import { contactErrors } from "../contact.errors.ts";
 import { noteCreate } from "../contact.events.ts";
+import { newNote } from "../note.actions.ts";
 import { Note, presentNote } from "../note.resource.ts";
-import { insertPersonNote } from "../note.store.ts";
+import { personNotes } from "../note.store.ts";
 import { lockPerson } from "../person.store.ts";
 
 export default defineMethod({
@@ -31,17 +32,8 @@ export default defineMethod({
     // Locked, so that a merge takes the note along.
     const person = await lockPerson(ctx.db, propertyId, personId);
     if (!person) return ctx.fail("not_found");
-    const { agent, service } = ctx.caller;
-    const row = {
-      property_id: propertyId,
-      person_id: person.person_id,
-      note_id: ctx.newId(),
-      agent_id: agent?.id ?? null,
-      agent_name: agent?.name ?? service?.name ?? "",
-      text: text.trim(),
-      created_on: ctx.now,
-    };
-    await insertPersonNote(ctx.db, row);
+    const row = { ...newNote(ctx, propertyId, text), person_id: person.person_id };
+    await personNotes.insert(ctx.db, row);
     const payload = presentNote(row);
     ctx.emit(noteCreate, { propertyId, payload });
     return payload;

@@ -5,7 +5,7 @@ import { Id, strict, Type } from "../../../kernel/schema.ts";
 import { contactErrors } from "../contact.errors.ts";
 import { noteDelete } from "../contact.events.ts";
 import { presentNote } from "../note.resource.ts";
-import { deletePersonNote } from "../note.store.ts";
+import { personNotes } from "../note.store.ts";
 
 export default defineMethod({
   name: "contact.person.delete-note",
@@ -19,7 +19,7 @@ export default defineMethod({
   example: (world) => ({ propertyId: world.property.id, noteId: world.personNote.id }),
   since: "0.3",
   async handler(ctx, { propertyId, noteId }) {
-    const row = await deletePersonNote(ctx.db, propertyId, noteId);
+    const row = await personNotes.delete(ctx.db, propertyId, noteId);
     if (!row) return ctx.fail("not_found");
     ctx.emit(noteDelete, { propertyId, payload: presentNote(row) });
     return { deleted: true as const };

@@ -4,7 +4,7 @@ import { defineMethod } from "../../../kernel/define.ts";
 import { Id, paging, strict } from "../../../kernel/schema.ts";
 import { contactErrors } from "../contact.errors.ts";
 import { Note, presentNote } from "../note.resource.ts";
-import { listPersonNotes } from "../note.store.ts";
+import { personNotes } from "../note.store.ts";
 import { findPersonId } from "../person.store.ts";
 
 export default defineMethod({
@@ -19,10 +19,10 @@ export default defineMethod({
   errors: contactErrors.pick("not_found"),
   example: (world) => ({ propertyId: world.property.id, personId: world.closedChat.personId }),
   since: "0.3",
-  async handler(ctx, { propertyId, personId: wanted, size = 50, offset = 0 }) {
-    const personId = await findPersonId(ctx.db, propertyId, wanted);
-    if (!personId) return ctx.fail("not_found");
-    const { total, rows } = await listPersonNotes(ctx.db, { propertyId, personId, size, offset });
+  async handler(ctx, { propertyId, personId, size = 50, offset = 0 }) {
+    const id = await findPersonId(ctx.db, propertyId, personId);
+    if (!id) return ctx.fail("not_found");
+    const { total, rows } = await personNotes.list(ctx.db, { propertyId, id, size, offset });
     return { total, items: rows.map(presentNote) };
   },
 });

@@ -2,10 +2,10 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { strict, Type, Uuid } from "../../../kernel/schema.ts";
-import { findChat } from "../../chat/index.ts";
+import { chatInput, findChat } from "../../chat/index.ts";
 import { findShown, selfOf, showVisitorChat } from "../messenger.actions.ts";
 import { messengerErrors } from "../messenger.errors.ts";
-import { MessageId, VisitorChat } from "../messenger.resource.ts";
+import { VisitorChat } from "../messenger.resource.ts";
 
 export default defineMethod({
   name: "messenger.get-chat",
@@ -14,7 +14,7 @@ export default defineMethod({
   access: "visitor",
   scopes: [],
   effect: "read",
-  params: strict({ chatId: Uuid("chat"), before: Type.Optional(MessageId) }),
+  params: strict({ chatId: Uuid("chat"), before: Type.Optional(chatInput.messageId) }),
   result: VisitorChat,
   errors: messengerErrors.pick("not_found"),
   example: (world) => ({ chatId: world.closedChat.id }),

@@ -2,10 +2,10 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { strict, Type, Uuid } from "../../../kernel/schema.ts";
-import { chatMessage, chatReopen, sendAtOnce, sendMessage } from "../../chat/index.ts";
+import { chatInput, chatMessage, chatReopen, sendAtOnce, sendMessage } from "../../chat/index.ts";
 import { refuseBanned, selfOf } from "../messenger.actions.ts";
 import { messengerErrors } from "../messenger.errors.ts";
-import { MessageId, messengerInput, presentVisitorMessage, VisitorMessage } from "../messenger.resource.ts";
+import { messengerInput, presentVisitorMessage, VisitorMessage } from "../messenger.resource.ts";
 
 export default defineMethod({
   name: "messenger.send-message",
@@ -17,7 +17,7 @@ export default defineMethod({
   effect: "write",
   params: strict({
     chatId: Uuid("chat"),
-    messageId: MessageId,
+    messageId: chatInput.messageId,
     text: Type.Optional(messengerInput.text),
     files: Type.Optional(messengerInput.files),
   }),

@@ -2,10 +2,10 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Email, Id, strict, Type } from "../../../kernel/schema.ts";
-import { chatAssign, chatMessage, chatStart } from "../../chat/index.ts";
+import { chatAssign, chatInput, chatMessage, chatStart } from "../../chat/index.ts";
 import { contactCreate, contactUpdate } from "../../contact/index.ts";
 import { messengerErrors } from "../messenger.errors.ts";
-import { MessageId, messengerInput, VisitorChat } from "../messenger.resource.ts";
+import { messengerInput, VisitorChat } from "../messenger.resource.ts";
 import { beginChat } from "../talk.actions.ts";
 
 export default defineMethod({
@@ -17,7 +17,7 @@ export default defineMethod({
   scopes: [],
   effect: "write",
   params: strict({
-    messageId: MessageId,
+    messageId: chatInput.messageId,
     text: Type.Optional(messengerInput.text),
     files: Type.Optional(messengerInput.files),
     form: Type.Optional(

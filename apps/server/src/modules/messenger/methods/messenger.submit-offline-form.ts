@@ -2,10 +2,11 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Email, Id, strict, Text, Type, Uuid } from "../../../kernel/schema.ts";
+import { chatInput } from "../../chat/index.ts";
 import { contactCreate, contactUpdate } from "../../contact/index.ts";
 import { ticketCreate } from "../../ticket/index.ts";
 import { messengerErrors } from "../messenger.errors.ts";
-import { MessageId, messengerInput } from "../messenger.resource.ts";
+import { messengerInput } from "../messenger.resource.ts";
 import { leaveMessage } from "../offline.actions.ts";
 
 export default defineMethod({
@@ -18,7 +19,7 @@ export default defineMethod({
   effect: "write",
   tier: "mail",
   params: strict({
-    messageId: MessageId,
+    messageId: chatInput.messageId,
     name: messengerInput.name,
     email: Email(),
     phone: Type.Optional(messengerInput.phone),

@@ -27,6 +27,7 @@ export default defineMethod({
   handler: (ctx, question) =>
     countTickets(ctx, question, {
       facts: ["resolved"],
+      timed: "resolved",
       present: ({ count, medianSeconds, p90Seconds }) => ({
         resolved: count,
         ...given("resolutionMedianSeconds", medianSeconds),

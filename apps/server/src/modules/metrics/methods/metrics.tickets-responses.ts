@@ -27,6 +27,7 @@ export default defineMethod({
   handler: (ctx, question) =>
     countTickets(ctx, question, {
       facts: ["response", "first-response"],
+      timed: "first-response",
       present: ({ count, timed, medianSeconds, p90Seconds }) => ({
         responses: count,
         firstResponses: timed,

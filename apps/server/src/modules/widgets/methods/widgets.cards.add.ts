@@ -13,7 +13,7 @@ export default defineMethod({
   name: "widgets.cards.add",
   summary: "Add a card to what a chat widget shows in one of its states.",
   description:
-    "Where the chat card stands last in the body the visitor writes at once; where it does not, it is a button that begins a conversation. Chat, form, search and earlier conversations stand at most once in a state, and the header takes headings, texts and the search alone.",
+    "Where the chat card stands last in the body the visitor writes at once; where it does not, it is a button that begins a conversation. Chat, form, search and earlier conversations stand at most once in a state, header and body hold ten cards each, and the header takes headings, texts and the search alone.",
   scopes: ["widgets_manage"],
   effect: "write",
   params: strict({
