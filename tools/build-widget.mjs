@@ -32,7 +32,9 @@ export async function buildWidget(root) {
     return known;
   };
   const html = readFileSync(join(home, "frame/frame.html"), "utf8");
-  writeFileSync(join(out, "loader.js"), addressed(loader));
+  // By the server's name: a script that was inserted without `crossorigin` does not know where it came from.
+  const parts = loader.replace(/"(later:\w+)"/g, 'PARLO_CONFIG.host+"$1"');
+  writeFileSync(join(out, "loader.js"), addressed(parts).replaceAll("}\n", "}"));
   // By a function: what `$&` and its like mean in a replacement may stand in the script.
   writeFileSync(
     join(out, "frame.html"),

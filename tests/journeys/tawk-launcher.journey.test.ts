@@ -47,6 +47,20 @@ suite("The launcher", () => {
   const custom = (desktop: object, more = "") =>
     `Tawk_API.customStyle = { visibility: { desktop: ${JSON.stringify(desktop)} } ${more} };`;
 
+  journey("lives with a page's policy as the guide has it", async ({ page }) => {
+    const policy = `default-src 'none'; script-src 'unsafe-inline' ${server.url}; frame-src ${server.url}; img-src data:`;
+    // The snippet itself is the page's own.
+    const frame = await openConnected(page, server, {
+      head: `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    });
+    const { width, right, bottom } = await boxOf(page);
+    assert.deepEqual({ width, right, bottom }, { width: 56, right: 20, bottom: 20 });
+    await frame.tell({ type: "unread", count: 1, preview: { name: "Mia", text: "Ciao!" } });
+    await page.getByText("Ciao!").click();
+    await until(page, "api.isChatMaximized()");
+    assert.equal((await page.locator("iframe").boundingBox())?.width, 400);
+  });
+
   journey(
     "stands in its corner without moving the page, whatever the page's styles say",
     async ({ page }) => {

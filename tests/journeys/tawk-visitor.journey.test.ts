@@ -156,6 +156,19 @@ suite("The visitor of Tawk_API", () => {
     assert.deepEqual(await ask(page, "threw"), []);
   });
 
+  journey("tries again where a server that was away left no frame", async ({ page }) => {
+    await fakeFrame(page);
+    let asked = 0;
+    await page.route("**/embed/frame*", (route) =>
+      ++asked === 1 ? route.fulfill({ body: "Bad gateway" }) : route.fallback(),
+    );
+    await openShop(page, server);
+    const frame = await frameOf(page);
+    await frame.tell(...CONNECTED);
+    await until(page, "api.getStatus() === 'online'");
+    assert.equal(asked, 2);
+  });
+
   journey(
     "does nothing when the same script runs again, and switches when another does",
     async ({ page }) => {

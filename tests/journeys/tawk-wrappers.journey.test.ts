@@ -32,7 +32,7 @@ const WRAPPER = `
     script.async = true;
     script.src = "https://embed." + o.basePath + "/" + o.propertyId + "/" + o.widgetId;
     script.charset = "UTF-8";
-    script.setAttribute("crossorigin", "*");
+    if (!o.plain) script.setAttribute("crossorigin", "*");
     const first = document.getElementsByTagName("script")[0];
     first.parentNode.insertBefore(script, first);
     if (o.customStyle) window.Tawk_API.customStyle = o.customStyle;
@@ -85,6 +85,15 @@ suite("The wrappers of Tawk_API", () => {
     assert.equal(cookie?.domain, ".parlo.test", "for the whole site");
     assert.equal(cookie?.secure, true);
     assert.equal(cookie?.sameSite, "Lax");
+  });
+
+  journey("may leave out crossorigin, and still get what is loaded later", async ({ page }) => {
+    await openSite(page);
+    await mount(page, { plain: true });
+    const frame = await frameOf(page);
+    await frame.tell(...CONNECTED);
+    await frame.answer("addTags");
+    assert.equal(await outcome(page, "addTags", ["a"]), "undefined");
   });
 
   journey("may be mounted twice", async ({ page }) => {

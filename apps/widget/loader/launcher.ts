@@ -50,7 +50,6 @@ export function createLauncher(toggle: () => void): Launcher {
   const box = make("div");
   const window = make("div", "window");
   const button = make("button", "launcher");
-  button.type = "button";
   button.onclick = toggle;
   button.append(make("i"), make("span"), make("b"));
   styleRoot(root, LOOK);

@@ -4,6 +4,9 @@ import { BRIDGE_VERSION, type Init, type ToFrame, type ToLoader } from "../bridg
 import { config } from "./config.ts";
 import { chatWord } from "./launcher.ts";
 
+/** Twice as long each time. */
+const FIRST_PAUSE_MS = 4000;
+
 export let frame: HTMLIFrameElement | undefined;
 let port: MessagePort | undefined;
 
@@ -24,10 +27,20 @@ export function listen(init: () => Init, met: () => void, hear: (message: ToLoad
 }
 
 export function openLink(into: HTMLElement, hidden: boolean): void {
-  frame = document.createElement("iframe");
-  frame.src = `${config.host}/embed/frame?v=${config.version}`;
+  const made = document.createElement("iframe");
+  const load = () => {
+    if (frame === made && !port) made.src = `${config.host}/embed/frame?v=${config.version}`;
+  };
+  let pauseMs = FIRST_PAUSE_MS;
+  frame = made;
+  load();
+  // Loaded is also what is none of ours, where the server is away.
+  frame.onload = () => {
+    setTimeout(load, pauseMs);
+    pauseMs *= 2;
+  };
   frame.title = chatWord(config.settings?.language);
-  frame.allow = "autoplay;clipboard-read;clipboard-write";
+  frame.allow = "autoplay";
   // Not laid out before it is opened.
   frame.hidden = hidden;
   into.append(frame);

@@ -277,10 +277,7 @@ function open(): void {
 
 export function popup(): void {
   if (!isStarted || isPage) return;
-  more(({ openPopout }) => {
-    if (openPopout(config, () => visitor.token)) setWindow("closed");
-    else setWindow("open", true);
-  });
+  more(({ openPopout }) => setWindow(openPopout(config, () => visitor.token) ? "closed" : "open", true));
 }
 
 export function show(): void {
