@@ -2,6 +2,9 @@
 
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "kysely";
+import { pino } from "pino";
 import { inTransaction } from "../../kernel/db.ts";
 import { appendEvents } from "../../kernel/ledger.ts";
 import { createLog } from "../../kernel/log.ts";
@@ -103,6 +106,39 @@ suite("The stream of the ledger", () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
     assert.deepEqual(heard, ["first", "second"]);
     for (const one of listeners) stream.detach(one);
+    stream.release();
+    await stream.stop();
+  });
+
+  test("says once when a transaction that does not end holds news back, and goes on after it", async () => {
+    const { db } = server.database;
+    const propertyId = server.world.property.id;
+    const key = `property:${propertyId}:y`;
+    const said: string[] = [];
+    const log = pino({ level: "warn" }, { write: (line) => said.push(line) });
+    const stream = new LedgerStream({ db, log, stuckMs: 100 });
+    await stream.hold();
+    const heard: string[] = [];
+    const listener: Listener = {
+      keys: [key],
+      propertyId,
+      frameOf: () => undefined,
+      hear: ({ event }) => heard.push(event),
+    };
+    assert.ok(stream.attach(listener, stream.position));
+    await inTransaction(db, async (trx) => {
+      await sql`select pg_current_xact_id()`.execute(trx);
+      await happen("held", [key]);
+      stream.wake();
+      for (let look = 0; said.length < 1 && look < 1_000; look++) await sleep(5);
+      await sleep(300);
+      assert.deepEqual(heard, []);
+    });
+    for (let look = 0; heard.length < 1 && look < 1_000; look++) await sleep(5);
+    assert.deepEqual(heard, ["held"]);
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? "", /pg_stat_activity/);
+    stream.detach(listener);
     stream.release();
     await stream.stop();
   });

@@ -15,6 +15,8 @@ const SLICE = 500;
 const FIRST_HELD_MS = 2;
 const LONGEST_HELD_MS = 50;
 const FAILED_MS = 500;
+/** Parlo's own transactions end within seconds. */
+const STUCK_MS = 30_000;
 
 /** A row as its listeners read it; undefined where they may not. */
 export type FrameOf = (row: LedgerRow) => Buffer | undefined;
@@ -46,10 +48,14 @@ export class LedgerStream {
   private bell: (() => void) | undefined;
   private rung = false;
   private served = 0;
+  private readonly stuckMs: number;
+  /** Since when one mark holds the reader back; infinite once that was said. */
+  private stuckSinceMs = 0;
 
-  constructor(o: { db: Database; log: Log }) {
+  constructor(o: { db: Database; log: Log; stuckMs?: number }) {
     this.db = o.db;
     this.log = o.log;
+    this.stuckMs = o.stuckMs ?? STUCK_MS;
   }
 
   /** Where a newcomer joins. */
@@ -142,6 +148,8 @@ export class LedgerStream {
         const { mark } = this.cursor;
         const { rows, next } = await readLedger(this.db, this.cursor, PAGE, { ahead: true });
         await this.tell(rows);
+        if (!mark || next.mark !== mark || rows.length > 0) this.stuckSinceMs = performance.now();
+        else this.complain();
         this.cursor = next;
         this.begun = this.done = Math.max(this.done, next.id);
         if (rows.length > 0 || (mark && next.mark && next.mark !== mark)) heldMs = FIRST_HELD_MS;
@@ -163,6 +171,17 @@ export class LedgerStream {
       }
     }
     this.following = false;
+  }
+
+  /** Somebody's transaction is open and nothing shows who: it may be a client that went without a word. */
+  private complain(): void {
+    const heldMs = performance.now() - this.stuckSinceMs;
+    if (heldMs < this.stuckMs) return;
+    this.stuckSinceMs = Number.POSITIVE_INFINITY;
+    this.log.warn(
+      { heldS: Math.round(heldMs / 1000) },
+      "A transaction that does not end holds all news back: look for it in pg_stat_activity (backend_xid), and let idle_in_transaction_session_timeout end such",
+    );
   }
 
   /** Until the bell rings. */
