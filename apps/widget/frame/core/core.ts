@@ -148,6 +148,7 @@ export function makeCore(init: Init, port: FramePort, world: World): Core {
     if (frame.type === "connected") {
       if (typeof frame.token === "string") keepToken(frame.token);
       dispatch({ type: "connected", snapshot: frame.snapshot as Snapshot | undefined });
+      hear(frame);
       pump();
       read();
     } else if (frame.type === "error") {

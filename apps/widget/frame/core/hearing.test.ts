@@ -22,6 +22,7 @@ const message = {
 };
 
 function house(given: Chat | null = chat) {
+  let isBroken = false;
   let state: State = reduce(start, {
     type: "connected",
     snapshot: { visitor: { id: "v" }, status: "online", settings: {}, chat: given, unread: 0 },
@@ -35,11 +36,15 @@ function house(given: Chat | null = chat) {
     },
     call: async <T>(_method: string, params: object) => {
       asked.push(params);
+      if (isBroken) throw { error: "lost" };
       return { ...chat, id: (params as { chatId: string }).chatId, messages: [message] } as T;
     },
   });
   const event = (name: string, payload: object) => hear({ type: "event", name, payload });
-  return { hear, event, asked, state: () => state };
+  const breakLine = (broken: boolean) => {
+    isBroken = broken;
+  };
+  return { hear, event, asked, breakLine, state: () => state };
 }
 
 suite("What the window hears", () => {
@@ -101,6 +106,21 @@ suite("What the window hears", () => {
     await Promise.resolve();
     assert.deepEqual([one.asked, one.state().chat?.id], [[{ chatId: "earlier" }], "earlier"]);
     assert.equal(one.state().unread, 1);
+  });
+
+  test("an earlier chat is asked for once more when the line broke over it", async () => {
+    const one = house(null);
+    one.breakLine(true);
+    one.event("chat:message", { chatId: "earlier", message });
+    await Promise.resolve();
+    assert.equal(one.state().chat, null);
+    one.breakLine(false);
+    for (let time = 0; time < 2; time++) {
+      one.hear({ type: "connected", resumed: true });
+      await Promise.resolve();
+      await Promise.resolve();
+    }
+    assert.deepEqual([one.asked.length, one.state().chat?.id], [2, "earlier"]);
   });
 
   test("another chat does not push a live one aside", () => {

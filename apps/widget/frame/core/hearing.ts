@@ -1,6 +1,6 @@
 // What the server says while people talk: events, who types, whether somebody is there.
 
-import type { Frame } from "./line.ts";
+import type { Frame, Refusal } from "./line.ts";
 import { type Action, isFromThem, type State, type Typist } from "./state.ts";
 import type { Chat, Message, Status } from "./types.ts";
 
@@ -21,6 +21,8 @@ interface Typed {
 const TYPING_LASTS_MS = 6_000;
 
 export function openHearing({ widgetId, state, dispatch, call }: HearingOptions): (frame: Frame) => void {
+  /** A chat that was asked for when the line broke. */
+  let owed: string | undefined;
   /** Who types now: also in a chat that is not known yet, for typing is told sooner than that a chat began. */
   const typists = new Map<string, { readonly heard: Typed; readonly timer: ReturnType<typeof setTimeout> }>();
 
@@ -43,12 +45,17 @@ export function openHearing({ widgetId, state, dispatch, call }: HearingOptions)
   }
 
   function fetchChat(chatId: string): void {
+    owed = chatId;
     call<Chat>("messenger.get-chat", { chatId }).then(
       (chat) => {
+        owed = undefined;
         dispatch({ type: "chat", chat });
         showTypists();
       },
-      () => {},
+      ({ error }: Refusal) => {
+        // Its news is heard already: it is not told again when the line is back.
+        if (error !== "lost") owed = undefined;
+      },
     );
   }
 
@@ -74,6 +81,7 @@ export function openHearing({ widgetId, state, dispatch, call }: HearingOptions)
   return (frame) => {
     if (frame.type === "event") happened(frame as Frame & Parameters<typeof happened>[0]);
     else if (frame.type === "typing") typing(frame as Frame & Typed);
+    else if (frame.type === "connected" && owed !== undefined) fetchChat(owed);
     else if (frame.type === "status") dispatch({ type: "status", status: frame.status as Status });
   };
 }
