@@ -1,11 +1,14 @@
 // The HTTP server's own rules: transport security, proxies, the widget's host.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { request } from "node:http";
-import { connect, type Socket } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { suite, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { readConfig } from "../config.ts";
 import { credentialHeaders, startTestServer, type TestServer, withServer } from "../testing/server.ts";
+import { createHttpServer } from "./http.ts";
 import { bestLanguage } from "./incoming.ts";
 
 suite("credentials over plain HTTP", () => {
@@ -176,6 +179,25 @@ function statusOf(
       .end();
   });
 }
+
+test("a reply that nobody reads is not held for ever", async () => {
+  const app = createHttpServer(readConfig({}));
+  app.get("/long", (_request, reply) => reply.send(Buffer.alloc(64 * 1024 * 1024)));
+  try {
+    await app.listen({ port: 0, host: "127.0.0.1" });
+    assert.equal(app.server.timeout, 75_000, "longer than a connection may wait for its next request");
+    app.server.timeout = 200;
+    const { port } = app.server.address() as AddressInfo;
+    const ended = once(app.server, "connection").then(([socket]) => once(socket as Socket, "close"));
+    const client = connect(port, "127.0.0.1").on("error", () => {});
+    client.write("GET /long HTTP/1.1\r\nHost: a.test\r\n\r\n");
+    client.pause();
+    await ended;
+    client.destroy();
+  } finally {
+    await app.close();
+  }
+});
 
 function signed(server: TestServer): string {
   return `Authorization: ${credentialHeaders({ key: server.world.owner.key }).authorization}\r\n`;

@@ -21,6 +21,8 @@ import { type Incoming, trusts } from "./incoming.ts";
 export type { FastifyInstance, FastifyReply, FastifyRequest };
 
 export const BODY_LIMIT = 1024 * 1024;
+/** A connection on which nothing moves for so long ends: what is never read would be held for ever. */
+const STILL_MS = 75_000;
 /** When the server stops: how long a connection that has asked nothing yet may still ask. */
 const FIRST_REQUEST_MS = 1_000;
 /** And how long a request may still take to arrive and be answered, well before the process gives up. */
@@ -49,6 +51,7 @@ export function createHttpServer(config: Config, door?: Door): FastifyInstance {
       const server = config.tls
         ? createTlsServer({ ...limits, ...config.tls, minVersion: "TLSv1.2" }, answer)
         : createServer(limits, answer);
+      server.timeout = STILL_MS;
       const unused = unusedConnections(server);
       unusedOf.set(server, unused);
       stopping.push(() => endStragglers(server, unused));

@@ -130,6 +130,7 @@ export async function writeConversation(db: Database, random: Random, told: Conv
     created_on: told.startedOn,
     updated_on: endedOn ?? lastOn,
     last_message_on: lastOn,
+    said_bytes: 0,
     answered_on: said.find(({ sender }) => sender === "a")?.sent_on ?? null,
     visitor_active_on: said.findLast(({ sender }) => sender === "v")?.sent_on ?? told.startedOn,
     visitor_left_on: live ? null : lastOn,

@@ -68,8 +68,8 @@ export function openDelivery({ state, dispatch, call }: DeliveryOptions): () => 
     if (error === "lost") return dispatch({ type: "parcel", id, state: "waiting" });
     const count = (tries.get(id) ?? 0) + 1;
     tries.set(id, count);
-    // The chat was deleted: what was said goes into a new one.
-    const gone = error === "not_found" && chatId !== undefined && !goneChats.has(chatId);
+    // The chat was deleted, or is full: what was said goes into a new one.
+    const gone = /^(not_found|chat_full)$/.test(error) && chatId !== undefined && !goneChats.has(chatId);
     if (gone) {
       goneChats.add(chatId);
       if (state().chat?.id === chatId) dispatch({ type: "part" });

@@ -29,7 +29,7 @@ import {
   presentFacts,
   presentTurn,
 } from "./chat.resource.ts";
-import { endState, isLive, liveState } from "./chat.rules.ts";
+import { CHAT_BYTES, endState, isLive, liveState } from "./chat.rules.ts";
 import { type ChatRow, findLiveChats, insertChat, lockChat, updateChat } from "./chat.store.ts";
 import { markTransfer } from "./inbox.store.ts";
 import { findMessage, findMessages, insertEntry, type MessageRow, writeMessage } from "./message.store.ts";
@@ -151,6 +151,7 @@ export function freshChat(ctx: Context, visitor: VisitorRow, department: Departm
     created_on: ctx.now,
     updated_on: ctx.now,
     last_message_on: ctx.now,
+    said_bytes: 0,
     answered_on: null,
     visitor_active_on: ctx.now,
     visitor_left_on: null,
@@ -169,13 +170,14 @@ export interface Saying extends Words {
 
 /**
  * What the hot path does at once, step by step: finds what was said already, reopens, joins where that is needed. Refuses
- * `not_found`, `chat_ended`, `message_id_taken`.
+ * `not_found`, `chat_ended`, `chat_full`, `message_id_taken`.
  */
 export async function sendMessage(ctx: Context, o: Saying): Promise<MessageRow> {
   let chat = await lockExisting(ctx, o.propertyId, o.chatId);
   if (o.visitorId !== undefined && chat.visitor_id !== o.visitorId) return ctx.fail("not_found");
   const said = o.messageId && (await findMessage(ctx.db, chat.property_id, chat.chat_id, o.messageId));
   if (said) return isSame(said, o) ? said : ctx.fail("message_id_taken", { path: "messageId" });
+  if (chat.said_bytes >= CHAT_BYTES) return ctx.fail("chat_full");
   if (!isLive(chat.state)) {
     if (o.by !== "visitor") return ctx.fail("chat_ended");
     chat = await reopenChat(ctx, chat, "visitor");

@@ -9,6 +9,11 @@ export const chatErrors = defineErrors({
     message: "The chat has ended.",
     fix: "Reopen it with chat.reopen, or start another with chat.start. A visitor's message reopens it too.",
   },
+  chat_full: {
+    status: 409,
+    message: "The chat has no room for more.",
+    fix: "End it and start another: a chat holds two million bytes of messages.",
+  },
   message_id_taken: {
     status: 409,
     message: "The message id belongs to another message.",
@@ -18,6 +23,11 @@ export const chatErrors = defineErrors({
     status: 409,
     message: "The note id belongs to another note.",
     fix: "Make a new random id for each note; send the same one again only with the same note.",
+  },
+  page_too_large: {
+    status: 422,
+    message: "So many long chats are too much for one page.",
+    fix: "Ask for a smaller `size`.",
   },
   chat_not_ended: {
     status: 409,

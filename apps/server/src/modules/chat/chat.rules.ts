@@ -27,6 +27,9 @@ export const UPDATED_EVERY_MS = 60_000;
 
 export const MAX_TAGS = 50;
 
+/** A chat is sent, mailed and told as one value: it holds this much of messages, as JSON, and takes one more. */
+export const CHAT_BYTES = 2_000_000;
+
 export function durationSeconds(first: Date, last: Date): number {
   return Math.max(0, Math.round((last.getTime() - first.getTime()) / 1000));
 }

@@ -38,6 +38,8 @@ export interface ChatRow extends ShownRow {
   readonly position: number;
   readonly agent_read_position: number;
   readonly visitor_read_position: number;
+  /** Of its messages as JSON; `writeMessage` counts them. */
+  readonly said_bytes: number;
   readonly answered_on: Date | null;
   readonly visitor_active_on: Date;
   readonly visitor_left_on: Date | null;
@@ -50,7 +52,7 @@ export const shownColumns = sql`property_id, chat_id, state, visitor_id, visitor
   updated_on, last_message_on`;
 
 export const chatColumns = sql`${shownColumns}, department_id, assigned_agent_id, assigned_on, present_agents, position,
-  agent_read_position, visitor_read_position, answered_on, visitor_active_on, visitor_left_on, ended_on, deleted_on`;
+  agent_read_position, visitor_read_position, answered_on, visitor_active_on, visitor_left_on, ended_on, deleted_on, said_bytes`;
 
 /** One that is not deleted. */
 export async function findChat(
@@ -87,7 +89,7 @@ export async function insertChat(db: Database, chat: ChatRow): Promise<void> {
             ${chat.department_id}, ${chat.assigned_agent_id}, ${chat.assigned_on},
             ${chat.present_agents as string[]}::text[], ${chat.position}, ${chat.agent_read_position},
             ${chat.visitor_read_position}, ${chat.answered_on}, ${chat.visitor_active_on}, ${chat.visitor_left_on},
-            ${chat.ended_on}, ${chat.deleted_on})`.execute(db);
+            ${chat.ended_on}, ${chat.deleted_on}, ${chat.said_bytes})`.execute(db);
 }
 
 /** Everything that may change once it has begun; what was said is counted by `writeMessage`. */

@@ -31,6 +31,7 @@ export {
 export { chatInput, Message } from "./chat.resource.ts";
 export {
   binHorizon,
+  CHAT_BYTES,
   durationSeconds,
   isLive,
   MAX_TAGS,

@@ -31,6 +31,10 @@ export interface ListWish {
   readonly query?: string;
 }
 
+/** A page is put together as one text: thirty chats that are as long as they can be, or a thousand as they are. */
+const PAGE_BYTES = 60_000_000;
+
+/** Refuses `page_too_large`. */
 export async function listPage(ctx: Context, wish: ListWish): Promise<Page<JsonText>> {
   const { propertyId, size = 50, offset = 0, sort = "co-new-old", cursor } = wish;
   const after = cursor === undefined ? undefined : placeOf(sort, cursor);
@@ -38,6 +42,7 @@ export async function listPage(ctx: Context, wish: ListWish): Promise<Page<JsonT
     return ctx.invalid("cursor", "must be `next` of a page in the same order");
   if (cursor !== undefined && offset > 0) return ctx.invalid("offset", "goes without a cursor");
   const page = await listChats(ctx.db, propertyId, filterOf(wish), { sort, size, offset, after });
+  if (page.rows.reduce((sum, row) => sum + row.said_bytes, 0) > PAGE_BYTES) return ctx.fail("page_too_large");
   const last = page.rows.at(-1);
   return {
     total: page.total,

@@ -38,6 +38,7 @@ export interface ListedChat {
   readonly status: "open" | "closed";
   /** The moment the list goes by; a number, because a page of dates takes as long to read as all the rest of it. */
   readonly at_ms: number;
+  readonly said_bytes: number;
 }
 
 /**
@@ -60,7 +61,7 @@ export async function listChats(
   const { moment, order, after } = orderOf(page);
   const counted = isCounted(filter) ? countOf(propertyId, filter) : sql`null`;
   const found = await sql<ListedChat & { total: number | null }>`
-    select chat_id, ${version}, status, (extract(epoch from ${moment}) * 1000)::bigint as at_ms, ${counted} as total
+    select chat_id, ${version}, status, said_bytes, (extract(epoch from ${moment}) * 1000)::bigint as at_ms, ${counted} as total
     from chats where ${sql.join([...conditions, ...after], sql` and `)}
     order by ${order} limit ${page.size + 1} offset ${page.offset}`.execute(db);
   const rows = found.rows.slice(0, page.size);

@@ -5,7 +5,7 @@ import { type Database, sql } from "../../kernel/db.ts";
 import { eventsInsert, type LedgerEntry } from "../../kernel/ledger.ts";
 import type { Static } from "../../kernel/schema.ts";
 import type { Attachment } from "../files/index.ts";
-import { UPDATED_EVERY_MS } from "./chat.rules.ts";
+import { CHAT_BYTES, UPDATED_EVERY_MS } from "./chat.rules.ts";
 
 export interface MessageRow {
   readonly property_id: string;
@@ -85,12 +85,15 @@ export interface Stretch {
   readonly before: number;
 }
 
-/** The last entries of a chat, or the last before one of them; none before one that is not there. */
+/**
+ * The last entries of a chat, or the last before one of them; none before one that is not there. At most `most`, and no
+ * more of them than `characters`, but for the last.
+ */
 export async function findLastMessages(
   db: Database,
   propertyId: string,
   chatId: string,
-  o: { readonly most: number; readonly before?: string | undefined },
+  o: { readonly most: number; readonly characters: number; readonly before?: string | undefined },
 ): Promise<Stretch> {
   const of = sql`property_id = ${propertyId} and chat_id = ${chatId}::uuid`;
   const until =
@@ -99,9 +102,9 @@ export async function findLastMessages(
       : sql`and position < (select position from chat_messages where ${of} and message_id = ${o.before})`;
   const result = await sql<{ packed: PackedMessages | null; first: number | null }>`
     select ${packed} as packed, min(m.position) as first
-    from (select * from chat_messages where ${of} ${until} order by position desc limit ${o.most}) m`.execute(
-    db,
-  );
+    from (select *, sum(coalesce(length(text), 0)) over (order by position desc) - coalesce(length(text), 0) as after
+      from (select * from chat_messages where ${of} ${until} order by position desc limit ${o.most}) l) m
+    where m.after < ${o.characters}`.execute(db);
   const [row] = result.rows;
   const messages = unpackMessages({ property_id: propertyId, chat_id: chatId }, row?.packed ?? null);
   return { messages, before: (row?.first ?? 1) - 1 };
@@ -129,7 +132,7 @@ export async function insertEntry(db: Database, entry: MessageRow, position: num
 }
 
 /**
- * Writes a message where somebody who is in a live chat says something: false when that is not so. `events` reach the
+ * Writes a message where somebody who is in a live chat that has room says something: false when that is not so. `events` reach the
  * ledger with it. `visitorId` holds a visitor to their own chats. Throws when the chat has a message of that id.
  */
 export async function writeMessage(
@@ -144,14 +147,16 @@ export async function writeMessage(
   const traces = agent
     ? sql`answered_on = coalesce(answered_on, ${now}::timestamptz)`
     : sql`visitor_active_on = ${now}::timestamptz, visitor_left_on = null`;
+  const bytes = Buffer.byteLength(JSON.stringify([message.text, message.attachments]));
   const result = await sql<{ position: number }>`
     with changed as (
       update chats set position = position + 1, message_count = message_count + 1,
+        said_bytes = said_bytes + ${bytes},
         last_message_on = ${now}::timestamptz,
         updated_on = case when updated_on < ${stale}::timestamptz then ${now}::timestamptz else updated_on end,
         ${traces}
       where property_id = ${message.property_id} and chat_id = ${message.chat_id}::uuid
-        and state in ('waiting', 'served') and deleted_on is null
+        and state in ('waiting', 'served') and deleted_on is null and said_bytes < ${CHAT_BYTES}
         ${agent ? sql`and ${message.sender_id}::text = any(present_agents)` : sql``}
         ${visitorId === undefined ? sql`` : sql`and visitor_id = ${visitorId}`}
       returning position),

@@ -42,6 +42,61 @@ suite("A visitor who goes on for ever", () => {
     for (const { ws } of [visitor, back, read]) ws.terminate();
   });
 
+  test("has as much of a long chat at a time as goes into a reply", async () => {
+    const visitor = await arrive();
+    const long = (n: number) => `${n} ${"ß".repeat(9_990)}`;
+    const chat = await visitor.ok("messenger.start-chat", { messageId: drawId(), text: long(0) });
+    for (let n = 1; n < 25; n++)
+      await visitor.ok("messenger.send-message", { chatId: chat.id, messageId: drawId(), text: long(n) });
+    const shown = await visitor.ok("messenger.get-chat", { chatId: chat.id });
+    assert.deepEqual([shown.messages.length, shown.hasEarlier], [11, true]);
+    const before = shown.messages[0].id;
+    const earlier = await visitor.ok("messenger.get-chat", { chatId: chat.id, before });
+    const numbers = [...earlier.messages, ...shown.messages].map(({ msg }) => Number.parseInt(msg, 10));
+    assert.deepEqual(
+      numbers,
+      Array.from({ length: 22 }, (_, n) => n + 3),
+    );
+    visitor.ws.terminate();
+  });
+
+  test("fills a chat and goes on in another", async () => {
+    const { db } = server.database;
+    const { property } = server.world;
+    const visitor = await arrive();
+    const chat = await visitor.ok("messenger.start-chat", { messageId: drawId(), text: "Ciao" });
+    const at = { propertyId: property.id, chatId: chat.id };
+    await visitor.ok("messenger.send-message", { chatId: chat.id, messageId: drawId(), text: "è" });
+    const said = sql<{ n: number }>`select said_bytes as n from chats where chat_id = ${chat.id}::uuid`;
+    assert.equal(await one(said), Buffer.byteLength(JSON.stringify(["è", null])));
+    await sql`update chats set said_bytes = 1999999 where chat_id = ${chat.id}::uuid`.execute(db);
+    await visitor.ok("messenger.send-message", { chatId: chat.id, messageId: drawId(), text: "The last" });
+    const over = { chatId: chat.id, messageId: drawId(), text: "One too many" };
+    assert.equal((await visitor.call("messenger.send-message", over)).error, "chat_full");
+    assert.equal((await server.call("chat.send-message", { ...at, text: "Sorry" })).body.error, "chat_full");
+    const next = await visitor.ok("messenger.start-chat", { messageId: over.messageId, text: over.text });
+    assert.deepEqual([next.id === chat.id, next.messages.at(-1).msg], [false, "One too many"]);
+    const whole = await server.ok("chat.get", at);
+    assert.equal(whole.messages.at(-1).msg, "The last");
+    const missed = sql<{ n: number }>`
+      select count(*)::int as n from chats where chat_id = ${chat.id}::uuid and state = 'missed'`;
+    assert.equal(await one(missed), 1, "it ended, and nobody had answered");
+    visitor.ws.terminate();
+  });
+
+  test("makes no page that does not fit into one reply", async () => {
+    const { property } = server.world;
+    const sized = (bytes: number) =>
+      sql`update chats set said_bytes = ${bytes} where property_id = ${property.id}`.execute(
+        server.database.db,
+      );
+    await sized(25_000_000);
+    const list = (size: number) => server.call("chat.list", { propertyId: property.id, size });
+    assert.equal((await list(3)).body.error, "page_too_large");
+    assert.equal((await list(2)).status, 200);
+    await sized(0);
+  });
+
   test("is followed over 500 pages of a chat, and no further", async () => {
     const visitor = await arrive();
     const chat = await visitor.ok("messenger.start-chat", { messageId: drawId(), text: "Here" });

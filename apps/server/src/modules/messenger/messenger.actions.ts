@@ -34,10 +34,15 @@ export async function lockOwnChat(ctx: Context, chatId: string): Promise<ChatRow
 
 /** Shown at a time: a chat may go on for years. */
 const SHOWN = 500;
+const SHOWN_CHARACTERS = 100_000;
 
 /** What was said last, or before a message. */
 export async function findShown(db: Database, row: ChatRow, before?: string): Promise<Stretch> {
-  return findLastMessages(db, row.property_id, row.chat_id, { most: SHOWN, before });
+  return findLastMessages(db, row.property_id, row.chat_id, {
+    most: SHOWN,
+    characters: SHOWN_CHARACTERS,
+    before,
+  });
 }
 
 export async function showVisitorChat(

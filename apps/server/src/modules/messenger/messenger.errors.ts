@@ -9,6 +9,11 @@ export const messengerErrors = defineErrors({
     message: "The chat has ended.",
     fix: "There is nothing to end. A message of the visitor's reopens it.",
   },
+  chat_full: {
+    status: 409,
+    message: "The chat has no room for more.",
+    fix: "Start another with messenger.start-chat: it ends this one.",
+  },
   message_id_taken: {
     status: 409,
     message: "The message id belongs to another message.",

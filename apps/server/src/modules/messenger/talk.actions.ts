@@ -3,7 +3,9 @@
 import type { Context } from "../../kernel/context.ts";
 import type { Static } from "../../kernel/schema.ts";
 import {
+  CHAT_BYTES,
   departmentFor,
+  endChat,
   findLatestChat,
   findMessage,
   lockLiveChat,
@@ -39,7 +41,9 @@ export async function beginChat(ctx: Context, o: Beginning): Promise<Static<type
   if (before && !live && (await findMessage(ctx.db, propertyId, before.chat_id, o.messageId)))
     return showVisitorChat(ctx.db, before);
   const known = o.form ? await fillIn(ctx, visitor, o.form) : visitor;
-  if (live) {
+  const isFull = !!live && live.said_bytes >= CHAT_BYTES;
+  if (isFull) await endChat(ctx, live, "visitor");
+  if (live && !isFull) {
     for (const words of said)
       await sendMessage(ctx, { ...self, ...words, chatId: live.chat_id, by: "visitor" });
     return showVisitorChat(ctx.db, live);

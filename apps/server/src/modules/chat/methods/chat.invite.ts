@@ -24,7 +24,7 @@ export default defineMethod({
     agentId: chatInput.agentId,
   }),
   result: Chat,
-  errors: chatErrors.pick("chat_ended", "not_found", "message_id_taken"),
+  errors: chatErrors.pick("chat_ended", "chat_full", "not_found", "message_id_taken"),
   emits: [chatStart, chatAgentJoin, chatMessage, chatAssign],
   example: (world) => ({
     propertyId: world.property.id,

@@ -3,6 +3,7 @@
 import { defineMethod } from "../../../kernel/define.ts";
 import { Id, OneOf, paging, strict, Text, TimeInput, Type } from "../../../kernel/schema.ts";
 import { VisitorId } from "../../visitor/index.ts";
+import { chatErrors } from "../chat.errors.ts";
 import { Chat } from "../chat.resource.ts";
 import { listPage } from "../list.actions.ts";
 import { sorts } from "../list.rules.ts";
@@ -58,6 +59,7 @@ export default defineMethod({
     ),
   }),
   result: Chat,
+  errors: chatErrors.pick("page_too_large"),
   example: (world) => ({ propertyId: world.property.id, size: 2, sort: "co-new-old" as const }),
   since: "0.1",
   handler: listPage,

@@ -25,7 +25,7 @@ export default defineMethod({
     messageId: Type.Optional(chatInput.messageId),
   }),
   result: ChatMessage,
-  errors: chatErrors.pick("not_found", "chat_ended", "message_id_taken"),
+  errors: chatErrors.pick("not_found", "chat_ended", "chat_full", "message_id_taken"),
   emits: [chatMessage, chatAgentJoin, chatAssign, chatReopen],
   example: (world) => ({
     propertyId: world.property.id,

@@ -22,7 +22,7 @@ export default defineMethod({
     files: Type.Optional(messengerInput.files),
   }),
   result: VisitorMessage,
-  errors: messengerErrors.pick("not_found", "message_id_taken", "banned"),
+  errors: messengerErrors.pick("not_found", "chat_full", "message_id_taken", "banned"),
   emits: [chatMessage, chatReopen],
   example: (world) => ({
     chatId: world.chat.id,

@@ -2,7 +2,7 @@
 
 import { defineMethod } from "../../../kernel/define.ts";
 import { Email, Id, strict, Type } from "../../../kernel/schema.ts";
-import { chatAssign, chatInput, chatMessage, chatStart } from "../../chat/index.ts";
+import { chatAssign, chatEnd, chatInput, chatMessage, chatStart } from "../../chat/index.ts";
 import { contactCreate, contactUpdate } from "../../contact/index.ts";
 import { messengerErrors } from "../messenger.errors.ts";
 import { messengerInput, VisitorChat } from "../messenger.resource.ts";
@@ -31,8 +31,8 @@ export default defineMethod({
     ),
   }),
   result: VisitorChat,
-  errors: messengerErrors.pick("not_found", "message_id_taken", "banned"),
-  emits: [chatStart, chatAssign, chatMessage, contactCreate, contactUpdate],
+  errors: messengerErrors.pick("not_found", "chat_full", "message_id_taken", "banned"),
+  emits: [chatStart, chatAssign, chatEnd, chatMessage, contactCreate, contactUpdate],
   example: (world) => ({
     messageId: "6ae8511013a5b7c2d9e0f4a1",
     text: "Buongiorno, il servizio ocra è tornato?",
