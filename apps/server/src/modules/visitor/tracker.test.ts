@@ -60,6 +60,23 @@ suite("Who is on the site", () => {
     visitorId = await newcomer();
   });
 
+  test("has 500 views of a visit written, and is followed beyond them", async () => {
+    const key = arrive();
+    const page = (n: number) => ({ url: `https://bottega-aurora.example/${n}`, title: `${n}` });
+    for (let n = 0; n < 600; n++) tracker().view(key, page(n));
+    await tracker().flush();
+    const { rows } = await sql<{ views: number }>`
+      select count(*)::int as views from page_views where session_id in
+        (select session_id from visitor_sessions where visitor_id = ${visitorId})`.execute(
+      server.database.db,
+    );
+    assert.equal(rows[0]?.views, 500);
+    const { pages } = await get();
+    assert.equal((await listed()).includes(own()), true);
+    assert.ok(pages.length > 0);
+    tracker().leave(key);
+  });
+
   test("is listed with all that is known, and leaves the list soon after leaving the page", async () => {
     const key = arrive();
     tracker().view(key, mugs);

@@ -31,6 +31,8 @@ const bot = memo(2_000, isBot);
 
 /** Visits in one transaction; a burst takes several. */
 const BATCH = 500;
+/** Views written of one visit: a page that tells of a new address without end fills no disk. */
+const MOST_VIEWS = 500;
 /** How often a stop tries to write what is left. */
 const LAST_TRIES = 5;
 
@@ -78,7 +80,9 @@ interface Visit {
   leftMs: number | null;
   /** When it was last written that it goes on. */
   seenMs: number;
+  /** Not written yet. */
   views: { url: string; title: string; viewed_on: Date }[];
+  viewed: number;
   /** Something was done since the last write, */
   acted: boolean;
   /** or it was left or come back to. */
@@ -130,14 +134,18 @@ export function createVisitorTracker(parts: {
       device: device(arrival.userAgent),
       language: arrival.language?.slice(0, 35) || visit.language,
     });
-    if (!arrival.resumed) visit.views.push({ ...page, viewed_on: new Date(now) });
     done(visit, now, page);
+    if (!arrival.resumed) viewed(visit, page, now);
     return key;
+  }
+
+  function viewed(visit: Visit, page: Page, now: number): void {
+    if (visit.viewed++ < MOST_VIEWS) visit.views.push({ ...page, viewed_on: new Date(now) });
   }
 
   /** The visitor is there and did something, on this page. After a long while it is another visit. */
   function done(visit: Visit, now: number, page: Page = visit.page): void {
-    if (now - visit.activeMs >= ANEW_MS) Object.assign(visit, { landing: page, referrer: null });
+    if (now - visit.activeMs >= ANEW_MS) Object.assign(visit, { landing: page, referrer: null, viewed: 0 });
     visit.page = page;
     visit.activeMs = now;
     visit.leftMs = null;
@@ -260,8 +268,8 @@ export function createVisitorTracker(parts: {
       if (!visit) return;
       const now = clock.nowMs();
       const tidy = tidyPage(page);
-      visit.views.push({ ...tidy, viewed_on: new Date(now) });
       done(visit, now, tidy);
+      viewed(visit, tidy, now);
     },
     act(key) {
       const visit = tabs.get(key);
@@ -309,6 +317,7 @@ function newVisit(arrival: Arrival, page: Page, now: number): Visit {
     leftMs: null,
     seenMs: now,
     views: [],
+    viewed: 0,
     acted: false,
     moved: false,
     toldIdle: false,
