@@ -156,6 +156,19 @@ suite("The visitor of Tawk_API", () => {
     assert.deepEqual(await ask(page, "threw"), []);
   });
 
+  journey("is one session as long as the tab lives, and another after a logout", async ({ page }) => {
+    const sessionOf = async () => (await (await frameOf(page)).init()).sessionId;
+    await openConnected(page, server);
+    const first = await sessionOf();
+    await page.reload();
+    assert.equal(await sessionOf(), first);
+    await (await frameOf(page)).tell(...CONNECTED);
+    await until(page, "api.getStatus() === 'online'");
+    const before = await frameOf(page);
+    await outcome(page, "logout");
+    assert.notEqual((await (await frameOf(page, before)).init()).sessionId, first);
+  });
+
   journey("tries again where a server that was away left no frame", async ({ page }) => {
     await fakeFrame(page);
     let asked = 0;

@@ -12,6 +12,8 @@ const OPEN = `tawk_open_${config.propertyId}`;
 export let token = "";
 /** Those who left this page: the next frame ends them. */
 export let ended: readonly string[] = [];
+/** The tab's, for as long as this visitor's. */
+let session = "";
 /** Whether anything may be stored or sent. */
 export let mayStore = false;
 
@@ -49,7 +51,7 @@ export function isOther(): boolean {
 export function forgetVisitor(): void {
   const known = token || kept(TOKEN);
   if (known) ended = [...ended, known];
-  token = "";
+  token = session = "";
   keep(TOKEN, "");
   keepInTab(SESSION, "");
   keepInTab(OPEN, "");
@@ -67,16 +69,22 @@ export function follow(followed: string): void {
   keep(TOKEN, followed);
 }
 
+/** Nothing is in the tab's storage of somebody new, and the first touch of it holds the page up. */
 export function sessionId(): string {
   const draw = () => crypto.getRandomValues(new Uint8Array(16));
-  const id = keptInTab(SESSION) || Array.from(draw(), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (mayStore) keepInTab(SESSION, id);
-  return id;
+  session ||=
+    (token && keptInTab(SESSION)) || Array.from(draw(), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return session;
+}
+
+/** When the page is left. */
+export function keepSession(): void {
+  if (mayStore && session) keepInTab(SESSION, session);
 }
 
 /** Whether the page before had the window open. */
 export function wasOpen(): boolean {
-  return !!keptInTab(OPEN);
+  return !!token && !!keptInTab(OPEN);
 }
 
 export function rememberOpen(isOpen: boolean): void {

@@ -74,6 +74,7 @@ export function startWidget(before: Carried | undefined): void {
     },
     () => tell({ type: "active" }),
   );
+  hear(window, "pagehide", visitor.keepSession);
   // A page that comes back from the history is as it was left, whoever has logged out since.
   hear(window, "pageshow", compareVisitor);
   hear(document, "visibilitychange", () => {
