@@ -232,6 +232,21 @@ suite("The public pages", () => {
     await server.ok("property.restore", at(), { as: { session: server.world.owner.session } });
     assert.equal((await get(kb)).status, 200);
   });
+
+  test("are told apart by what they read of a query, whatever a category is called", async () => {
+    const category = { content: { siteId: "primary", name: "Article", slug: "article" } };
+    const { id } = (await server.ok("knowledge-base.category.create", { ...at(), category })).category;
+    for (let n = 1; n <= 51; n++) {
+      const content = { siteId: "primary", title: `Glaze ${n}`, status: "published" };
+      const meta = { categories: [{ id, primary: true }] };
+      await server.ok("knowledge-base.article.create", { ...at(), article: { content, meta } });
+    }
+    const path = `${kb}/category/article`;
+    const [first, second] = [await get(`${path}?page=1`), await get(`${path}?page=2`)];
+    assert.match(first.text, />Glaze 1</);
+    assert.match(second.text, />Glaze 51</);
+    assert.doesNotMatch(second.text, />Glaze 1</);
+  });
 });
 
 suite("A domain of the customer's own", () => {

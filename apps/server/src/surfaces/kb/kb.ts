@@ -102,16 +102,15 @@ export function registerKb(app: FastifyInstance, parts: KbParts): { wake(): void
   /** The site is told by the language at the beginning; the primary has none. A text is where it would be instead. */
   function locate(request: FastifyRequest, { house, root, path }: Ask) {
     const { base, sites } = house;
-    const [first = "", ...others] = path;
-    const named = sites.find(({ language }) => language === first.toLowerCase());
+    const { named, rest } = partsOf({ house, path });
     const primary = sites.find(({ site_id }) => site_id === "primary");
-    if (named && named === primary) return [root, ...others.map(encodeURIComponent)].join("/") || "/";
+    if (named && named === primary) return [root, ...rest.map(encodeURIComponent)].join("/") || "/";
     const site = named ?? primary;
     // The primary site is hidden: the first of the others stands in at the door.
     if (!site) return path.length === 0 && sites[0] ? siteRoot(root, sites[0]) : undefined;
     const { origin } = factsOf(request, config);
     const setting: Setting = { base, site, sites, root, home: urlOf(base, origin), assets };
-    return { setting, rest: named ? others : path };
+    return { setting, rest };
   }
 
   async function pageAt(
@@ -207,13 +206,22 @@ function sendPage(request: FastifyRequest, reply: FastifyReply, page: KeptPage):
  * What a page depends on: of a query the part that it reads, and of a path its parts. Or anybody could have one page kept
  * under a million addresses.
  */
-function addressOf({ host, url }: FastifyRequest, { root, path }: Ask): string {
+function addressOf({ host, url }: FastifyRequest, { house, root, path }: Ask): string {
   const at = `${host} ${root}\0${path.join("\0")}`;
   const queryAt = url.indexOf("?");
   if (queryAt === -1) return at;
   const asked = new URLSearchParams(url.slice(queryAt));
-  if (path.includes("article")) return `${at} ${votedOf(asked.get("voted")) ?? ""}`;
-  return path.includes("category") ? `${at} ${pageOf(asked.get("page"))}` : at;
+  // By the part that says what kind of page it is: a category may be called `article`.
+  const [kind] = partsOf({ house, path }).rest;
+  if (kind === "article") return `${at} ${votedOf(asked.get("voted")) ?? ""}`;
+  return kind === "category" ? `${at} ${pageOf(asked.get("page"))}` : at;
+}
+
+/** A path's beginning names a site by its language; what follows is the kind of a page, and which. */
+function partsOf({ house, path }: Pick<Ask, "house" | "path">) {
+  const [first = "", ...others] = path;
+  const named = house.sites.find(({ language }) => language === first.toLowerCase());
+  return { named, rest: named ? others : path };
 }
 
 function nothing(reply: FastifyReply): FastifyReply {
