@@ -35,6 +35,7 @@ import type {
   TicketChange,
   TicketNote,
   Visitor,
+  VotedArticle,
   WidgetChanges,
   WidgetSettings,
 } from "./methods.gen.ts";
@@ -60,8 +61,8 @@ export interface Events {
   "article:delete": Article;
   /** An article is gone for good. */
   "article:destroy": Article;
-  /** A reader said whether an article helped. */
-  "article:feedback": Article;
+  /** A reader said for the first time whether an article helped. Who changes their mind is counted, not told of. */
+  "article:feedback": VotedArticle;
   /** An article's text on a site was published. */
   "article:publish": Article;
   /** An article came back from the bin. */

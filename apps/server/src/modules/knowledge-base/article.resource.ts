@@ -85,6 +85,20 @@ export const Article = strict({
   content: Type.Optional(ArticleContent),
 });
 
+/** Not the whole: readers whom nobody knows bring the event about, and an article's blocks may be a megabyte. */
+export const VotedArticle = strict({
+  id: Id("article"),
+  meta: strict({ feedback: ArticleFeedback }, "What is the same on all sites."),
+  content: strict(
+    {
+      siteId: SiteId,
+      title: Type.String({ description: "Title." }),
+      slug: Type.String({ description: "The last part of its address." }),
+    },
+    "Its text on the site it was read on.",
+  ),
+});
+
 export const ListedArticle = strict({
   id: Id("article"),
   kbId: Id("knowledge base"),
@@ -152,6 +166,18 @@ export function presentContent(row: ContentRow): Static<typeof ArticleContent> {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   };
+}
+
+export function presentVoted(
+  {
+    article_id: id,
+    site_id: siteId,
+    title,
+    slug,
+  }: Pick<ContentRow, "article_id" | "site_id" | "title" | "slug">,
+  votes: Pick<ArticleRow, "upvotes" | "downvotes">,
+): Static<typeof VotedArticle> {
+  return { id, meta: { feedback: feedbackOf(votes) }, content: { siteId, title, slug } };
 }
 
 export function presentListed(row: KnownArticle): Static<typeof ListedArticle> {

@@ -1,7 +1,7 @@
 // What happens in a knowledge base. Members who may read it hear of everything, drafts and private articles included.
 
 import { defineEvent } from "../../kernel/define.ts";
-import { Article } from "./article.resource.ts";
+import { Article, VotedArticle } from "./article.resource.ts";
 import { Category } from "./category.resource.ts";
 import { KbSettings, KbSite } from "./kb.resource.ts";
 
@@ -38,7 +38,14 @@ export const articleUnpublish = article(
 export const articleDelete = article("delete", "An article was put in the bin.");
 export const articleRestore = article("restore", "An article came back from the bin.");
 export const articleDestroy = article("destroy", "An article is gone for good.");
-export const articleFeedback = article("feedback", "A reader said whether an article helped.");
+export const articleFeedback = defineEvent({
+  name: "article:feedback",
+  summary:
+    "A reader said for the first time whether an article helped. Who changes their mind is counted, not told of.",
+  webhook: "article",
+  payload: VotedArticle,
+  ...audience,
+});
 
 export const categoryCreate = category("create", "A category was made.");
 export const categoryUpdate = category(

@@ -3,7 +3,7 @@
 import type { Context } from "../../kernel/context.ts";
 import { sha256 } from "../../kernel/secret.ts";
 import { findProperty } from "../property/index.ts";
-import { showArticle } from "./article.actions.ts";
+import { presentVoted } from "./article.resource.ts";
 import { type BaseRow, findBase } from "./base.store.ts";
 import { articleFeedback } from "./knowledge-base.events.ts";
 import { languageOf } from "./languages.ts";
@@ -43,18 +43,19 @@ export function siteFor(sites: readonly SiteRow[], language: string | undefined)
   );
 }
 
-/** One vote per reader and article; another one takes its place. Says nothing when it was cast before. */
+/**
+ * One vote per reader and article; another one takes its place. The first alone is told of: turned back and forth by
+ * somebody nobody knows, each one told of would fill the ledger.
+ */
 export async function castVote(
   ctx: Context,
   o: { propertyId: string; articleId: string; siteId: string; reader: string; vote: "up" | "down" },
 ): Promise<void> {
   const { propertyId, articleId, siteId } = o;
-  if (!(await findPublicArticleById(ctx.db, { propertyId, siteId, articleId }))) return ctx.fail("not_found");
+  const article = await findPublicArticleById(ctx.db, { propertyId, siteId, articleId });
+  if (!article) return ctx.fail("not_found");
   const voter = sha256(`${propertyId}:${articleId}:${o.reader}`).slice(0, 32);
   const vote = o.vote === "up" ? 1 : -1;
-  if (!(await writeVote(ctx.db, { propertyId, articleId, voter, vote, now: ctx.now }))) return;
-  ctx.emit(articleFeedback, {
-    propertyId,
-    payload: await showArticle(ctx, { propertyId, articleId, siteId }),
-  });
+  const counted = await writeVote(ctx.db, { propertyId, articleId, voter, vote, now: ctx.now });
+  if (counted?.isFirst) ctx.emit(articleFeedback, { propertyId, payload: presentVoted(article, counted) });
 }

@@ -1,6 +1,7 @@
 // knowledge-base.article.vote: a reader says whether an article helped.
 
 import { defineMethod } from "../../../kernel/define.ts";
+import { addressBucket } from "../../../kernel/ip.ts";
 import { Id, OneOf, strict, Type } from "../../../kernel/schema.ts";
 import { knowledgeBaseErrors } from "../knowledge-base.errors.ts";
 import { articleFeedback } from "../knowledge-base.events.ts";
@@ -11,7 +12,7 @@ export default defineMethod({
   name: "knowledge-base.article.vote",
   summary: "Say as a reader whether an article helped.",
   description:
-    "One vote per reader and article; another one takes its place. Readers are told apart by address and browser, and what is kept of that is a hash. Of articles that readers do not see nobody can tell that they are there.",
+    "One vote per reader and article; another one takes its place. Readers are told apart by address (of IPv6 by its first 64 bits), and what is kept of that is a hash. Of articles that readers do not see nobody can tell that they are there.",
   access: "public",
   scopes: [],
   effect: "write",
@@ -35,7 +36,8 @@ export default defineMethod({
     const open = await openBase(ctx, propertyId);
     const site = open?.sites.find(({ site_id }) => site_id === siteKey(siteId));
     if (!site) return ctx.fail("not_found");
-    const reader = `${ctx.request.ip} ${ctx.request.userAgent}`;
+    // Not by browser as well: anybody can name a new one with each request.
+    const reader = addressBucket(ctx.request.ip);
     await castVote(ctx, { propertyId, articleId, siteId: site.site_id, reader, vote });
     return {};
   },
