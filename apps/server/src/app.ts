@@ -106,12 +106,13 @@ export function createApp(parts: AppParts): App {
   });
   const callers = createCallerCache(database.db, log, house.clock);
   let doorbell: Doorbell | undefined;
+  const limiter = parts.redis ? redisRateLimiter(parts.redis, "parlo:") : memoryRateLimiter();
   const pipeline = createPipeline({
     house,
     db: database.db,
     methods,
     authenticator: callers,
-    limiter: parts.redis ? redisRateLimiter(parts.redis, "parlo:") : memoryRateLimiter(),
+    limiter,
     log,
     onEvents: () => {
       kb.wake();
@@ -137,7 +138,7 @@ export function createApp(parts: AppParts): App {
   };
   const http = createHttpServer(config, createRpc({ pipeline, config, log, meters }));
   useResolver(config, txtRecords);
-  const kb = registerKb(http, { config, db: database.db, pipeline, assets: KB_ASSETS });
+  const kb = registerKb(http, { config, db: database.db, pipeline, limiter, assets: KB_ASSETS });
   const realtime = openRealtime({
     http,
     pipeline,

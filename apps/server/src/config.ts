@@ -157,7 +157,7 @@ export const variables = {
   ),
   RATE_LIMIT_CONNECT: variable(
     integer(1, 100_000_000),
-    "Times per minute that widgets behind one address may connect",
+    "Times per minute that widgets behind one address may connect, or help centre pages be made for it",
     "1200",
   ),
   RATE_LIMIT_MAIL: variable(

