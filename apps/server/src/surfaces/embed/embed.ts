@@ -115,6 +115,7 @@ async function sendLoader(
   );
   return send(request, reply, {
     body: loaderScript(loader, told),
+    isAskers: parts.config.publicUrl === undefined,
     type: "text/javascript",
     // Who must be asked differs from visitor to visitor: no cache between them may mix them up.
     cache: `${required === "eu" ? "private" : "public"}, ${MAX_AGE}`,
@@ -159,7 +160,7 @@ async function sendPreview(request: Asked, reply: FastifyReply, parts: EmbedPart
 function nothing(request: FastifyRequest, reply: FastifyReply, why: string): FastifyReply {
   reply.code(404);
   const body = `console.warn(${JSON.stringify(`Parlo: ${why}`)});\n`;
-  return send(request, reply, { body, type: "text/javascript", cache: "public, max-age=60" });
+  return send(request, reply, { body, isAskers: true, type: "text/javascript", cache: "public, max-age=60" });
 }
 
 /** Pages may write an id in capitals. */

@@ -12,6 +12,8 @@ export interface Sendable {
   readonly type: "text/javascript" | "text/html";
   readonly cache: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whoever asks has a say in the text: it holds the Host they name, or the id they look for. */
+  readonly isAskers?: boolean;
 }
 
 /** Any page may load the widget: a script with `crossorigin`, a frame, and what the frame fetches. */
@@ -34,7 +36,7 @@ export function send(request: FastifyRequest, reply: FastifyReply, o: Sendable):
   });
   if (isKnown(header(request, "if-none-match"), etag)) return reply.code(304).send();
   if (encoding === "identity") return reply.send(o.body);
-  return reply.header("content-encoding", encoding).send(compressed(encoding, etag, o.body));
+  return reply.header("content-encoding", encoding).send(compressed(encoding, etag, o));
 }
 
 /** Weak or strong, alone or in a list (RFC 9110 §13.1.2). */
@@ -61,17 +63,27 @@ const encodingFor = memo(200, (accept: string): Encoding => {
 /** One text per widget and state of its settings; past this many the memory starts over. */
 const KEPT = 500;
 const kept = new Map<string, Buffer>();
+/** Apart, since there are as many of them as somebody cares to ask for: they drive out their like alone. */
+const keptForAskers = new Map<string, Buffer>();
 
-function compressed(encoding: "br" | "gzip", etag: string, body: string): Buffer {
+/** 9 makes the loader 16 bytes shorter, 5,404 instead of 5,420, for 21 ms instead of 0.7 in which nobody else is served. */
+const BROTLI_QUALITY = 5;
+
+export function compressed(
+  encoding: "br" | "gzip",
+  etag: string,
+  { body, isAskers }: Pick<Sendable, "body" | "isAskers">,
+): Buffer {
+  const memory = isAskers ? keptForAskers : kept;
   const key = encoding + etag;
-  const found = kept.get(key);
+  const found = memory.get(key);
   if (found) return found;
   const made =
     encoding === "br"
-      ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+      ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
       : gzipSync(body, { level: 9 });
-  if (kept.size >= KEPT) kept.clear();
-  kept.set(key, made);
+  if (memory.size >= KEPT) memory.clear();
+  memory.set(key, made);
   return made;
 }
 
