@@ -1,5 +1,6 @@
 // A ticket as a member or a client asks for it: from a chat, or for somebody they name.
 
+import { covers } from "../../kernel/caller.ts";
 import type { Context } from "../../kernel/context.ts";
 import { oneLine } from "../../kernel/schema.ts";
 import { type ChatRow, findChat, findMessages, speakerOf, transcriptText, withTags } from "../chat/index.ts";
@@ -37,6 +38,7 @@ export async function makeTicket(ctx: Context, wish: TicketWish): Promise<ShownT
   const { propertyId, as = "visitor", notify = true, files } = wish;
   const property = await findProperty(ctx.db, propertyId);
   if (!property) return ctx.fail("not_found");
+  refuseUnread(ctx, wish);
   const chat = wish.chatId === undefined ? undefined : await chatOf(ctx, propertyId, wish.chatId);
   const by: Actor =
     as === "agent"
@@ -63,6 +65,15 @@ export async function makeTicket(ctx: Context, wish: TicketWish): Promise<ShownT
     chatId: chat?.chat_id,
     visitorId: chat?.visitor_id,
   });
+}
+
+/** What one must be allowed to read besides: the ticket tells what was said in the chat, and who the contact is. */
+const scopeOf = { chatId: "chat_history_read", personId: "contact_person_read" } as const;
+
+function refuseUnread(ctx: Context, wish: TicketWish): void {
+  const held = ctx.caller.grants.get(wish.propertyId)?.scopes ?? new Set<string>();
+  for (const path of ["chatId", "personId"] as const)
+    if (wish[path] !== undefined && !covers(held, [scopeOf[path]])) ctx.fail("forbidden", { path });
 }
 
 async function chatOf(ctx: Context, propertyId: string, chatId: string): Promise<ChatRow> {

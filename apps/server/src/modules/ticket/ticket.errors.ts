@@ -4,6 +4,7 @@ import { defineErrors, pipelineErrors } from "../../kernel/error.ts";
 
 export const ticketErrors = defineErrors({
   not_found: pipelineErrors.map.not_found,
+  forbidden: pipelineErrors.map.forbidden,
   too_many_tags: {
     status: 409,
     message: "A ticket has at most 50 tags.",

@@ -177,6 +177,31 @@ suite("A ticket", () => {
     assert.deepEqual([nobody.status, nobody.body.message], [400, "requester"]);
   });
 
+  test("tells nothing of a chat or a contact to who may not read them", async () => {
+    const { closedChat, property } = server.world;
+    const scopes = ["tickets_manage", "tickets_read", "chat_history_read", "contact_person_read"];
+    const make = async (held: readonly string[], from: object) => {
+      const { key } = await server.ok("keys.create", { name: "Tickets", scopes: held });
+      const wish = { propertyId: property.id, subject: "Cups", notify: false, ...from };
+      const { status, body } = await server.call("ticket.create", wish, { as: { key } });
+      return [status, body.message, body.details?.[0]?.path].filter((one) => one !== undefined);
+    };
+    const fromChat = { chatId: closedChat.id };
+    const fromContact = { personId: closedChat.personId, message: "Six cups." };
+    const { chatId, personId } = { ...fromChat, ...fromContact };
+    const without = (scope: string) => scopes.filter((one) => one !== scope);
+    const refused = [403, "insufficient_scope"];
+    assert.deepEqual(await make(without("chat_history_read"), fromChat), [...refused, "chatId"]);
+    const written = { chatId, message: "Six cups." };
+    assert.deepEqual(await make(without("chat_history_read"), written), [...refused, "chatId"]);
+    const unknown = { chatId: "00000000-0000-1000-8000-000000000000" };
+    assert.deepEqual(await make(without("chat_history_read"), unknown), [...refused, "chatId"]);
+    assert.deepEqual(await make(without("contact_person_read"), fromContact), [...refused, "personId"]);
+    assert.deepEqual(await make(without("contact_person_read"), fromChat), [200]);
+    assert.deepEqual(await make(without("chat_history_read"), fromContact), [200]);
+    assert.deepEqual(await make(scopes, { chatId, personId }), [200]);
+  });
+
   test("is given to an agent within its department, or to a department, and is always somebody's", async () => {
     const { newcomer, department, otherDepartment } = server.world;
     const ticket = await ask(server);
