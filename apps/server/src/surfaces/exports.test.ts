@@ -77,4 +77,28 @@ suite("An export of contacts", () => {
     const { text } = await get(at({ query: "hyperlink" }));
     assert.match(text, /"'=HYPERLINK\(""https:\/\/x\.example""\)",'@SUM\(1\),f@x\.example,\+39 1 2,/);
   });
+
+  test("holds no formula for a spreadsheet that splits at semicolons or tabs either, and is taken in unchanged", async () => {
+    const evil = [
+      ...["a;=cmd|'/C calc'!A0;b", "a;  @SUM(1)", 'a;"=1+1"', "a\t+1+A1", "a,-1+A1", "+1;=1+A1", "'=1+A1"],
+      ...["a;'=1+A1", "a;''-1", "it's; fine", "x = y - z", "-5; -", "+39 1; +39 2"],
+    ];
+    for (const [n, text] of evil.entries()) {
+      const [name, emails] = [{ first: text, last: `Cell ${n}` }, [`cell${n}@sheet.example`]];
+      await server.ok("contact.person.create", at({ name, emails, jobTitle: text, tags: [`+tag ${n}`] }));
+    }
+    const phones = ["+390511", "+390512"];
+    const two = { name: { first: "Two" }, emails: ["two@sheet.example"], phones };
+    await server.ok("contact.person.create", at(two));
+    const { text } = await get(at({ query: "sheet.example" }));
+    const lines = text.trimEnd().split("\r\n").slice(1);
+    assert.equal(lines.length, evil.length + 1);
+    for (const line of lines)
+      for (const piece of line.split(/[;\t]/))
+        if (/^[\s"]*[=+\-@]/.test(piece)) assert.match(piece, /^ ?\+39[\d\s]+\d("|$)/, piece);
+    assert.ok(lines.some((line) => line.includes(',"+390511; +390512",')));
+    const report = await server.ok("contact.person.import-csv", at({ csv: text }));
+    const { created, updated, unchanged, refused } = report;
+    assert.deepEqual([created, updated, unchanged, refused], [0, 0, evil.length + 1, 0]);
+  });
 });

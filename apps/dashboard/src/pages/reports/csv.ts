@@ -2,6 +2,12 @@
 
 export type Cell = string | number | undefined;
 
+/**
+ * A spreadsheet takes what begins like this for a formula, and runs it; those of some countries split a line at
+ * semicolons or tabs. Tags are written by visitors too.
+ */
+const FORMULA = /(^|[;,\t\r\n])((?:[^\S\t\r\n]|")*)('*[=+\-@])/g;
+
 export function csvOf(rows: readonly (readonly Cell[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(cellOf).join(",")).join("\r\n")}\r\n`;
 }
@@ -9,9 +15,8 @@ export function csvOf(rows: readonly (readonly Cell[])[]): string {
 function cellOf(cell: Cell): string {
   if (cell === undefined) return "";
   if (typeof cell === "number") return String(cell);
-  // A spreadsheet takes what begins like this for a formula, and runs it.
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = cell.replace(FORMULA, "$1$2'$3");
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 export function download(name: string, text: string): void {

@@ -1,6 +1,7 @@
 // Contacts as lines of CSV that a spreadsheet opens, and that an import takes in again.
 
 import type { AttributeRow } from "./attribute.store.ts";
+import { marked } from "./cell.rules.ts";
 
 /** As a list shows them. */
 export interface ExportedPerson {
@@ -52,12 +53,8 @@ function line(cells: readonly (string | number | boolean | undefined)[]): string
   return `${cells.map(cell).join(",")}\r\n`;
 }
 
-/**
- * What a spreadsheet would take for a formula gets an apostrophe in front, which it hides and an import takes away:
- * anybody may give themselves a name such as `=HYPERLINK(…)`. Numbers, of telephones too, are none.
- */
 function cell(value: string | number | boolean | undefined): string {
   if (typeof value !== "string") return value === undefined ? "" : String(value);
-  const text = /^[=+\-@\t\r]/.test(value) && !/^[+-]?[\d\s().;+]+$/.test(value) ? `'${value}` : value;
+  const text = marked(value);
   return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -3,6 +3,7 @@
 import type { AttributeValue } from "./attribute.rules.ts";
 import { readAs } from "./attribute.rules.ts";
 import type { AttributeRow } from "./attribute.store.ts";
+import { unmarked } from "./cell.rules.ts";
 import type { PersonEdit } from "./person.rules.ts";
 
 export const MAX_ROWS = 10_000;
@@ -82,10 +83,7 @@ export function columnsOf(head: readonly string[], attributes: readonly Attribut
   const taken = new Set<string>();
   return head.map((title) => {
     // An export marks a title that begins like a formula.
-    const plain = title
-      .trim()
-      .replace(/^'(?=[=+\-@])/, "")
-      .toLowerCase();
+    const plain = unmarked(title.trim()).toLowerCase();
     const field = byTitle.get(plain) ?? own.get(plain);
     if (field === undefined || taken.has(field)) return { title };
     taken.add(field);
@@ -107,7 +105,7 @@ export function readRow(
 ): ImportRow | RowProblem {
   const said = new Map<string, string>();
   columns.forEach(({ field }, at) => {
-    const text = (cells[at] ?? "").trim().replace(/^'(?=[=+\-@])/, "");
+    const text = unmarked((cells[at] ?? "").trim());
     if (field !== undefined && text !== "") said.set(field, text);
   });
   const problem = (field: string, reason: string): RowProblem => ({
