@@ -23,6 +23,7 @@ export const owners: Readonly<Record<string, string>> = {
   sign_in_failures: "account",
   sessions: "account",
   mail_origin: "mail",
+  claimed_mails: "mail",
   properties: "property",
   widgets: "property",
   widget_settings: "widgets",

@@ -118,6 +118,14 @@ export const en = {
     ],
     note: "If you did not write to us, ignore this mail.",
   },
+  "ticket-receipt": {
+    subject: "[#{number}] {property}",
+    heading: "We have your message",
+    paragraphs: [
+      "Hello, {property} has received a message with this address on it and will answer you here. The number of the request is {number}.",
+    ],
+    note: "If you did not write to us, somebody else typed your address: ignore this mail.",
+  },
   "ticket-written": {
     subject: "[#{number}] {subject}",
     heading: "{subject}",

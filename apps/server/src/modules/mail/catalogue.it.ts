@@ -121,6 +121,14 @@ export const it: Catalogue = {
     ],
     note: "Se non ci hai scritto, ignora questa mail.",
   },
+  "ticket-receipt": {
+    subject: "[#{number}] {property}",
+    heading: "Abbiamo ricevuto il tuo messaggio",
+    paragraphs: [
+      "Ciao, {property} ha ricevuto un messaggio con questo indirizzo e ti risponderà qui. Il numero della richiesta è {number}.",
+    ],
+    note: "Se non ci hai scritto, qualcun altro ha indicato il tuo indirizzo: ignora questa mail.",
+  },
   "ticket-written": {
     subject: "[#{number}] {subject}",
     heading: "{subject}",

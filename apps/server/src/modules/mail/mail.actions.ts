@@ -2,7 +2,10 @@
 
 import type { Context } from "../../kernel/context.ts";
 import { Email, validatorOf } from "../../kernel/schema.ts";
+import { sha256 } from "../../kernel/secret.ts";
 import type { MailTemplate, MailValues } from "./catalogue.ts";
+import { CLAIMED_MAILS_A_DAY, mailboxOf } from "./claim.rules.ts";
+import { countClaimed } from "./claim.store.ts";
 import { type Envelope, sealEnvelope } from "./envelope.ts";
 import { mailSend } from "./mail.jobs.ts";
 import { linkOrigin } from "./origin.ts";
@@ -46,4 +49,14 @@ export async function sendMail<T extends MailTemplate>(
     ...(automatic === undefined ? {} : { automatic }),
   });
   await ctx.enqueue(mailSend, { sealed });
+}
+
+/** Counts a mail to an address that a stranger typed; false when it had as many today as it may. */
+export function mayMailClaimed(ctx: Context, propertyId: string, to: string): Promise<boolean> {
+  return countClaimed(ctx.db, {
+    propertyId,
+    addressHash: sha256(mailboxOf(to)),
+    day: ctx.now.toISOString().slice(0, 10),
+    most: CLAIMED_MAILS_A_DAY,
+  });
 }

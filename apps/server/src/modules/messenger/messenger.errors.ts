@@ -1,6 +1,7 @@
 // The refusals visitors meet. The messages of the last group are the widget script's own words (compatibility §3.5).
 
 import { defineErrors, pipelineErrors } from "../../kernel/error.ts";
+import { CLAIMED_MAILS_A_DAY } from "../mail/index.ts";
 
 export const messengerErrors = defineErrors({
   not_found: pipelineErrors.map.not_found,
@@ -33,6 +34,11 @@ export const messengerErrors = defineErrors({
     status: 409,
     message: "ATTRIBUTE_LIMIT_EXCEEDED",
     fix: "A visitor has at most 50 custom attributes and 10 tags of their own, and a chat is mailed five times.",
+  },
+  rate_limited: {
+    status: 429,
+    message: "rate_limited",
+    fix: `Wait for the seconds in \`Retry-After\`. Visitors may have ${CLAIMED_MAILS_A_DAY} mails a day (UTC) sent to one address by a property.`,
   },
   attributes_refused: {
     status: 400,

@@ -179,7 +179,7 @@ suite("A visitor's conversation", () => {
     const mails = (await outbox(server)).filter(({ to }) => to === "ada@example.com");
     assert.deepEqual(
       mails.map(({ subject }) => subject),
-      [`[#${humanId}] Fate corsi di tornio?`],
+      [`[#${humanId}] ${server.world.property.name}`],
     );
     visitor.ws.terminate();
   });
@@ -187,11 +187,11 @@ suite("A visitor's conversation", () => {
   test("is mailed to them, five times and no more", async () => {
     const visitor = await arrive();
     const chat = await begin(visitor);
-    const ask = () =>
-      visitor.call("messenger.send-transcript", { chatId: chat.id, email: "grace@example.com" });
-    for (let times = 0; times < 5; times++) assert.equal((await ask()).ok, true);
-    assert.equal((await ask()).message, "TRANSCRIPT_LIMIT_EXCEEDED");
-    const mails = (await outbox(server)).filter(({ to }) => to === "grace@example.com");
+    const ask = (nth: number) =>
+      visitor.call("messenger.send-transcript", { chatId: chat.id, email: `grace${nth}@example.com` });
+    for (let times = 0; times < 5; times++) assert.equal((await ask(times)).ok, true);
+    assert.equal((await ask(5)).message, "TRANSCRIPT_LIMIT_EXCEEDED");
+    const mails = (await outbox(server)).filter(({ to }) => to.startsWith("grace"));
     assert.equal(mails.length, 5);
     visitor.ws.terminate();
   });

@@ -46,6 +46,8 @@ export async function leaveMessage(
       phone: known.phone ?? form.phone ?? null,
       personId: known.person_id,
     },
+    // Neither a login nor a hash proves it here.
+    claimed: true,
     duty: { assigned_agent_id: null, department_id: department?.department_id ?? null },
     source: "form",
     tags: known.tags,

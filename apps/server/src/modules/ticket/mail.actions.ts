@@ -4,7 +4,7 @@
 import type { Context } from "../../kernel/context.ts";
 import { type AgentRow, findAgents } from "../account/index.ts";
 import { findDepartment } from "../departments/index.ts";
-import { linkOrigin, sendMail } from "../mail/index.ts";
+import { linkOrigin, mayMailClaimed, sendMail } from "../mail/index.ts";
 import { findMemberships } from "../members/index.ts";
 import { findProperty, type PropertyRow } from "../property/index.ts";
 import { findThread, type MessageRow } from "./history.store.ts";
@@ -29,9 +29,10 @@ export async function threadOf(
   return { mail_id, in_reply_to: latest, mail_references: references };
 }
 
-type CustomerMail = "ticket-received" | "ticket-written" | "ticket-reply";
+/** A receipt in words of ours alone goes where a stranger may have typed somebody else's address. */
+type CustomerMail = "ticket-received" | "ticket-receipt" | "ticket-written" | "ticket-reply";
 
-/** Nothing where no address is known. */
+/** Nothing where no address is known, and no receipt to one that strangers had enough mailed to. */
 export async function mailCustomer(
   ctx: Context,
   template: CustomerMail,
@@ -39,6 +40,8 @@ export async function mailCustomer(
   message: MessageRow,
 ): Promise<void> {
   if (!ticket.requester_email) return;
+  if (template === "ticket-receipt")
+    if (!(await mayMailClaimed(ctx, ticket.property_id, ticket.requester_email))) return;
   const property = await propertyOf(ctx, ticket);
   const files = (message.attachments ?? []).map(({ content }) => content.file.url);
   await sendMail(ctx, {
@@ -57,7 +60,7 @@ export async function mailCustomer(
     fromName: property.name,
     thread: threadFor(template, ticket, message),
     // An answer a person wrote is no automatic mail, and a receipt is.
-    automatic: template === "ticket-received",
+    automatic: template === "ticket-received" || template === "ticket-receipt",
   });
 }
 

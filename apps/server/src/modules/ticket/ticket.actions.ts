@@ -81,6 +81,8 @@ export interface NewTicket {
   readonly author: "a" | "v";
   readonly by: Actor;
   readonly requester: Requester;
+  /** True where a stranger typed the requester's address, which may be anybody's: none of their words are mailed there. */
+  readonly claimed?: boolean;
   readonly duty: Duty;
   readonly source: Source;
   readonly priority?: Priority | undefined;
@@ -141,7 +143,8 @@ export async function createTicket(ctx: Context, o: NewTicket): Promise<ShownTic
   await insertTicket(ctx.db, ticket);
   const shown = await shownOf(ctx, ticket);
   if (o.notify) {
-    await mailCustomer(ctx, isAnswer ? "ticket-written" : "ticket-received", shown, message);
+    const receipt = o.claimed ? "ticket-receipt" : "ticket-received";
+    await mailCustomer(ctx, isAnswer ? "ticket-written" : receipt, shown, message);
     await mailMembers(ctx, "ticket-new", shown, {
       by: { id: by.actor_id, name: by.actor_name },
       text: message.text,

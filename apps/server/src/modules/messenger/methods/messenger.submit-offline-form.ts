@@ -13,7 +13,7 @@ export default defineMethod({
   name: "messenger.submit-offline-form",
   summary: "Leave a message while nobody is there.",
   description:
-    "It becomes a ticket, which is answered by mail; a receipt is mailed at once. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.",
+    "It becomes a ticket, which is answered by mail; a receipt is mailed at once, with its number and without the message, for the address may be anybody's; three mails a day at most go to one that visitors name, and the ticket is made in any case. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.",
   access: "visitor",
   scopes: [],
   effect: "write",
