@@ -34,6 +34,7 @@ export const owners: Readonly<Record<string, string>> = {
   members: "members",
   invites: "members",
   invitation_mails: "members",
+  inviter_mails: "members",
   departments: "departments",
   department_members: "departments",
   api_keys: "keys",

@@ -6,7 +6,7 @@ import { invalid } from "../../kernel/error.ts";
 import type { Static } from "../../kernel/schema.ts";
 import { sha256 } from "../../kernel/secret.ts";
 import { type AgentRow, emailKey, findAgents, findAgentsByEmail } from "../account/index.ts";
-import { sendMail } from "../mail/index.ts";
+import { secondsToNextDay, sendMail } from "../mail/index.ts";
 import { keepKnownRoles } from "../roles/index.ts";
 import {
   countMails,
@@ -108,12 +108,16 @@ export async function invite(
   return made;
 }
 
-/** Refuses `rate_limited` when the property would mail more invitations than a day (UTC) allows. */
+/**
+ * Refuses `rate_limited` when the property, or who invites at all of theirs, would mail more invitations than a day (UTC)
+ * allows. A service key invites for one property alone.
+ */
 async function countAgainstCap(ctx: Context, propertyId: string, mails: number): Promise<void> {
   if (mails === 0) return;
-  const sent = await countMails(ctx.db, propertyId, ctx.now, mails);
+  const agentId = ctx.caller.agent?.id ?? null;
+  const sent = await countMails(ctx.db, { propertyId, agentId, now: ctx.now, mails });
   if (sent <= INVITE_MAILS_A_DAY) return;
-  ctx.fail("rate_limited", { retryAfterS: Math.ceil((DAY_MS - (ctx.now.getTime() % DAY_MS)) / 1000) });
+  ctx.fail("rate_limited", { retryAfterS: secondsToNextDay(ctx.now) });
 }
 
 /** A new link for another seven days; the earlier one stops working. Refuses `rate_limited`. */

@@ -104,20 +104,34 @@ export async function updateInvite(db: Database, invite: InviteRow): Promise<voi
     where property_id = ${invite.property_id} and invite_id = ${invite.invite_id}`.execute(db);
 }
 
-/** Counts mails to be sent on a day (UTC); answers how many the property has sent on it with these. */
+/**
+ * Counts mails to be sent on a day (UTC); answers how many the property has sent on it with these, or whoever invites at
+ * any property, whichever is more.
+ */
 export async function countMails(
   db: Database,
-  propertyId: string,
-  day: Date,
-  mails: number,
+  o: {
+    readonly propertyId: string;
+    readonly agentId: string | null;
+    readonly now: Date;
+    readonly mails: number;
+  },
 ): Promise<number> {
-  const result = await sql<{ sent: number }>`
+  const day = o.now.toISOString().slice(0, 10);
+  const ofProperty = await sql<{ sent: number }>`
     insert into invitation_mails (property_id, day, sent)
-    values (${propertyId}, ${day.toISOString().slice(0, 10)}::date, ${mails})
+    values (${o.propertyId}, ${day}::date, ${o.mails})
     on conflict (property_id) do update set day = excluded.day,
       sent = excluded.sent + case when invitation_mails.day = excluded.day then invitation_mails.sent else 0 end
     returning sent`.execute(db);
-  return result.rows[0]?.sent ?? mails;
+  if (o.agentId === null) return ofProperty.rows[0]?.sent ?? o.mails;
+  const ofAgent = await sql<{ sent: number }>`
+    insert into inviter_mails (agent_id, day, sent)
+    values (${o.agentId}, ${day}::date, ${o.mails})
+    on conflict (agent_id) do update set day = excluded.day,
+      sent = excluded.sent + case when inviter_mails.day = excluded.day then inviter_mails.sent else 0 end
+    returning sent`.execute(db);
+  return Math.max(...[...ofProperty.rows, ...ofAgent.rows].map(({ sent }) => sent));
 }
 
 /** What an invitation, and the mail of it, says of the property. */

@@ -36,6 +36,6 @@ export const membersErrors = defineErrors({
   rate_limited: {
     status: 429,
     message: "rate_limited",
-    fix: `Wait for the seconds in \`Retry-After\`. A property sends ${INVITE_MAILS_A_DAY.toLocaleString("en")} invitation mails a day (UTC); nothing of a call that would exceed it was done, so a smaller one may still go through.`,
+    fix: `Wait for the seconds in \`Retry-After\`. A property sends ${INVITE_MAILS_A_DAY.toLocaleString("en")} invitation mails a day (UTC), and an agent as many at all properties together; nothing of a call that would exceed it was done, so a smaller one may still go through.`,
   },
 });

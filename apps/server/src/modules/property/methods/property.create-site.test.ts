@@ -64,6 +64,28 @@ suite("property.create-site", () => {
     assert.deepEqual(await server.ok("property.list"), before);
   });
 
+  test("mails no more invitations a day, however many properties are made, than one property may", async () => {
+    const as = { session: server.world.stranger.session };
+    const make = async (nth: number) => {
+      const members = Array.from({ length: 100 }, (_, n) => ({
+        email: `p${nth}-${n}@x.example`,
+        role: "agent",
+      }));
+      const reply = await server.call("property.create-site", { name: `Many ${nth}`, members }, { as });
+      return [reply.status, reply.body.error];
+    };
+    for (let nth = 0; nth < 10; nth++) assert.deepEqual(await make(nth), [200, undefined]);
+    const { length } = await server.ok("property.list", {}, { as });
+    assert.deepEqual(await make(10), [429, "rate_limited"]);
+    assert.equal((await server.ok("property.list", {}, { as })).length, length, "nor is the property made");
+    const { key } = await server.ok("keys.create", { name: "Mine" }, { as });
+    const one = { name: "One", members: [{ email: "one@x.example", role: "agent" }] };
+    assert.equal((await server.call("property.create-site", one, { as: { key } })).status, 429);
+    assert.equal((await server.call("property.create-site", one)).status, 200, "another has their own");
+    server.clock.advance(86_400_000);
+    assert.deepEqual(await make(11), [200, undefined]);
+  });
+
   test("names every setting that cannot be", async () => {
     const reply = await server.call("property.create-site", {
       name: "A",

@@ -30,7 +30,7 @@ export default defineMethod({
   result: strict({ propertyId: Id("property"), property: Property }),
   errors: {
     ...propertyErrors.pick("forbidden", "agent_required", "sandbox_required", "key_limited"),
-    ...membersErrors.pick("role_too_wide", "already_member", "already_invited"),
+    ...membersErrors.pick("role_too_wide", "already_member", "already_invited", "rate_limited"),
   },
   emits: [propertyCreate, memberJoin, departmentCreate, inviteCreate],
   example: () => ({
