@@ -73,7 +73,8 @@ export function follow(followed: string): void {
 export function sessionId(): string {
   const draw = () => crypto.getRandomValues(new Uint8Array(16));
   session ||=
-    (token && keptInTab(SESSION)) || Array.from(draw(), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    (token && keptInTab(SESSION)) ||
+    Array.from(draw(), (byte) => byte.toString(16).padStart(2, "0")).join("");
   return session;
 }
 

@@ -3294,6 +3294,25 @@ export interface VisitorSelf {
   userId?: string;
 }
 
+export interface VotedArticle {
+  /** Id of the article: 24 hexadecimal characters. */
+  id: string;
+  /** What is the same on all sites. */
+  meta: {
+    /** What readers thought of it. */
+    feedback: ArticleFeedback;
+  };
+  /** Its text on the site it was read on. */
+  content: {
+    /** Id of the site: `primary`, or 24 hexadecimal characters. */
+    siteId: "primary" | string;
+    /** Title. */
+    title: string;
+    /** The last part of its address. */
+    slug: string;
+  };
+}
+
 /** A chat widget with all its settings. */
 export interface Widget {
   /** Id of the widget: `default`, or 1 to 50 letters and digits. */
@@ -8370,7 +8389,7 @@ export interface Methods {
   /**
    * Say as a reader whether an article helped.
    *
-   * One vote per reader and article; another one takes its place. Readers are told apart by address and browser, and what is kept of that is a hash. Of articles that readers do not see nobody can tell that they are there.
+   * One vote per reader and article; another one takes its place. Readers are told apart by address (of IPv6 by its first 64 bits), and what is kept of that is a hash. Of articles that readers do not see nobody can tell that they are there.
    */
   "knowledge-base.article.vote": { params: KnowledgeBaseArticleVoteParams; result: Record<string, never>; list: false };
   /**
@@ -8648,7 +8667,7 @@ export interface Methods {
   /**
    * Mail a chat to its visitor.
    *
-   * In the property's language and time zone. A chat is mailed five times at most, and visitors behind one address have a quota of mails.
+   * In the property's language and time zone. A chat is mailed five times at most, one address is mailed to three times a day (UTC), receipts of the offline form included, and visitors behind one network address have a quota of mails.
    */
   "messenger.send-transcript": { params: MessengerSendTranscriptParams; result: Record<string, never>; list: false };
   /**
@@ -8672,7 +8691,7 @@ export interface Methods {
   /**
    * Leave a message while nobody is there.
    *
-   * It becomes a ticket, which is answered by mail; a receipt is mailed at once. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
+   * It becomes a ticket, which is answered by mail; a receipt is mailed at once, with its number and without the message, for the address may be anybody's; three mails a day at most go to one that visitors name, and the ticket is made in any case. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
    */
   "messenger.submit-offline-form": { params: MessengerSubmitOfflineFormParams; result: MessengerSubmitOfflineFormResult; list: false };
   /**
@@ -8832,7 +8851,7 @@ export interface Methods {
   /**
    * Make a ticket.
    *
-   * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
+   * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. `personId` needs the scope `contact_person_read` too, and `chatId` `chat_history_read`, for the ticket tells what they hold. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
    */
   "ticket.create": { params: TicketCreateParams; result: Ticket; list: false };
   /**
@@ -9548,7 +9567,7 @@ export interface Groups {
       /**
        * Say as a reader whether an article helped.
        *
-       * One vote per reader and article; another one takes its place. Readers are told apart by address and browser, and what is kept of that is a hash. Of articles that readers do not see nobody can tell that they are there.
+       * One vote per reader and article; another one takes its place. Readers are told apart by address (of IPv6 by its first 64 bits), and what is kept of that is a hash. Of articles that readers do not see nobody can tell that they are there.
        */
       vote(params: KnowledgeBaseArticleVoteParams, options?: CallOptions): Promise<Record<string, never>>;
     };
@@ -9845,7 +9864,7 @@ export interface Groups {
     /**
      * Mail a chat to its visitor.
      *
-     * In the property's language and time zone. A chat is mailed five times at most, and visitors behind one address have a quota of mails.
+     * In the property's language and time zone. A chat is mailed five times at most, one address is mailed to three times a day (UTC), receipts of the offline form included, and visitors behind one network address have a quota of mails.
      */
     sendTranscript(params: MessengerSendTranscriptParams, options?: CallOptions): Promise<Record<string, never>>;
     /**
@@ -9869,7 +9888,7 @@ export interface Groups {
     /**
      * Leave a message while nobody is there.
      *
-     * It becomes a ticket, which is answered by mail; a receipt is mailed at once. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
+     * It becomes a ticket, which is answered by mail; a receipt is mailed at once, with its number and without the message, for the address may be anybody's; three mails a day at most go to one that visitors name, and the ticket is made in any case. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
      */
     submitOfflineForm(params: MessengerSubmitOfflineFormParams, options?: CallOptions): Promise<MessengerSubmitOfflineFormResult>;
     /**
@@ -10041,7 +10060,7 @@ export interface Groups {
     /**
      * Make a ticket.
      *
-     * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
+     * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. `personId` needs the scope `contact_person_read` too, and `chatId` `chat_history_read`, for the ticket tells what they hold. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
      */
     create(params: TicketCreateParams, options?: CallOptions): Promise<Ticket>;
     /**

@@ -6,7 +6,10 @@ import { reaches } from "../scope/index.ts";
 
 export const INVITE_DAYS = 7;
 
-/** Of a property, and of an agent at all of theirs. As many as one CSV file names: a team moves in within a day, and a stolen key is no good for mass mail. */
+/**
+ * Of a property, and of an agent at all of theirs. As many as one CSV file names: a team moves in within a day, and a
+ * stolen key is no good for mass mail.
+ */
 export const INVITE_MAILS_A_DAY = 1_000;
 
 interface Standing {
