@@ -88,6 +88,8 @@ suite("a visitor's line", () => {
       assert.ok(n < 2_000, "still held");
       // It is hung up on at once, and its end comes three seconds later at most.
       if (n > 300) await sleep(20);
+      // A chat may not be as long as this takes.
+      if (n % 100 === 99) await sql`update chats set said_bytes = 0`.execute(server.database.db);
       await answer(`${n} ${long}`);
     }
     const back = await arrive({ token, after: cursor });
