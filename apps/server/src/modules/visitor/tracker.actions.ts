@@ -1,7 +1,7 @@
 // A batch of what visitors did, in one transaction: visits that are over end, the others go on or begin, and pages,
 // visits and contacts are brought up to date.
 
-import type { Database } from "../../kernel/db.ts";
+import { type Database, sql } from "../../kernel/db.ts";
 import { touchPersons } from "../contact/index.ts";
 import { horizonsAt } from "./session.rules.ts";
 import {
@@ -13,6 +13,9 @@ import {
   writeVisits,
 } from "./session.store.ts";
 import { publicVisitorId } from "./visitor.rules.ts";
+
+/** Rows from which making a few plans anew is cheaper than an old one may be. */
+const LARGE = 50;
 
 export interface Batch {
   /** Somebody did something. */
@@ -27,6 +30,9 @@ export interface Batch {
  */
 export async function writeBatch(db: Database, { acted, seen }: Batch): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    // A connection keeps the plan by which it looks up what a foreign key names, and one made while the table was all but
+    // empty reads all of it for every row: 500 visits among ten thousand took a second, and the ledger's readers waited.
+    if (acted.length >= LARGE) await sql`discard plans`.execute(trx);
     await touchVisits(trx, seen);
     if (acted.length > 0) await writeActed(trx, acted);
   });
