@@ -5,8 +5,7 @@ import { suite, test } from "node:test";
 import { UNLIMITED } from "../../conformance/credentials.ts";
 import { withServer } from "../../testing/server.ts";
 
-/** `TICKETS=5000 CONNECTIONS=64 npm test -- ticket/numbers` for the figure of the promise. */
-const TICKETS = Number(process.env.TICKETS ?? 400);
+const TICKETS = Number(process.env.TICKETS ?? 5000);
 const CONNECTIONS = Number(process.env.CONNECTIONS ?? 64);
 
 suite("Numbers of tickets", () => {
