@@ -1,179 +1,206 @@
-// The fields of the contract, reply by reply, each with its form; and what is wrong with a reply by them.
+// The fields of the contract, reply by reply, each with its form. Where it leaves a reply to us, what we promise.
 
 import type { World } from "../kernel/define.ts";
+import { at, each, type Shape } from "./contract.shape.ts";
 
-const forms: Readonly<Record<string, (value: unknown) => boolean>> = {
-  hex24: matches(/^[0-9a-f]{24}$/),
-  hex40: matches(/^[0-9a-f]{40}$/),
-  uuid: matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
-  time: matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
-  visitor: matches(/^[0-9a-f]{24}-[\w-]{21}$/),
-  country: matches(/^[A-Z]{2}$/),
-  card: matches(/^(heading|text|kb-search|chat|previous-conversations|form):[\w-]{10}$/),
-  text: (value) => typeof value === "string",
-  int: Number.isInteger,
-  number: (value) => typeof value === "number",
-  bool: (value) => typeof value === "boolean",
-  object: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  list: Array.isArray,
-  any: (value) => value !== undefined,
+/** Nothing for a reply with one that has all it can have; `+` for a list, where some lack it; `?` where it lacks it. */
+type Mark = "" | "?" | "+";
+
+const agent: Shape = { id: "hex24", name: "string", email: "string", role: "string", createdOn: "time" };
+
+const member: Shape = {
+  id: "hex24",
+  name: "string",
+  email: "string",
+  role: "admin|agent",
+  enabled: "bool",
+  joinedOn: "time",
 };
 
-function matches(pattern: RegExp): (value: unknown) => boolean {
-  return (value) => typeof value === "string" && pattern.test(value);
-}
+const property: Shape = {
+  propertyId: "hex24",
+  name: "string",
+  type: "string",
+  enabled: "bool",
+  createdOn: "time",
+};
 
-/**
- * A path to a form: `[]` is each of a list, which has at least one, a `?` after the form allows for absence, and
- * `a|b` are the values allowed.
- */
-type Shape = Readonly<Record<string, string>>;
-
-/** What is wrong with a value, by the shape. */
-export function faults(value: unknown, shape: Shape): readonly string[] {
-  return Object.entries(shape).flatMap(([path, form]) => {
-    const optional = form.endsWith("?");
-    const wanted = optional ? form.slice(0, -1) : form;
-    const right = forms[wanted] ?? ((one: unknown) => wanted.split("|").includes(String(one)));
-    return valuesAt(value, path.split("."))
-      .filter((one) => !(one === undefined ? optional : right(one)))
-      .map((one) => `${path} is ${JSON.stringify(one)}, not ${form}`);
-  });
-}
-
-function valuesAt(value: unknown, [name, ...rest]: readonly string[]): readonly unknown[] {
-  if (name === undefined) return [value];
-  if (name.endsWith("[]")) {
-    const list = name === "[]" ? value : fieldOf(value, name.slice(0, -2));
-    if (!Array.isArray(list)) return [list];
-    return list.flatMap((one) => valuesAt(one, rest));
-  }
-  return valuesAt(fieldOf(value, name), rest);
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return (value as Record<string, unknown> | undefined)?.[name];
-}
-
-const chat: Shape = {
+const chat = (mark: Mark): Shape => ({
   id: "uuid",
   type: "chat",
   pageId: "hex24",
   propertyId: "hex24",
   status: "open|closed",
-  "visitor.id": "visitor",
-  "visitor.name": "text",
-  "visitor.email": "text?",
-  "visitor.phone": "text?",
-  "location.countryCode": "country?",
-  "location.city": "text?",
+  "visitor.id": "visitorId",
+  "visitor.name": "string",
+  [`visitor.email${mark}`]: "string",
+  [`visitor.phone${mark}`]: "string",
+  "location.countryCode": "countryCode",
+  "location.city": "string",
   messageCount: "int",
   chatDuration: "int",
   rating: "-1|0|1",
-  "agents[]": "hex24",
-  tags: "list?",
+  agents: "list",
+  [`agents${mark}[]`]: "hex24",
+  [`tags${mark}[]`]: "string",
   createdOn: "time",
   updatedOn: "time",
   "messages[].sender.t": "v|a|s",
-  "messages[].sender.id": "hex24?",
-  "messages[].sender.n": "text?",
+  "messages[].sender.id+": "hex24",
+  "messages[].sender.n+": "string",
   "messages[].type": "msg|nav|agent-join|agent-leave",
   "messages[].time": "time",
-  "messages[].msg": "text?",
-  "messages[].data": "object?",
-  "messages[].attchs": "list?",
-  domain: "text?",
-  ip: "text?",
-  personId: "hex24?",
-  offlineForm: "object?",
-};
+  "messages[].msg+": "string",
+  "messages[].data+.url": "address",
+  "messages[].data+.title": "string",
+  "messages[].attchs+[].type": "file",
+  "messages[].attchs+[].content.file.url": "address",
+  "messages[].attchs+[].content.file.name": "string",
+  "messages[].attchs+[].content.file.extension": "string",
+  "messages[].attchs+[].content.file.size": "int",
+  "messages[].attchs+[].content.file.mimeType": "string",
+  domain: "string",
+  ip: "string",
+  [`personId${mark}`]: "hex24",
+  // Nothing says what is in it. What is left while nobody is there becomes a ticket.
+  "offlineForm?": "object",
+});
 
 const ticket: Shape = {
   id: "uuid",
   humanId: "int",
   propertyId: "hex24",
-  subject: "text",
-  message: "text?",
+  subject: "string",
+  message: "string",
   status: "open|pending|closed",
-  priority: "text",
-  source: "text",
-  tags: "list",
-  "requester.name": "text",
-  "requester.email": "text?",
-  "requester.phone": "text?",
-  "requester.type": "text?",
-  assignee: "object?",
+  priority: "string",
+  source: "string",
+  "tags[]": "string",
+  "requester.name": "string",
+  "requester.email": "string",
+  "requester.type": "visitor|agent",
+  "assignee.id": "hex24",
+  "assignee.name": "string",
   createdOn: "time",
   updatedOn: "time",
 };
+
+const span = { count: "int", first: "time", latest: "time" };
 
 const person: Shape = {
   id: "hex24",
-  name: "object?",
-  jobTitle: "text?",
-  primaryEmail: "text?",
-  emails: "list",
-  primaryPhone: "text?",
-  phones: "list",
-  avatar: "text?",
-  socialProfiles: "any?",
-  tags: "list",
-  organizationId: "hex24?",
-  userId: "text?",
-  "device.ip": "text?",
-  "device.browser": "text?",
-  "device.os": "text?",
-  "location.country": "country?",
-  "webSession.count": "int?",
-  "webSession.pageViews": "int?",
-  "webSession.timeSpent": "number?",
-  liveChat: "object?",
-  ticket: "object?",
-  customAttributes: "object",
+  "name.first": "string",
+  "name.last": "string",
+  jobTitle: "string",
+  primaryEmail: "string",
+  "emails[]": "string",
+  primaryPhone: "string",
+  "phones[]": "string",
+  avatar: "address",
+  "socialProfiles[]": "object",
+  "tags[]": "string",
+  organizationId: "hex24",
+  userId: "string",
+  "device.ip": "string",
+  "device.browser": "string",
+  "device.os": "string",
+  "location.continent": "countryCode",
+  "location.country": "countryCode",
+  "location.cityName": "string",
+  // An address does not tell them here.
+  "location.cityId?": "int",
+  "location.regionName?": "string",
+  "location.regionId?": "int",
+  "location.point?": "string",
+  ...at("webSession", { ...span, pageViews: "int", timeSpent: "int" }),
+  ...at("liveChat", span),
+  ...at("ticket", span),
   firstSeenOn: "time",
   lastSeenOn: "time",
+  "customAttributes.orders": "number",
+  "customEvents[].name": "string",
+  "customEvents[].data": "object",
+  "customEvents[].time": "time",
   createdOn: "time",
   updatedOn: "time",
 };
 
-const site: Shape = {
-  id: "text",
-  banner: "any",
-  ticketForm: "any",
+const site = (links: Mark): Shape => ({
+  id: "string",
+  banner: "object|null",
+  ticketForm: "object",
   links: "list",
-  language: "text",
+  [`links${links}[].id`]: "string",
+  [`links${links}[].label`]: "string",
+  [`links${links}[].url`]: "address",
+  language: "string",
   primary: "bool",
-  title: "text",
-  description: "text",
-  header: "any",
+  title: "string",
+  description: "string",
+  header: "object",
   enabled: "bool",
-  widgetId: "any",
+  widgetId: "string|null",
+});
+
+const feedback: Shape = { upvotes: "int", downvotes: "int", total: "int" };
+const onSite: Shape = { id: "string", author: "hex24|null", status: "draft|published|archived" };
+const inCategory: Shape = { id: "string", primary: "bool" };
+
+const articleMeta = (related: Mark): Shape => ({
+  visibility: "private|public",
+  ...at("categories[]", inCategory),
+  relatedArticles: "list",
+  ...at(`relatedArticles${related}[]`, { id: "string", title: "string" }),
+});
+
+const listedArticles = at("articles[]", {
+  id: "string",
+  kbId: "string",
+  title: "string",
+  ...at("sites[]", onSite),
+  categories: "list",
+  ...at("categories+[]", inCategory),
+  ...at("feedback", feedback),
+  visibility: "private|public",
+  createdAt: "time",
+  updatedAt: "time",
+});
+
+/** The cursors lead to what there is more of; `next` is asked for where there is. */
+const page = (next: Mark): Shape => ({
+  total: "int",
+  hasNext: "bool",
+  hasPrevious: "bool",
+  [`next${next}`]: "string",
+  "previous?": "string",
+});
+
+const icon: Shape = { "icon.type": "predefined", "icon.content": "string" };
+
+const category = at("category", {
+  id: "string",
+  "meta.sites[]": "string",
+  ...at("meta", icon),
+  "meta.parent": "string|null",
+  "meta.position": "int",
+  "meta.articlesCount": "int",
+  "meta.createdAt": "time",
+  "meta.updatedAt": "time",
+  "content.siteId": "string",
+  "content.name": "string",
+  "content.description": "string",
+  "content.slug": "string",
+  "content.createdAt": "time",
+  "content.updatedAt": "time",
+});
+
+const hook: Shape = {
+  hookId: "hex24",
+  "events[]": "string",
+  url: "address",
+  enabled: "bool",
+  name: "string",
 };
-
-const articleMeta: Shape = {
-  "meta.visibility": "private|public",
-  "meta.categories": "list",
-  "meta.relatedArticles": "list",
-};
-
-const listedArticle = (at: string): Shape =>
-  Object.fromEntries(
-    Object.entries({
-      id: "text",
-      kbId: "text",
-      title: "text",
-      sites: "list",
-      categories: "list",
-      feedback: "object",
-      visibility: "private|public",
-      createdAt: "time",
-      updatedAt: "time",
-    }).map(([name, form]) => [`${at}.${name}`, form]),
-  );
-
-const page: Shape = { total: "int", hasNext: "bool", hasPrevious: "bool", next: "text?", previous: "text?" };
-
-const hook: Shape = { hookId: "text", events: "list", url: "text", enabled: "bool", name: "text" };
 
 const widgetPaths =
   `minimized.desktop.type minimized.mobile.type maximized.desktop.width maximized.desktop.height
@@ -184,130 +211,172 @@ const widgetPaths =
   notification.all.tab notification.desktop.preview notification.mobile.preview behavior.click
   visibility.all.showWhenOffline visibility.desktop.position visibility.desktop.show visibility.mobile.position
   visibility.mobile.show features.emoji features.uploads features.rating features.transcript components.liveChat
-  components.kb components.webrtc scheduler.enabled states.online.header states.online.body states.online.minimizedText
-  states.away.header states.away.body states.away.minimizedText states.offline.header states.offline.body
-  states.offline.minimizedText type version language`.split(/\s+/);
+  components.kb components.webrtc scheduler.enabled version language`.split(/\s+/);
+
+const card: Shape = {
+  id: "cardId",
+  type: "heading|text|kb-search|chat|previous-conversations|form",
+  content: "object",
+};
+
+const state: Shape = { ...at("header[]", card), ...at("body[]", card), minimizedText: "string" };
 
 const widget: Shape = {
   settingsVersion: "int",
-  propertyName: "text",
+  propertyName: "string",
   "branding.whitelabeled": "bool",
-  "branding.text": "text",
-  "branding.url": "text",
+  "branding.text": "string",
+  "branding.url": "string",
   ...Object.fromEntries(widgetPaths.map((path) => [`widget.${path}`, "any"])),
   "widget.type": "inline|embed",
-  "widget.states.online.body[].id": "card",
-  "widget.states.online.body[].type": "heading|text|kb-search|chat|previous-conversations|form",
-  "widget.states.online.body[].content": "object",
+  ...at("widget.states.online", state),
+  ...at("widget.states.away", state),
+  ...at("widget.states.offline", state),
 };
 
-const each = (shape: Shape): Shape =>
-  Object.fromEntries(Object.entries(shape).map(([path, form]) => [`[].${path}`, form]));
-const at = (name: string, shape: Shape): Shape =>
-  Object.fromEntries(Object.entries(shape).map(([path, form]) => [`${name}.${path}`, form]));
+const tab: Shape = { tabId: "hex24", kind: "string", name: "string", url: "address", position: "int" };
 
-/** What `data` is, for the method's own example where nothing else is told. */
-export const replies: readonly {
+const report: Shape = { startDate: "string", endDate: "string", totals: "object", "series[]": "object" };
+
+interface Reply {
   readonly method: string;
+  /** What `data` is, for the method's own example where nothing else is told. */
   readonly data: Shape;
   readonly params?: (world: World) => object;
   /** Beside `data`. */
   readonly total?: true;
-}[] = [
+}
+
+export const replies: readonly Reply[] = [
+  { method: "agent.me", data: agent },
+  { method: "agent.info", data: agent },
+  { method: "property.list", data: each(property) },
   {
-    method: "agent.me",
-    data: { id: "hex24", name: "text", email: "text", role: "text?", createdOn: "time" },
+    method: "property.info",
+    data: {
+      propertyId: "hex24",
+      name: "string",
+      settings: "object",
+      ...at("agents[]", member),
+      ...at("widgets[]", { widgetId: "string", name: "string" }),
+      assets: "object",
+      createdOn: "time",
+    },
   },
-  { method: "property.list", data: each({ propertyId: "hex24", name: "text" }) },
-  { method: "property.info", data: { propertyId: "hex24", name: "text" } },
+  { method: "property.create-site", data: { propertyId: "hex24" } },
+  { method: "members.list", data: each(member) },
   {
-    method: "members.list",
-    data: each({ id: "hex24", name: "text", email: "text", role: "text", enabled: "bool", joinedOn: "time" }),
+    method: "members.list-invites",
+    data: each({ inviteId: "hex24", email: "string", role: "admin|agent", createdOn: "time" }),
   },
-  { method: "chat.list", data: each(chat), total: true, params: of({}) },
-  { method: "chat.get", data: chat },
-  { method: "ticket.list", data: each(ticket), total: true, params: of({}) },
-  { method: "ticket.get", data: { ...ticket, message: "text", events: "list" } },
+  { method: "chat.list", data: each(chat("+")), total: true, params: of({}) },
+  { method: "chat.get", data: chat("") },
+  {
+    method: "ticket.list",
+    data: each({ ...ticket, "requester.phone+": "string" }),
+    total: true,
+    params: of({}),
+  },
+  {
+    method: "ticket.get",
+    data: {
+      ...ticket,
+      "requester.phone?": "string",
+      ...at("events[]", { type: "string", "by.type": "string", "by.name": "string", createdOn: "time" }),
+      "events[].message+": "string",
+      "events[].from+": "open|pending|closed",
+      "events[].to+": "open|pending|closed",
+    },
+    params: (world) => ({ propertyId: world.property.id, ticketId: world.closedTicket.id }),
+  },
   { method: "contact.person.get", data: at("person", person) },
-  {
+  ...(["person", "organization"] as const).map((object) => ({
     method: "contact.attribute.list-custom",
-    data: { "dataAttributes[].key": "text", "dataAttributes[].object": "person|organization" },
-  },
-  { method: "webhooks.create", data: { hookId: "text", secret: "text" } },
+    data: at("dataAttributes[]", {
+      key: "string",
+      object,
+      label: "string",
+      dataType: "string",
+      fullPath: "string",
+    }),
+    params: of({ object }),
+  })),
+  { method: "webhooks.create", data: { hookId: "hex24", secret: "string" } },
   { method: "webhooks.list", data: each(hook) },
   { method: "webhooks.get", data: hook },
   { method: "widgets.get", data: widget },
+  { method: "widgets.global-settings.get", data: { secureMode: "bool", branding: "object" } },
   { method: "widgets.api-key.list", data: each({ apiKey: "hex40" }) },
-  { method: "knowledge-base.site.list", data: at("sites[]", site) },
-  { method: "knowledge-base.site.get", data: at("site", site) },
-  { method: "knowledge-base.article.create", data: at("article", { id: "text", ...articleMeta }) },
+  { method: "tabs.available", data: each({ kind: "string" }) },
+  { method: "tabs.get", data: tab },
+  { method: "tabs.list", data: each(tab) },
+  ...["chats", "tickets-new", "tickets-reopened", "tickets-resolved", "tickets-responses"].map((name) => ({
+    method: `metrics.${name}`,
+    data: report,
+  })),
+  { method: "knowledge-base.site.create", data: at("site", site("?")) },
+  { method: "knowledge-base.site.list", data: at("sites[]", site("+")) },
+  { method: "knowledge-base.site.get", data: at("site", site("")) },
+  {
+    method: "knowledge-base.article.create",
+    data: at("article", { id: "string", ...at("meta", articleMeta("?")) }),
+  },
   {
     method: "knowledge-base.article.get",
     data: at("article", {
-      id: "text",
-      ...articleMeta,
-      "meta.sites[].id": "text",
-      "meta.sites[].status": "draft|published|archived",
-      "meta.feedback.upvotes": "int",
-      "meta.feedback.downvotes": "int",
-      "meta.feedback.total": "int",
-      "meta.createdAt": "time",
-      "meta.updatedAt": "time",
-      "content.translationId": "text",
-      "content.siteId": "text",
-      "content.title": "text",
-      "content.status": "draft|published|archived",
-      "content.subtitle": "text",
-      "content.author": "any",
-      "content.slug": "text",
-      "content.metadata": "any",
-      "content.contents": "list",
-      "content.createdAt": "time",
-      "content.updatedAt": "time",
+      id: "string",
+      ...at("meta", {
+        ...articleMeta(""),
+        ...at("sites[]", onSite),
+        ...at("feedback", feedback),
+        createdAt: "time",
+        updatedAt: "time",
+      }),
+      ...at("content", {
+        translationId: "string",
+        siteId: "string",
+        title: "string",
+        status: "draft|published|archived",
+        subtitle: "string",
+        author: "hex24|null",
+        slug: "string",
+        "metadata.banner": "object|null",
+        "metadata.description": "string",
+        "contents[].type": "header|paragraph|image|code|video|divider|table",
+        "contents[].content": "object",
+        createdAt: "time",
+        updatedAt: "time",
+      }),
     }),
   },
   {
     method: "knowledge-base.article.list",
-    data: { ...page, ...listedArticle("articles[]") },
-    params: of({}),
+    data: { ...page(""), ...listedArticles },
+    params: of({ limit: 2 }),
   },
-  { method: "knowledge-base.article.search", data: { ...page, ...listedArticle("articles[]") } },
-  {
-    method: "knowledge-base.category.create",
-    data: at("category", {
-      id: "text",
-      "meta.sites": "list",
-      "meta.icon": "any",
-      "meta.parent": "any",
-      "meta.position": "int",
-      "meta.articlesCount": "int",
-      "meta.createdAt": "time",
-      "meta.updatedAt": "time",
-      "content.siteId": "text",
-      "content.name": "text",
-      "content.description": "text",
-      "content.slug": "text",
-      "content.createdAt": "time",
-      "content.updatedAt": "time",
-    }),
-  },
+  { method: "knowledge-base.article.search", data: { ...page("?"), ...listedArticles } },
+  { method: "knowledge-base.category.create", data: category },
+  { method: "knowledge-base.category.get", data: category },
   {
     method: "knowledge-base.category.list",
     data: at("categories[]", {
-      id: "text",
-      name: "text",
-      slug: "text",
-      description: "text",
-      parent: "any",
+      id: "string",
+      name: "string",
+      slug: "string",
+      description: "string",
+      parent: "string|null",
       position: "int",
-      icon: "any",
-      sites: "list",
+      ...icon,
+      "sites[]": "string",
       articlesCount: "int",
       hasChildren: "bool",
       createdAt: "time",
       updatedAt: "time",
     }),
   },
+  { method: "knowledge-base.category.list-article", data: { ...page("?"), ...listedArticles } },
+  { method: "knowledge-base.fonts.list", data: { "fonts[]": "object" } },
+  { method: "knowledge-base.language.list", data: { "languages[]": "object" } },
 ];
 
 export function of(params: object): (world: World) => object {
