@@ -213,7 +213,20 @@ export const before: readonly Row[] = [
     ],
     `/Numero d'ordine/.test(text("label")) && seen("select") && !seen("input[type=email]")`,
   ),
+  frame(
+    "prechat.fields#context",
+    [
+      { label: "Come vi chiamate?", type: "text", required: true, context: "name" },
+      { label: "", type: "text", required: true, context: "email" },
+    ],
+    `/Come vi chiamate/.test(text("label")) && seen("input[autocomplete=name]") && seen("input[type=email]")`,
+  ),
   frame("prechat.enabled#off", false, `seen(".composer textarea")`, { given: OPENS }),
+  frame(
+    "widget.states.online.body#questions",
+    [{ ...card("form"), content: { fields: [{ label: "Quale tazza?", type: "text", required: true }] } }],
+    `/Quale tazza/.test(text("label")) && !seen("input[type=email]")`,
+  ),
 ];
 
 /** The visitor and an agent talk. */

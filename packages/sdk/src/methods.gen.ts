@@ -398,6 +398,8 @@ export interface Card {
 export interface CardContent {
   /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
   text?: string;
+  /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+  fields?: FormField[];
 }
 
 export interface Category {
@@ -1058,6 +1060,10 @@ export interface FormField {
   type: "text" | "textarea" | "name" | "email" | "phone" | "department";
   /** Whether it must be answered. */
   required: boolean;
+  /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+  context?: "name" | "email";
+  /** Kept for programs that read it; nothing here goes by it. */
+  format?: string;
 }
 
 /** What holds for all widgets of a property that do not say otherwise. */
@@ -3363,7 +3369,7 @@ export interface WidgetChanges {
   offline?: OfflineSettings;
   /** What visitors agree to before anything is stored or sent. */
   consent?: Consent;
-  /** What the pre-chat form lets them choose from; empty where it does not ask. */
+  /** What forms let them choose from; empty where none asks. */
   departments?: Array<{
     /** Id of the department: 24 hexadecimal characters. */
     id: string;
@@ -3785,7 +3791,7 @@ export interface WidgetSettings {
   offline: OfflineSettings;
   /** What visitors agree to before anything is stored or sent. */
   consent: Consent;
-  /** What the pre-chat form lets them choose from; empty where it does not ask. */
+  /** What forms let them choose from; empty where none asks. */
   departments: Array<{
     /** Id of the department: 24 hexadecimal characters. */
     id: string;
@@ -7256,6 +7262,19 @@ export interface WidgetsAddParams {
             content: {
               /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
+              /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+              fields?: Array<{
+                /** The question. Empty for the widget's own words. */
+                label: string;
+                /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+                type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+                /** Whether it must be answered. */
+                required: boolean;
+                /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+                context?: "name" | "email" | undefined;
+                /** Kept for programs that read it; nothing here goes by it. */
+                format?: string | undefined;
+              }> | undefined;
             };
           }> | undefined;
           /** Cards below. */
@@ -7268,6 +7287,19 @@ export interface WidgetsAddParams {
             content: {
               /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
+              /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+              fields?: Array<{
+                /** The question. Empty for the widget's own words. */
+                label: string;
+                /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+                type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+                /** Whether it must be answered. */
+                required: boolean;
+                /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+                context?: "name" | "email" | undefined;
+                /** Kept for programs that read it; nothing here goes by it. */
+                format?: string | undefined;
+              }> | undefined;
             };
           }> | undefined;
           /** What the launcher says beside its symbol. Empty for the widget's own words. */
@@ -7285,6 +7317,19 @@ export interface WidgetsAddParams {
             content: {
               /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
+              /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+              fields?: Array<{
+                /** The question. Empty for the widget's own words. */
+                label: string;
+                /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+                type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+                /** Whether it must be answered. */
+                required: boolean;
+                /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+                context?: "name" | "email" | undefined;
+                /** Kept for programs that read it; nothing here goes by it. */
+                format?: string | undefined;
+              }> | undefined;
             };
           }> | undefined;
           /** Cards below. */
@@ -7297,6 +7342,19 @@ export interface WidgetsAddParams {
             content: {
               /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
+              /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+              fields?: Array<{
+                /** The question. Empty for the widget's own words. */
+                label: string;
+                /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+                type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+                /** Whether it must be answered. */
+                required: boolean;
+                /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+                context?: "name" | "email" | undefined;
+                /** Kept for programs that read it; nothing here goes by it. */
+                format?: string | undefined;
+              }> | undefined;
             };
           }> | undefined;
           /** What the launcher says beside its symbol. Empty for the widget's own words. */
@@ -7314,6 +7372,19 @@ export interface WidgetsAddParams {
             content: {
               /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
+              /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+              fields?: Array<{
+                /** The question. Empty for the widget's own words. */
+                label: string;
+                /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+                type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+                /** Whether it must be answered. */
+                required: boolean;
+                /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+                context?: "name" | "email" | undefined;
+                /** Kept for programs that read it; nothing here goes by it. */
+                format?: string | undefined;
+              }> | undefined;
             };
           }> | undefined;
           /** Cards below. */
@@ -7326,6 +7397,19 @@ export interface WidgetsAddParams {
             content: {
               /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
+              /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+              fields?: Array<{
+                /** The question. Empty for the widget's own words. */
+                label: string;
+                /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+                type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+                /** Whether it must be answered. */
+                required: boolean;
+                /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+                context?: "name" | "email" | undefined;
+                /** Kept for programs that read it; nothing here goes by it. */
+                format?: string | undefined;
+              }> | undefined;
             };
           }> | undefined;
           /** What the launcher says beside its symbol. Empty for the widget's own words. */
@@ -7347,6 +7431,10 @@ export interface WidgetsAddParams {
         type: "text" | "textarea" | "name" | "email" | "phone" | "department";
         /** Whether it must be answered. */
         required: boolean;
+        /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+        context?: "name" | "email" | undefined;
+        /** Kept for programs that read it; nothing here goes by it. */
+        format?: string | undefined;
       }> | undefined;
     } | undefined;
     /** What visitors are asked while nobody is there; the message itself always is. */
@@ -7361,6 +7449,10 @@ export interface WidgetsAddParams {
         type: "text" | "textarea" | "name" | "email" | "phone" | "department";
         /** Whether it must be answered. */
         required: boolean;
+        /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+        context?: "name" | "email" | undefined;
+        /** Kept for programs that read it; nothing here goes by it. */
+        format?: string | undefined;
       }> | undefined;
     } | undefined;
     /** What visitors agree to before anything is stored or sent. */
@@ -7412,6 +7504,19 @@ export interface WidgetsCardsAddParams {
     content?: {
       /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
       text?: string | undefined;
+      /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+      fields?: Array<{
+        /** The question. Empty for the widget's own words. */
+        label: string;
+        /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+        type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+        /** Whether it must be answered. */
+        required: boolean;
+        /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+        context?: "name" | "email" | undefined;
+        /** Kept for programs that read it; nothing here goes by it. */
+        format?: string | undefined;
+      }> | undefined;
     } | undefined;
   };
   /** Its place, from 0; those after it move down. Last where it is not given. */
@@ -7442,6 +7547,19 @@ export interface WidgetsCardsUpdateParams {
   content?: {
     /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
     text?: string | undefined;
+    /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+    fields?: Array<{
+      /** The question. Empty for the widget's own words. */
+      label: string;
+      /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+      type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+      /** Whether it must be answered. */
+      required: boolean;
+      /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+      context?: "name" | "email" | undefined;
+      /** Kept for programs that read it; nothing here goes by it. */
+      format?: string | undefined;
+    }> | undefined;
   } | undefined;
   /** Whether agents are there when it is shown. */
   state?: "online" | "away" | "offline" | undefined;
@@ -7777,6 +7895,19 @@ export interface WidgetsUpdateParams {
             content: {
               /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
+              /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+              fields?: Array<{
+                /** The question. Empty for the widget's own words. */
+                label: string;
+                /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+                type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+                /** Whether it must be answered. */
+                required: boolean;
+                /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+                context?: "name" | "email" | undefined;
+                /** Kept for programs that read it; nothing here goes by it. */
+                format?: string | undefined;
+              }> | undefined;
             };
           }> | undefined;
           /** Cards below. */
@@ -7789,6 +7920,19 @@ export interface WidgetsUpdateParams {
             content: {
               /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
+              /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+              fields?: Array<{
+                /** The question. Empty for the widget's own words. */
+                label: string;
+                /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+                type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+                /** Whether it must be answered. */
+                required: boolean;
+                /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+                context?: "name" | "email" | undefined;
+                /** Kept for programs that read it; nothing here goes by it. */
+                format?: string | undefined;
+              }> | undefined;
             };
           }> | undefined;
           /** What the launcher says beside its symbol. Empty for the widget's own words. */
@@ -7806,6 +7950,19 @@ export interface WidgetsUpdateParams {
             content: {
               /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
+              /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+              fields?: Array<{
+                /** The question. Empty for the widget's own words. */
+                label: string;
+                /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+                type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+                /** Whether it must be answered. */
+                required: boolean;
+                /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+                context?: "name" | "email" | undefined;
+                /** Kept for programs that read it; nothing here goes by it. */
+                format?: string | undefined;
+              }> | undefined;
             };
           }> | undefined;
           /** Cards below. */
@@ -7818,6 +7975,19 @@ export interface WidgetsUpdateParams {
             content: {
               /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
+              /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+              fields?: Array<{
+                /** The question. Empty for the widget's own words. */
+                label: string;
+                /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+                type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+                /** Whether it must be answered. */
+                required: boolean;
+                /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+                context?: "name" | "email" | undefined;
+                /** Kept for programs that read it; nothing here goes by it. */
+                format?: string | undefined;
+              }> | undefined;
             };
           }> | undefined;
           /** What the launcher says beside its symbol. Empty for the widget's own words. */
@@ -7835,6 +8005,19 @@ export interface WidgetsUpdateParams {
             content: {
               /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
+              /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+              fields?: Array<{
+                /** The question. Empty for the widget's own words. */
+                label: string;
+                /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+                type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+                /** Whether it must be answered. */
+                required: boolean;
+                /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+                context?: "name" | "email" | undefined;
+                /** Kept for programs that read it; nothing here goes by it. */
+                format?: string | undefined;
+              }> | undefined;
             };
           }> | undefined;
           /** Cards below. */
@@ -7847,6 +8030,19 @@ export interface WidgetsUpdateParams {
             content: {
               /** What a heading or a text says, the label of a chat or form, the title of the others. Empty for the widget's own words. */
               text?: string | undefined;
+              /** Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those. */
+              fields?: Array<{
+                /** The question. Empty for the widget's own words. */
+                label: string;
+                /** What is asked: a line, a paragraph, the visitor's own details, or which department. */
+                type: "text" | "textarea" | "name" | "email" | "phone" | "department";
+                /** Whether it must be answered. */
+                required: boolean;
+                /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+                context?: "name" | "email" | undefined;
+                /** Kept for programs that read it; nothing here goes by it. */
+                format?: string | undefined;
+              }> | undefined;
             };
           }> | undefined;
           /** What the launcher says beside its symbol. Empty for the widget's own words. */
@@ -7868,6 +8064,10 @@ export interface WidgetsUpdateParams {
         type: "text" | "textarea" | "name" | "email" | "phone" | "department";
         /** Whether it must be answered. */
         required: boolean;
+        /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+        context?: "name" | "email" | undefined;
+        /** Kept for programs that read it; nothing here goes by it. */
+        format?: string | undefined;
       }> | undefined;
     } | undefined;
     /** What visitors are asked while nobody is there; the message itself always is. */
@@ -7882,6 +8082,10 @@ export interface WidgetsUpdateParams {
         type: "text" | "textarea" | "name" | "email" | "phone" | "department";
         /** Whether it must be answered. */
         required: boolean;
+        /** What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does. */
+        context?: "name" | "email" | undefined;
+        /** Kept for programs that read it; nothing here goes by it. */
+        format?: string | undefined;
       }> | undefined;
     } | undefined;
     /** What visitors agree to before anything is stored or sent. */

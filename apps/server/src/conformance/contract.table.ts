@@ -219,6 +219,15 @@ const card: Shape = {
   content: "object",
 };
 
+/** `type` is also `name`, `email`, `phone` or `department` here. */
+const question: Shape = {
+  label: "string",
+  required: "bool",
+  type: "string",
+  "context+": "name|email",
+  "format+": "string",
+};
+
 const state: Shape = { ...at("header[]", card), ...at("body[]", card), minimizedText: "string" };
 
 const widget: Shape = {
@@ -232,6 +241,9 @@ const widget: Shape = {
   ...at("widget.states.online", state),
   ...at("widget.states.away", state),
   ...at("widget.states.offline", state),
+  ...at("widget.states.offline.body[].content.fields+[]", question),
+  ...at("prechat.fields[]", question),
+  ...at("offline.fields[]", question),
 };
 
 const tab: Shape = { tabId: "hex24", kind: "string", name: "string", url: "address", position: "int" };

@@ -196,6 +196,17 @@ async function fillUp(server: TestServer): Promise<void> {
     label: "Seats",
     dataType: "number",
   });
+  const fields = [
+    { label: "Name", required: true, type: "text", context: "name" },
+    { label: "E-mail", required: true, type: "text", context: "email", format: "email" },
+    { label: "Order", required: false, type: "textarea" },
+  ];
+  const body = [{ id: "form:0123456789", type: "form", content: { fields } }];
+  await server.ok("widgets.update", {
+    propertyId,
+    widgetId: "default",
+    settings: { prechat: { fields }, offline: { fields }, widget: { states: { offline: { body } } } },
+  });
   // Its example relates the article to another.
   await answer(server, "knowledge-base.article.update");
 }

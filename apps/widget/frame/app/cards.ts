@@ -1,6 +1,6 @@
-// Which cards the window shows, and where they lead. Pure.
+// Which cards the window shows, where they lead, and what is asked there. Pure.
 
-import type { Card, Settings, Status } from "../core/types.ts";
+import type { Card, Field, Settings, Status } from "../core/types.ts";
 
 const DEFAULT_BODY: readonly Card[] = [
   { id: "previous-conversations:default", type: "previous-conversations" },
@@ -40,6 +40,32 @@ export function hasHome(settings: Settings, status: Status): boolean {
   return (
     !isForChats(settings) || bodyOf(settings, status).some(({ type }) => type !== "chat" && type !== "form")
   );
+}
+
+const ASKED_WHILE_OFFLINE: readonly Field[] = [
+  { label: "", type: "name", required: true },
+  { label: "", type: "email", required: true },
+];
+
+/**
+ * What is asked first: the form card's own questions, else those of the form for the state; undefined where visitors
+ * write at once. A text with a context is asked as what it is for; which department, only where there are some.
+ */
+export function questionsOf(settings: Settings, status: Status): readonly Field[] | undefined {
+  const { offline, prechat, departments } = settings;
+  const form = bodyOf(settings, status).find(({ type }) => type === "form");
+  const own = form?.content?.fields as readonly Field[] | undefined;
+  const shared =
+    status === "offline"
+      ? offline?.fields?.length
+        ? offline.fields
+        : ASKED_WHILE_OFFLINE
+      : prechat?.enabled
+        ? (prechat.fields ?? [])
+        : undefined;
+  return (own?.length ? own : shared)
+    ?.map((field) => ({ ...field, type: field.context ?? field.type }))
+    .filter(({ type }) => type !== "department" || departments?.length);
 }
 
 export function textOf({ content = {} }: Card): string {

@@ -1,30 +1,28 @@
 // The form before a chat, and the one in place of a chat while nobody is there.
 
 import { useId, useState } from "preact/hooks";
-import type { Field, Settings, Visitor } from "../core/types.ts";
+import type { Field, Visitor } from "../core/types.ts";
 import { Banner } from "./banner.tsx";
+import { questionsOf } from "./cards.ts";
 import { formOf, type Problem, problemOf } from "./fields.ts";
 import { TalkHeader } from "./header.tsx";
 import { Icon } from "./icons.tsx";
 import { useScene } from "./scene.ts";
 
-const ASKED_WHILE_AWAY: readonly Field[] = [
-  { label: "", type: "name", required: true },
-  { label: "", type: "email", required: true },
-];
 const MESSAGE: Field = { label: "", type: "textarea", required: true };
 
 export function PrechatForm() {
   const { core, state, held, t } = useScene();
-  const { prechat, departments } = state.value.settings;
-  const fields = askable(prechat?.fields ?? [], departments);
+  const { settings, status } = state.value;
+  const fields = questionsOf(settings, status) ?? [];
   return (
     <>
       <TalkHeader />
       <Banner />
       <FieldsForm
+        key={JSON.stringify(fields)}
         fields={fields}
-        intro={prechat?.message || t("formText")}
+        intro={settings.prechat?.message || t("formText")}
         submit={t("startChat")}
         done={(values) => {
           const form = formOf(fields, values);
@@ -39,9 +37,9 @@ export function PrechatForm() {
 
 export function OfflineForm() {
   const { core, state, t } = useScene();
-  const { offline, departments } = state.value.settings;
+  const { settings, status } = state.value;
   const [sent, setSent] = useState<{ id: string; email: string }>();
-  const asked = askable(offline?.fields?.length ? offline.fields : ASKED_WHILE_AWAY, departments);
+  const asked = questionsOf(settings, status) ?? [];
   const parcel = state.value.outbox.find(({ id }) => id === sent?.id);
   if (sent && !parcel)
     return (
@@ -64,8 +62,9 @@ export function OfflineForm() {
       <TalkHeader />
       <Banner />
       <FieldsForm
+        key={JSON.stringify(asked)}
         fields={[...asked, MESSAGE]}
-        intro={offline?.message || t("offlineText")}
+        intro={settings.offline?.message || t("offlineText")}
         submit={t(parcel ? (state.value.line === "open" ? "sending" : "waits") : "sendMessage")}
         busy={parcel !== undefined && parcel.state !== "failed"}
         trouble={parcel?.state === "failed"}
@@ -77,11 +76,6 @@ export function OfflineForm() {
       />
     </>
   );
-}
-
-/** Without a choice of departments where there are none. */
-function askable(fields: readonly Field[], departments: Settings["departments"]): readonly Field[] {
-  return fields.filter(({ type }) => type !== "department" || departments?.length);
 }
 
 interface Props {

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Card, ChatLine } from "../core/types.ts";
 import { Banner } from "./banner.tsx";
-import { bodyOf, headerOf, isForChats, textOf } from "./cards.ts";
+import { bodyOf, headerOf, isForChats, questionsOf, textOf } from "./cards.ts";
 import { Composer } from "./composer.tsx";
 import { LineButton } from "./earlier.tsx";
 import { Face, Faces } from "./face.tsx";
@@ -40,8 +40,7 @@ function Drawn({ lines }: { lines: readonly ChatLine[] }) {
   const body = bodyOf(settings, status);
   const hasGreeting = headerOf(settings, status).some(({ type }) => type === "heading");
   // Where the chat card comes last the visitor writes at once.
-  const writesHere =
-    body.at(-1)?.type === "chat" && !chat && status !== "offline" && !settings.prechat?.enabled;
+  const writesHere = body.at(-1)?.type === "chat" && !chat && !questionsOf(settings, status);
   return (
     <>
       <div class="home">

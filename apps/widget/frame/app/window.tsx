@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { State } from "../core/state.ts";
 import { Banner } from "./banner.tsx";
-import { hasHome, isForChats } from "./cards.ts";
+import { hasHome, isForChats, questionsOf } from "./cards.ts";
 import { ConsentForm } from "./consent.tsx";
 import { Conversation } from "./conversation.tsx";
 import { EndDialog, RateDialog, TranscriptDialog } from "./dialogs.tsx";
@@ -83,7 +83,7 @@ function Screen() {
   const stays = shown === "home" || (!talking && !isForChats(settings));
   if (stays && hasHome(settings, status)) return <Home />;
   if (!talking && status === "offline") return <OfflineForm />;
-  if (!talking && settings.prechat?.enabled && !held.value) return <PrechatForm />;
+  if (!talking && questionsOf(settings, status) && !held.value) return <PrechatForm />;
   return <Conversation />;
 }
 

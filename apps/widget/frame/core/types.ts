@@ -70,6 +70,8 @@ export interface Field {
   readonly label: string;
   readonly type: "text" | "textarea" | "name" | "email" | "phone" | "department";
   readonly required: boolean;
+  /** What a text asks for. */
+  readonly context?: "name" | "email";
 }
 
 export interface Card {

@@ -4,6 +4,7 @@ import { SegmentedControl, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Card, CardsEditor } from "./CardsEditor.tsx";
+import { FieldsEditor } from "./FieldsEditor.tsx";
 import { SettingsSection } from "./SettingsSection.tsx";
 import { type SectionProps, useSettingsForm } from "./widget-settings.ts";
 
@@ -21,6 +22,8 @@ export function Cards(props: SectionProps) {
     form.errors[`${path}.${part}.${at}.type`] ?? form.errors[`${path}.${part}.${at}.content.text`];
   const hasHelp = [...state.header, ...state.body].some(({ type }) => type === "kb-search");
   const chatLast = state.body.at(-1)?.type === "chat";
+  // Only a program gives a form card questions of its own; once they are there they can be changed here.
+  const asks = state.body.findIndex(({ content }) => content.fields?.length);
   return (
     <SettingsSection
       title={t("widget.cardsTitle")}
@@ -50,6 +53,13 @@ export function Cards(props: SectionProps) {
         change={set("body")}
         errorAt={errorAt("body")}
       />
+      {asks >= 0 && (
+        <FieldsEditor
+          form={form}
+          path={`${path}.body.${asks}.content.fields`}
+          fields={state.body[asks]?.content.fields ?? []}
+        />
+      )}
       {hasHelp && !props.widget.widget.components.kb && (
         <Text c="warn" size="sm" role="status">
           {t("widget.helpIsOff")}

@@ -53,7 +53,9 @@ export function CardsEditor({ part, state, disabled, change, errorAt }: Props) {
                 error={errorAt(at)}
                 onChange={(event) => {
                   const text = event.currentTarget.value;
-                  change(cards.map((one) => (one === card ? { ...one, content: { text } } : one)));
+                  change(
+                    cards.map((one) => (one === card ? { ...one, content: { ...one.content, text } } : one)),
+                  );
                 }}
               />
               <Group gap={2} wrap="nowrap" className={classes.cardTools}>

@@ -17,17 +17,22 @@ interface Props<V extends object> {
 }
 
 const KINDS = ["name", "email", "phone", "department", "text", "textarea"] as const;
+type Kind = (typeof KINDS)[number];
+
+/** A program may have said by `context` what a text asks for. */
+const kindOf = ({ type, context }: Field): Kind => context ?? type;
 
 export function FieldsEditor<V extends object>({ form, path, fields }: Props<V>) {
   const { t } = useTranslation();
   const set = (next: Field[]) => form.setFieldValue(path, next as never);
-  const asked = new Set<string>(fields.map(({ type }) => type));
+  const asked = new Set<string>(fields.map(kindOf));
   const add = () => set([...fields, { type: "text", label: "", required: false }]);
   return (
     <Stack gap="sm" role="group" aria-label={t("widget.questions")}>
       <Text fw={500}>{t("widget.questions")}</Text>
       {fields.map((field, at) => {
-        const own = field.type !== "text" && field.type !== "textarea";
+        const kind = kindOf(field);
+        const own = kind !== "text" && kind !== "textarea";
         return (
           <div key={at} className={classes.field}>
             <Select
@@ -36,10 +41,16 @@ export function FieldsEditor<V extends object>({ form, path, fields }: Props<V>)
               data={KINDS.map((value) => ({
                 value,
                 label: t(`widget.kinds.${value}`),
-                disabled:
-                  value !== "text" && value !== "textarea" && value !== field.type && asked.has(value),
+                disabled: value !== "text" && value !== "textarea" && value !== kind && asked.has(value),
               }))}
               {...form.getInputProps(`${path}.${at}.type`)}
+              value={kind}
+              onChange={(type) => {
+                const { label, required } = field;
+                set(
+                  fields.map((one, i) => (i === at && type ? { label, type: type as Kind, required } : one)),
+                );
+              }}
             />
             <TextInput
               aria-label={t("widget.question")}
@@ -77,6 +88,11 @@ export function FieldsEditor<V extends object>({ form, path, fields }: Props<V>)
           </div>
         );
       })}
+      {form.errors[path] && (
+        <Text c="danger" size="sm" role="alert">
+          {form.errors[path]}
+        </Text>
+      )}
       <Group>
         <Button variant="default" size="xs" leftSection={<Plus size={16} aria-hidden />} onClick={add}>
           {t("widget.addQuestion")}

@@ -20,7 +20,7 @@ export function cardProblems(states: States): readonly Detail[] {
       const cards = states[state][part];
       const here = `settings.widget.states.${state}.${part}`;
       if (cards.length > MOST_CARDS) return [{ path: here, reason: `must hold at most ${MOST_CARDS} cards` }];
-      return cards.flatMap(({ id, type }, at) => {
+      return cards.flatMap(({ id, type, content }, at) => {
         const path = `${here}[${at}]`;
         const again = { id: seen.has(id), type: kinds.has(type) && !MANY.has(type) };
         seen.add(id);
@@ -28,12 +28,27 @@ export function cardProblems(states: States): readonly Detail[] {
         if (again.id) return [{ path: `${path}.id`, reason: "is another card's too" }];
         if (!id.startsWith(`${type}:`)) return [{ path: `${path}.id`, reason: `must begin with ${type}:` }];
         if (again.type) return [{ path: `${path}.type`, reason: `${state} has a card of this type already` }];
+        if (content.fields && type !== "form")
+          return [
+            { path: `${path}.content.fields`, reason: "must be absent: only a card of type form asks" },
+          ];
         return part === "header" && !IN_HEADER.has(type)
           ? [{ path: `${path}.type`, reason: `must be one of ${[...IN_HEADER].join(", ")} in the header` }]
           : [];
       });
     });
   });
+}
+
+/** The questions of form cards that have their own, and where. */
+export function cardForms(states: States) {
+  return (["online", "away", "offline"] as const).flatMap((state) =>
+    states[state].body.flatMap(({ type, content: { fields = [] } }, at) =>
+      type === "form" && fields.length > 0
+        ? [{ state, path: `settings.widget.states.${state}.body[${at}].content.fields`, fields }]
+        : [],
+    ),
+  );
 }
 
 export type Card = States["online"]["body"][number];

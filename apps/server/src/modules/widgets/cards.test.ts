@@ -39,6 +39,28 @@ suite("cards", () => {
     assert.equal((await server.call("widgets.cards.remove", { ...widget(), cardId: second })).status, 404);
   });
 
+  test("of forms keep their own questions, whatever else of them changes", async () => {
+    const fields = [
+      { label: "Nome", type: "text", required: true, context: "name" },
+      { label: "E-mail", type: "text", required: true, context: "email", format: "email" },
+      { label: "Ordine", type: "textarea", required: false },
+    ];
+    const made = await add({ type: "form", content: { fields } }, { state: "away" });
+    assert.deepEqual([made.status, made.body.data.content], [200, { fields }]);
+    const cardId = made.body.data.id;
+    const said = await server.ok("widgets.cards.update", {
+      ...widget(),
+      cardId,
+      content: { text: "Chiedete" },
+    });
+    assert.deepEqual(said.content, { text: "Chiedete", fields });
+    const { body: shown } = (await server.ok("widgets.get", widget())).widget.states.away;
+    assert.deepEqual(shown.at(-1).content, { text: "Chiedete", fields });
+    const wrong = { ...widget(), cardId, content: { fields: [{ ...fields[0], context: "phone" }] } };
+    const refused = await server.call("widgets.cards.update", wrong);
+    assert.deepEqual([refused.status, refused.body.message], [400, "content.fields[0].context"]);
+  });
+
   test("are refused where they make no sense, with the place of the fault", async () => {
     const twice = await add({ type: "chat" });
     assert.deepEqual([twice.status, twice.body.error], [400, "validation_error"]);

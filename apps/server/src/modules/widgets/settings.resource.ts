@@ -35,11 +35,24 @@ export const FormField = strict(
     label: Words(200, "The question."),
     type: FieldType,
     required: Flag("Whether it must be answered."),
+    context: Type.Optional(
+      OneOf(
+        ["name", "email"],
+        "What a `text` or `textarea` asks for: the visitor's name or address, as a question of that type does.",
+      ),
+    ),
+    format: Type.Optional(
+      Type.String({
+        maxLength: 100,
+        description: "Kept for programs that read it; nothing here goes by it.",
+      }),
+    ),
   },
   "A question of a form.",
 );
 
-const fields = Type.Array(FormField, { maxItems: 20, description: "Its questions, in order." });
+const Fields = (description: string) => Type.Array(FormField, { maxItems: 20, description });
+const fields = Fields("Its questions, in order.");
 
 export const CardType = OneOf(
   ["heading", "text", "kb-search", "chat", "previous-conversations", "form"],
@@ -50,6 +63,11 @@ export const CardContent = strict(
   {
     text: Type.Optional(
       Words(500, "What a heading or a text says, the label of a chat or form, the title of the others."),
+    ),
+    fields: Type.Optional(
+      Fields(
+        "Questions of a form, in order: asked in its state in place of those before a chat, or while nobody is there. None for those.",
+      ),
     ),
   },
   "What is in it.",

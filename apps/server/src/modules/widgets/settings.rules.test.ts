@@ -5,9 +5,10 @@ import { suite, test } from "node:test";
 import { contrast } from "@parlo/ui";
 import { validatorOf } from "../../kernel/schema.ts";
 import { isConsentRequired } from "./consent.rules.ts";
-import type { Settings } from "./settings.resource.ts";
+import type { Field, Settings } from "./settings.resource.ts";
 import { SettingsDocument } from "./settings.resource.ts";
 import {
+  asksDepartment,
   changed,
   complete,
   DEFAULTS,
@@ -42,6 +43,19 @@ suite("settings", () => {
   const email = { label: "", type: "email", required: true } as const;
   const states = DEFAULTS.widget.states;
   const heading = { id: "heading:abcdefghij", type: "heading", content: { text: "Ciao" } } as const;
+  const forName: Field = { label: "Nome", type: "text", required: true, context: "name" };
+  const forEmail: Field = { label: "", type: "text", required: true, context: "email", format: "email" };
+  const formCard = (fields: Field[]) => ({
+    id: "form:abcdefghij",
+    type: "form" as const,
+    content: { fields },
+  });
+  const showing = (
+    state: "online" | "offline",
+    card: Settings["widget"]["states"]["online"]["body"][number],
+  ) => ({
+    widget: { states: { [state]: { body: [card] } } },
+  });
   const refused: readonly (readonly [string, Partly<Settings>, string])[] = [
     [
       "a question without words",
@@ -68,6 +82,31 @@ suite("settings", () => {
       { widget: { states: { away: { header: [{ ...heading, id: "text:abcdefghij" }] } } } },
       "settings.widget.states.away.header[0].id",
     ],
+    [
+      "a context that is another thing than what is asked",
+      { prechat: { fields: [{ ...forName, type: "phone" }] } },
+      "settings.prechat.fields[0].context",
+    ],
+    [
+      "a detail asked once by type and once by context",
+      { prechat: { fields: [email, forEmail] } },
+      "settings.prechat.fields[1].context",
+    ],
+    [
+      "questions of a card that is no form",
+      showing("online", { ...heading, content: { fields: [name] } }),
+      "settings.widget.states.online.body[0].content.fields",
+    ],
+    [
+      "a form card's question without words",
+      showing("online", formCard([{ label: "", type: "textarea", required: false }])),
+      "settings.widget.states.online.body[0].content.fields[0].label",
+    ],
+    [
+      "a form card that nobody could be answered by",
+      showing("offline", formCard([forName])),
+      "settings.widget.states.offline.body[0].content.fields",
+    ],
     ["an address that is none", { consent: { privacyUrl: "https://[half" } }, "settings.consent.privacyUrl"],
   ];
   for (const [what, change, path] of refused)
@@ -77,6 +116,28 @@ suite("settings", () => {
         [path],
       );
     });
+
+  test("a text counts as the name or address it is for, in forms and in cards", () => {
+    const settings = complete({
+      prechat: { enabled: true, fields: [forEmail, forName] },
+      offline: { fields: [forName, { ...forEmail, type: "textarea" }] },
+      ...showing("offline", formCard([forName, forEmail])),
+    });
+    assert.deepEqual(validatorOf(SettingsDocument).problems(settings), { faults: [], unknown: [] });
+    assert.deepEqual(settingsProblems(settings), []);
+  });
+
+  test("visitors hear of departments where a form that they may see asks which", () => {
+    const asked = { label: "", type: "department", required: false } as const;
+    const cases: readonly (readonly [Partly<Settings>, boolean])[] = [
+      [{}, false],
+      [{ prechat: { fields: [asked] } }, false],
+      [{ prechat: { enabled: true, fields: [asked] } }, true],
+      [{ offline: { fields: [name, email, asked] } }, true],
+      [showing("online", formCard([asked])), true],
+    ];
+    for (const [change, asks] of cases) assert.equal(asksDepartment(complete(change)), asks);
+  });
 
   test("sites are named with or without what is below them", () => {
     const domains = ["shop.example", "*.Bottega.example"];

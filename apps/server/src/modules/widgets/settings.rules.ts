@@ -2,7 +2,7 @@
 // tell is wrong.
 
 import type { Detail } from "../../kernel/error.ts";
-import { cardProblems } from "./cards.rules.ts";
+import { cardForms, cardProblems } from "./cards.rules.ts";
 import { schedulerProblems } from "./scheduler.rules.ts";
 import type { Field, Settings } from "./settings.resource.ts";
 
@@ -183,29 +183,48 @@ export function settingsProblems(settings: Settings): readonly Detail[] {
   return [
     ...formProblems(prechat.fields, "settings.prechat.fields"),
     ...formProblems(offline.fields, "settings.offline.fields"),
-    ...(["name", "email"] as const)
-      .filter((type) => !offline.fields.some((field) => field.type === type && field.required))
-      .map((type) => ({
-        path: "settings.offline.fields",
-        reason: `must ask for ${type === "name" ? "a name" : "an e-mail address"}, as required: nobody could answer otherwise`,
-      })),
+    ...unanswerable(offline.fields, "settings.offline.fields"),
     ...schedulerProblems(widget.scheduler, "settings.widget.scheduler"),
     ...cardProblems(widget.states),
+    ...cardForms(widget.states).flatMap(({ state, path, fields }) => [
+      ...formProblems(fields, path),
+      ...(state === "offline" ? unanswerable(fields, path) : []),
+    ]),
     ...linkProblems(settings),
   ];
 }
 
+/** What a question asks for. The widget's window goes by the same. */
+const kindOf = ({ type, context }: Field): Field["type"] => context ?? type;
 const OWN_WORDS: ReadonlySet<Field["type"]> = new Set(["name", "email", "phone", "department"]);
 
 function formProblems(fields: readonly Field[], path: string): readonly Detail[] {
-  return fields.flatMap(({ type, label }, at) => {
-    if (!OWN_WORDS.has(type))
-      return label.trim() === "" ? [{ path: `${path}[${at}].label`, reason: "must not be blank" }] : [];
-    const first = fields.findIndex((field) => field.type === type);
-    return first < at
-      ? [{ path: `${path}[${at}].type`, reason: `is asked already by ${path}[${first}]` }]
-      : [];
+  return fields.flatMap((field, at) => {
+    const kind = kindOf(field);
+    const here = `${path}[${at}]`;
+    if (field.type !== kind && OWN_WORDS.has(field.type))
+      return [{ path: `${here}.context`, reason: `is not what a question of type ${field.type} asks for` }];
+    if (!OWN_WORDS.has(kind))
+      return field.label.trim() === "" ? [{ path: `${here}.label`, reason: "must not be blank" }] : [];
+    const first = fields.findIndex((one) => kindOf(one) === kind);
+    const name = field.type === kind ? "type" : "context";
+    return first < at ? [{ path: `${here}.${name}`, reason: `is asked already by ${path}[${first}]` }] : [];
   });
+}
+
+function unanswerable(fields: readonly Field[], path: string): readonly Detail[] {
+  return (["name", "email"] as const)
+    .filter((kind) => !fields.some((field) => kindOf(field) === kind && field.required))
+    .map((kind) => ({
+      path,
+      reason: `must ask for ${kind === "name" ? "a name" : "an e-mail address"}, as required: nobody could answer otherwise`,
+    }));
+}
+
+/** Whether any form asks which department, so that visitors must be told of them. */
+export function asksDepartment({ prechat, offline, widget }: Settings): boolean {
+  const forms = [prechat.enabled ? prechat : { fields: [] }, offline, ...cardForms(widget.states)];
+  return forms.some(({ fields }) => fields.some(({ type }) => type === "department"));
 }
 
 function linkProblems({ branding, consent, widget }: Settings): readonly Detail[] {

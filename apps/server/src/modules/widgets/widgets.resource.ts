@@ -12,7 +12,7 @@ import {
   OneState,
   SettingsDocument,
 } from "./settings.resource.ts";
-import { complete, differences, type Partly } from "./settings.rules.ts";
+import { asksDepartment, complete, differences, type Partly } from "./settings.rules.ts";
 import { readableTheme } from "./theme.rules.ts";
 import type { FoundWidget, IdentityRow, VersionRow } from "./widgets.store.ts";
 
@@ -85,7 +85,7 @@ export const WidgetSettings = strict(
     ...forVisitors,
     departments: Type.Array(
       strict({ id: Id("department"), name: Type.String({ description: "Name." }) }, "A department."),
-      { description: "What the pre-chat form lets them choose from; empty where it does not ask." },
+      { description: "What forms let them choose from; empty where none asks." },
     ),
     team: Type.Optional(
       Type.Array(TeamFace, { description: "At most three who are there now; absent where that is unknown." }),
@@ -124,9 +124,6 @@ export function presentMessengerSettings(
   },
 ): MessengerSettings {
   const { branding, widget, prechat, offline, consent } = found.settings;
-  const asks = [...(prechat.enabled ? prechat.fields : []), ...offline.fields].some(
-    ({ type }) => type === "department",
-  );
   return {
     ...facts(found),
     branding,
@@ -134,7 +131,9 @@ export function presentMessengerSettings(
     prechat,
     offline,
     consent,
-    departments: asks ? more.departments.map((one) => ({ id: one.department_id, name: one.name })) : [],
+    departments: asksDepartment(found.settings)
+      ? more.departments.map((one) => ({ id: one.department_id, name: one.name }))
+      : [],
     ...(more.team ? { team: more.team.slice(0, 3) } : {}),
   };
 }
