@@ -170,3 +170,8 @@ export async function purgeStrangers(db: Database, before: Date): Promise<void> 
     db,
   );
 }
+
+/** Of this connection: the next of each statement is planned for the tables as they are. */
+export async function discardPlans(db: Database): Promise<void> {
+  await sql`discard plans`.execute(db);
+}

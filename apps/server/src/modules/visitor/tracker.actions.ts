@@ -1,11 +1,12 @@
 // A batch of what visitors did, in one transaction: visits that are over end, the others go on or begin, and pages,
 // visits and contacts are brought up to date.
 
-import { type Database, sql } from "../../kernel/db.ts";
+import type { Database } from "../../kernel/db.ts";
 import { touchPersons } from "../contact/index.ts";
 import { horizonsAt } from "./session.rules.ts";
 import {
   countVisits,
+  discardPlans,
   endVisits,
   insertPageViews,
   touchVisits,
@@ -32,7 +33,7 @@ export async function writeBatch(db: Database, { acted, seen }: Batch): Promise<
   await db.transaction().execute(async (trx) => {
     // A connection keeps the plan by which it looks up what a foreign key names, and one made while the table was all but
     // empty reads all of it for every row: 500 visits among ten thousand took a second, and the ledger's readers waited.
-    if (acted.length >= LARGE) await sql`discard plans`.execute(trx);
+    if (acted.length >= LARGE) await discardPlans(trx);
     await touchVisits(trx, seen);
     if (acted.length > 0) await writeActed(trx, acted);
   });
