@@ -107,7 +107,7 @@ export async function makeWorld(server: TestServer, luck: Luck, index: number): 
   await pool.query(
     `insert into chats (property_id, chat_id, state, visitor_id, visitor_name, created_on, updated_on, last_message_on,
        answered_on, visitor_active_on, message_count, rating, offline_form, department_id, agents, tags, deleted_on)
-     select $1, chat_id, state, 'v', 'V', created_on, created_on, last_message_on, answered_on, created_on, message_count,
+     select $1, chat_id, state, repeat('v', 21), 'V', created_on, created_on, last_message_on, answered_on, created_on, message_count,
        rating, offline_form, department_id, array(select jsonb_array_elements_text(agents)),
        array(select jsonb_array_elements_text(tags)), deleted_on
      from jsonb_to_recordset($2::jsonb) as r (chat_id uuid, state text, created_on timestamptz, last_message_on timestamptz,

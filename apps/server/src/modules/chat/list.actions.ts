@@ -3,11 +3,12 @@
 import type { Context } from "../../kernel/context.ts";
 import { JsonText } from "../../kernel/json-text.ts";
 import type { Page } from "../../kernel/schema.ts";
+import { listDepartmentIds } from "../departments/index.ts";
 import { ownVisitorId } from "../visitor/index.ts";
 import { Chat, presentChat } from "./chat.resource.ts";
 import { type ChatState, searchTerms } from "./chat.rules.ts";
 import { textsByDatabase } from "./list.cache.ts";
-import { cursorOf, type Place, placeOf, type Sort } from "./list.rules.ts";
+import { type CountedFigure, cursorOf, type Lack, type Place, placeOf, type Sort } from "./list.rules.ts";
 import { type ChatFilter, findWholeChats, type ListedChat, listChats } from "./list.store.ts";
 import { unpackMessages } from "./message.store.ts";
 
@@ -28,6 +29,10 @@ export interface ListWish {
   readonly agentId?: string;
   readonly departmentId?: string;
   readonly visitorId?: string;
+  readonly figure?: CountedFigure;
+  readonly joinedBy?: readonly string[];
+  readonly allTags?: readonly string[];
+  readonly without?: readonly Lack[];
   readonly query?: string;
 }
 
@@ -41,7 +46,12 @@ export async function listPage(ctx: Context, wish: ListWish): Promise<Page<JsonT
   if (cursor !== undefined && !after)
     return ctx.invalid("cursor", "must be `next` of a page in the same order");
   if (cursor !== undefined && offset > 0) return ctx.invalid("offset", "goes without a cursor");
-  const page = await listChats(ctx.db, propertyId, filterOf(wish), { sort, size, offset, after });
+  // A department that was deleted is none any more, also where a chat still names it.
+  const departmentIds = wish.without?.includes("department")
+    ? await listDepartmentIds(ctx.db, propertyId)
+    : undefined;
+  const filter = { ...filterOf(wish), outsideDepartments: departmentIds };
+  const page = await listChats(ctx.db, propertyId, filter, { sort, size, offset, after });
   if (page.rows.reduce((sum, row) => sum + row.said_bytes, 0) > PAGE_BYTES) return ctx.fail("page_too_large");
   const last = page.rows.at(-1);
   return {
@@ -88,15 +98,25 @@ function filterOf(wish: ListWish): ChatFilter {
     from: wish.startDate === undefined ? undefined : new Date(wish.startDate),
     until: wish.endDate === undefined ? undefined : new Date(wish.endDate),
     dateOf: wish.dateType === "cuo" ? "updated" : "created",
-    tags: wish.tags && wish.tags.length > 0 ? wish.tags : undefined,
+    tags: some(wish.tags),
     minMessages: wish.messageCount,
     agentId: wish.agentId?.toLowerCase(),
     departmentId: wish.departmentId?.toLowerCase(),
     // Of another property: an id no visitor has.
     visitorId:
       wish.visitorId === undefined ? undefined : (ownVisitorId(wish.propertyId, wish.visitorId) ?? ""),
+    figure: wish.figure,
+    joinedBy: some(wish.joinedBy)?.map((id) => id.toLowerCase()),
+    allTags: some(wish.allTags),
+    withoutAgent: wish.without?.includes("agent") || undefined,
+    withoutTag: wish.without?.includes("tag") || undefined,
     search: query ? { text: query, terms: searchTerms(query) } : undefined,
   };
+}
+
+/** An empty list asks for nothing. */
+function some<T>(list: readonly T[] | undefined): readonly T[] | undefined {
+  return list && list.length > 0 ? list : undefined;
 }
 
 function placeOfRow({ status, at_ms: atMs, chat_id: chatId }: ListedChat): Place {

@@ -11,6 +11,25 @@ export const sorts = [
 
 export type Sort = (typeof sorts)[number];
 
+/** Figures of metrics that count chats, those that were rated at all, and those that were neither answered nor missed. */
+export const countedFigures = [
+  "answered",
+  "missed",
+  "offlineMessages",
+  "positive",
+  "neutral",
+  "negative",
+  "rated",
+  "others",
+] as const;
+
+export type CountedFigure = (typeof countedFigures)[number];
+
+/** What the nameless line of a breakdown has none of. */
+export const lacks = ["agent", "department", "tag"] as const;
+
+export type Lack = (typeof lacks)[number];
+
 /** The last row of a page: rows after it come next. */
 export interface Place {
   readonly status: "open" | "closed";

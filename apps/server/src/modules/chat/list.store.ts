@@ -4,7 +4,7 @@
 import { type Database, sql } from "../../kernel/db.ts";
 import type { ChatState } from "./chat.rules.ts";
 import { type ShownRow, shownColumns } from "./chat.store.ts";
-import type { Place, Sort } from "./list.rules.ts";
+import type { CountedFigure, Place, Sort } from "./list.rules.ts";
 import { type PackedMessages, packedMessages } from "./message.store.ts";
 
 export interface ChatFilter {
@@ -19,6 +19,13 @@ export interface ChatFilter {
   readonly agentId?: string | undefined;
   readonly departmentId?: string | undefined;
   readonly visitorId?: string | undefined;
+  readonly figure?: CountedFigure | undefined;
+  readonly joinedBy?: readonly string[] | undefined;
+  readonly allTags?: readonly string[] | undefined;
+  readonly withoutAgent?: true | undefined;
+  readonly withoutTag?: true | undefined;
+  /** All departments there are: chats of none of them. */
+  readonly outsideDepartments?: readonly string[] | undefined;
   readonly search?: { readonly text: string; readonly terms: string | undefined } | undefined;
 }
 
@@ -124,9 +131,38 @@ function conditionsOf(propertyId: string, filter: ChatFilter): Fragment[] {
     ...(agentId ? [ofAgent(agentId)] : []),
     ...(departmentId ? [sql`department_id = ${departmentId}`] : []),
     ...(visitorId === undefined ? [] : [sql`visitor_id = ${visitorId}`]),
+    ...countedConditions(filter),
     ...(search ? [matching(propertyId, search)] : []),
   ];
 }
+
+/** As metrics count. What the figures mean is said in their rules; a test asks both about random chats. */
+function countedConditions(filter: ChatFilter): Fragment[] {
+  const { figure, joinedBy, allTags, outsideDepartments } = filter;
+  return [
+    ...(figure ? [figures[figure]] : []),
+    ...(joinedBy ? [sql`agents @> ${joinedBy as string[]}::text[]`] : []),
+    ...(allTags ? [sql`tags @> ${allTags as string[]}::text[]`] : []),
+    ...(filter.withoutAgent ? [sql`agents = '{}'`] : []),
+    ...(filter.withoutTag ? [sql`tags = '{}'`] : []),
+    ...(outsideDepartments
+      ? [sql`(department_id is null or department_id <> all(${outsideDepartments as string[]}::text[]))`]
+      : []),
+  ];
+}
+
+const missed = sql`(state = 'missed' and offline_form is null)`;
+
+const figures: Readonly<Record<CountedFigure, Fragment>> = {
+  answered: sql`answered_on is not null`,
+  missed,
+  offlineMessages: sql`offline_form is not null`,
+  positive: sql`rating = 1`,
+  neutral: sql`rating = 0`,
+  negative: sql`rating = -1`,
+  rated: sql`rating <> 0`,
+  others: sql`(answered_on is null and not ${missed})`,
+};
 
 /** Who was in it or has it. */
 export function ofAgent(agentId: string): Fragment {

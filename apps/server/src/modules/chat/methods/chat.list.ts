@@ -6,6 +6,7 @@ import { VisitorId } from "../../visitor/index.ts";
 import { chatErrors } from "../chat.errors.ts";
 import { Chat } from "../chat.resource.ts";
 import { listPage } from "../list.actions.ts";
+import { countedInput } from "../list.resource.ts";
 import { sorts } from "../list.rules.ts";
 
 export default defineMethod({
@@ -50,6 +51,7 @@ export default defineMethod({
     agentId: Type.Optional(Id("agent who was in the chat or has it assigned")),
     departmentId: Type.Optional(Id("department")),
     visitorId: Type.Optional(VisitorId()),
+    ...countedInput,
     query: Type.Optional(
       Text(
         200,
