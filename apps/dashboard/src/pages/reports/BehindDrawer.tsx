@@ -16,12 +16,8 @@ type Chat = Item<"chat.list">;
 type Ticket = Item<"ticket.list">;
 
 export type Behind = { title: string; timezone: string } & (
-  | {
-      chats: Params<"chat.list">;
-      /** What the list's own filters do not tell apart. */
-      isOne?: ((chat: Chat) => boolean) | undefined;
-    }
-  | { tickets: Params<"ticket.list">; narrowed: boolean }
+  | { chats: Params<"chat.list">; about: string }
+  | { tickets: Params<"ticket.list"> }
 );
 
 const PAGE = 50;
@@ -42,17 +38,17 @@ export function BehindDrawer({ behind, onClose }: { behind: Behind | null; onClo
   );
 }
 
-function Chats({ chats: question, isOne, timezone }: Extract<Behind, { chats: unknown }>) {
+function Chats({ chats: question, about, timezone }: Extract<Behind, { chats: unknown }>) {
   const { t } = useTranslation();
   const moment = useMoment(timezone);
   const found = usePages(["chat.list", question], (cursor) =>
     client.callList("chat.list", { ...question, size: PAGE, ...cursor }),
   );
   return (
-    <Found
+    <Found<Chat>
       found={found}
-      isOne={isOne}
       count={(count) => t("reports.chatCount", { count })}
+      about={about}
       row={({ id, visitor, createdOn, messageCount }) => (
         <Link
           to="/inbox/$propertyId/{-$view}/{-$chatId}"
@@ -69,7 +65,7 @@ function Chats({ chats: question, isOne, timezone }: Extract<Behind, { chats: un
   );
 }
 
-function Tickets({ tickets: question, narrowed, timezone }: Extract<Behind, { tickets: unknown }>) {
+function Tickets({ tickets: question, timezone }: Extract<Behind, { tickets: unknown }>) {
   const { t } = useTranslation();
   const moment = useMoment(timezone);
   const found = usePages(["ticket.list", question], (cursor) =>
@@ -79,7 +75,6 @@ function Tickets({ tickets: question, narrowed, timezone }: Extract<Behind, { ti
     <Found<Ticket>
       found={found}
       count={(count) => t("reports.ticketCount", { count })}
-      about={narrowed ? t("reports.asTheyAreNow") : undefined}
       row={({ id, subject, status, requester, createdOn }) => (
         <Link
           to="/properties/$propertyId/tickets/{-$ticketId}"
@@ -116,20 +111,18 @@ function usePages<T>(key: readonly unknown[], read: (cursor: { cursor?: string }
 
 interface FoundProps<T> {
   found: ReturnType<typeof usePages<T>>;
-  isOne?: ((one: T) => boolean) | undefined;
   count: (count: number) => string;
   about?: string | undefined;
   row: (one: T) => ReactNode;
 }
 
-function Found<T extends { id: string }>({ found, isOne = () => true, count, about, row }: FoundProps<T>) {
+function Found<T extends { id: string }>({ found, count, about, row }: FoundProps<T>) {
   const { t } = useTranslation();
   if (found.isError && !found.data) return <Trouble error={found.error} onRetry={() => found.refetch()} />;
   if (!found.data) return <Skeleton height={240} />;
-  const read = found.data.pages.flatMap(({ data }) => data);
-  const rows = read.filter(isOne);
-  // What was left out of those that were read is no part of the number; of the others nobody knows yet.
-  const total = (found.data.pages[0]?.total ?? 0) - (read.length - rows.length);
+  const rows = found.data.pages.flatMap(({ data }) => data);
+  // As of the page that was read last: chats may begin while somebody reads on.
+  const total = found.data.pages.at(-1)?.total ?? 0;
   return (
     <>
       <Text c="dimmed" role="status">

@@ -8,25 +8,27 @@ import { type Params, type Result, useAll, useCall } from "../../api/calls.ts";
 import { currentLanguage } from "../../i18n/i18n.ts";
 import { Section } from "../../parts/Page.tsx";
 import { Trouble } from "../../parts/Trouble.tsx";
+import type { LineOf, Subject } from "./behind.ts";
 import { csvOf, download } from "./csv.ts";
 import classes from "./Reports.module.css";
-import { figureText, type Unit } from "./words.ts";
+import { figureText, isSome, type Unit } from "./words.ts";
 
 type Line = NonNullable<Result<"metrics.chats">["breakdown"]>[number];
-type GroupBy = "agent" | "department" | "tag";
+type GroupBy = LineOf["groupBy"];
 
-const columns = [
-  ["chats", "count"],
-  ["answered", "count"],
-  ["missed", "count"],
-  ["firstResponseMedianSeconds", "seconds"],
-  ["durationMedianSeconds", "seconds"],
-  ["satisfaction", "ratio"],
-] as const satisfies readonly (readonly [keyof Line, Unit])[];
+/** Figures that stand alone, how they are written, and which chats they are made of. */
+export const figures = [
+  ["chats", "count", "chats"],
+  ["answered", "count", "answered"],
+  ["missed", "count", "missed"],
+  ["firstResponseMedianSeconds", "seconds", "answered"],
+  ["durationMedianSeconds", "seconds", "answered"],
+  ["satisfaction", "ratio", "rated"],
+] as const satisfies readonly (readonly [keyof Line, Unit, Subject])[];
 
 interface Props {
   question: Params<"metrics.chats">;
-  onOpen: (line: Line, name: string) => void;
+  onOpen: (line: LineOf, subject: Subject, title: string) => void;
 }
 
 export function Breakdown({ question, onOpen }: Props) {
@@ -41,8 +43,8 @@ export function Breakdown({ question, onOpen }: Props) {
     download(
       `${t(`reports.by.${groupBy}`)}.csv`,
       csvOf([
-        [t(`reports.${groupBy}`), ...columns.map(([key]) => t(`reports.figures.${key}`))],
-        ...(lines ?? []).map((line) => [nameOf(line), ...columns.map(([key]) => line[key])]),
+        [t(`reports.${groupBy}`), ...figures.map(([key]) => t(`reports.figures.${key}`))],
+        ...(lines ?? []).map((line) => [nameOf(line), ...figures.map(([key]) => line[key])]),
       ]),
     );
   return (
@@ -85,7 +87,7 @@ export function Breakdown({ question, onOpen }: Props) {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t(`reports.${groupBy}`)}</Table.Th>
-                {columns.map(([key]) => (
+                {figures.map(([key]) => (
                   <Table.Th key={key} ta="right">
                     {t(`reports.figures.${key}`)}
                   </Table.Th>
@@ -103,10 +105,19 @@ export function Breakdown({ question, onOpen }: Props) {
                       aria-hidden
                     />
                   </Table.Th>
-                  {columns.map(([key, unit]) => (
+                  {figures.map(([key, unit, subject]) => (
                     <Table.Td key={key} ta="right" data-number>
-                      {key === "chats" ? (
-                        <UnstyledButton className={classes.open} onClick={() => onOpen(line, nameOf(line))}>
+                      {isSome(line[key], unit) ? (
+                        <UnstyledButton
+                          className={classes.open}
+                          onClick={() =>
+                            onOpen(
+                              { ...line, groupBy },
+                              subject,
+                              `${nameOf(line)} · ${t(`reports.figures.${key}`)}`,
+                            )
+                          }
+                        >
                           {figureText(line[key], unit, language)}
                         </UnstyledButton>
                       ) : (

@@ -4,7 +4,7 @@
 import { useId, useState } from "react";
 import { currentLanguage } from "../../i18n/i18n.ts";
 import classes from "./Reports.module.css";
-import { figureText, type Unit } from "./words.ts";
+import { figureText, isSome, type Unit } from "./words.ts";
 
 export type Tone = "accent" | "danger" | "muted";
 
@@ -13,6 +13,8 @@ export interface Line {
   label: string;
   tone: Tone;
   values: readonly (number | undefined)[];
+  /** What stands behind this line alone, where its parts can be pointed at. */
+  onOpen?: ((at: number) => void) | undefined;
 }
 
 interface Props {
@@ -24,6 +26,7 @@ interface Props {
   /** Over the whole range, as they cannot be added up from the buckets. */
   totals: readonly (number | undefined)[];
   whole: string;
+  /** What stands behind a bucket, wherever it is pointed at. */
   onOpen?: ((at: number) => void) | undefined;
 }
 
@@ -60,7 +63,11 @@ export function Chart({ kind, unit, names, lines, totals, whole, onOpen }: Props
           ))}
         </ol>
         <div className={classes.field}>
-          <Drawing {...{ kind, lines, top, pointed, onOpen }} count={names.length} onPoint={setPointed} />
+          <Drawing
+            {...{ kind, unit, lines, top, pointed, onOpen }}
+            count={names.length}
+            onPoint={setPointed}
+          />
           <ol className={classes.axis}>
             {names.map(({ short, long }, at) => (
               <li key={long}>{at % every === 0 ? short : ""}</li>
@@ -72,14 +79,14 @@ export function Chart({ kind, unit, names, lines, totals, whole, onOpen }: Props
   );
 }
 
-interface DrawingProps extends Pick<Props, "kind" | "lines" | "onOpen"> {
+interface DrawingProps extends Pick<Props, "kind" | "unit" | "lines" | "onOpen"> {
   count: number;
   top: number;
   pointed: number | null;
   onPoint: (at: number | null) => void;
 }
 
-function Drawing({ kind, lines, count, top, pointed, onPoint, onOpen }: DrawingProps) {
+function Drawing({ kind, unit, lines, count, top, pointed, onPoint, onOpen }: DrawingProps) {
   const hatch = useId();
   const slot = 100 / count;
   const y = (value: number) => HEIGHT_PX - (value / top) * HEIGHT_PX;
@@ -123,28 +130,34 @@ function Drawing({ kind, lines, count, top, pointed, onPoint, onOpen }: DrawingP
         )}
       {Array.from({ length: count }, (_, at) => {
         let foot = HEIGHT_PX;
+        const open = lines.some(({ values }) => isSome(values[at], unit)) ? onOpen : undefined;
         return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: hidden from those who listen; the table has buttons for it
-          <g
-            key={at}
-            data-pointed={pointed === at || undefined}
-            data-open={onOpen ? true : undefined}
-            onPointerEnter={() => onPoint(at)}
-            onClick={() => onOpen?.(at)}
-          >
-            <rect className={classes.slot} x={`${slot * at}%`} width={`${slot}%`} y={0} height={HEIGHT_PX} />
+          <g key={at} data-pointed={pointed === at || undefined} onPointerEnter={() => onPoint(at)}>
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: hidden from those who listen; the table has buttons for it */}
+            <rect
+              className={classes.slot}
+              data-open={open ? true : undefined}
+              x={`${slot * at}%`}
+              width={`${slot}%`}
+              y={0}
+              height={HEIGHT_PX}
+              onClick={() => open?.(at)}
+            />
             {kind === "bars" &&
-              lines.map(({ key, tone, values }, second) => {
+              lines.map(({ key, tone, values, onOpen: openPart }, second) => {
                 const value = values[at] ?? 0;
                 if (value === 0) return null;
                 // However few they are, they can be seen.
                 const height = Math.max(2, (value / top) * HEIGHT_PX);
                 foot -= height;
                 return (
+                  // biome-ignore lint/a11y/noStaticElementInteractions: as above
                   <rect
                     key={key}
                     className={classes.bar}
                     data-tone={tone}
+                    data-open={openPart ? true : undefined}
+                    onClick={() => openPart?.(at)}
                     x={`${slot * (at + 0.12)}%`}
                     width={`${slot * 0.76}%`}
                     y={Math.max(0, foot)}

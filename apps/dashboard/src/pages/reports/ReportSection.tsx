@@ -10,9 +10,9 @@ import { Chart, type Tone } from "./Chart.tsx";
 import { csvOf, download } from "./csv.ts";
 import classes from "./Reports.module.css";
 import type { Interval } from "./range.ts";
-import { bucketText, figureText, type Unit } from "./words.ts";
+import { bucketText, figureText, isSome, type Unit } from "./words.ts";
 
-interface Bucket {
+export interface Bucket {
   readonly date: string;
   readonly startsOn: string;
   readonly endsOn: string;
@@ -22,6 +22,8 @@ export interface Drawn<B> {
   label: string;
   tone: Tone;
   of: (figures: Omit<B, keyof Bucket>) => number | undefined;
+  /** Shows what stands behind one of its numbers; absent where no list has exactly that. */
+  onOpen?: ((bucket: Bucket) => void) | undefined;
 }
 
 interface Props<B extends Bucket> {
@@ -38,6 +40,7 @@ interface Props<B extends Bucket> {
   lines: readonly Drawn<B>[];
   /** Further columns of the table. */
   more?: readonly (Omit<Drawn<B>, "tone"> & { unit: Unit })[];
+  /** What a bucket of the chart leads to, beside its parts. */
   onOpen?: ((bucket: Bucket) => void) | undefined;
 }
 
@@ -99,11 +102,12 @@ export function ReportSection<B extends Bucket>({
         kind={kind}
         unit={unit}
         names={names}
-        lines={lines.map(({ label, tone, of }) => ({
+        lines={lines.map(({ label, tone, of, onOpen: open }) => ({
           key: label,
           label,
           tone,
           values: series.map((one) => of(one)),
+          onOpen: open && ((at) => series[at] && open(series[at])),
         }))}
         totals={lines.map(({ of }) => of(totals))}
         whole={t("reports.whole")}
@@ -126,18 +130,16 @@ export function ReportSection<B extends Bucket>({
             <Table.Tbody>
               {series.map((bucket, at) => (
                 <Table.Tr key={bucket.startsOn}>
-                  <Table.Th scope="row">
-                    {onOpen && columns.some(({ of }) => of(bucket)) ? (
-                      <UnstyledButton className={classes.open} onClick={() => onOpen(bucket)}>
-                        {names[at]?.long}
-                      </UnstyledButton>
-                    ) : (
-                      names[at]?.long
-                    )}
-                  </Table.Th>
-                  {columns.map(({ label, of, unit: own }) => (
+                  <Table.Th scope="row">{names[at]?.long}</Table.Th>
+                  {columns.map(({ label, of, unit: own, onOpen: open }) => (
                     <Table.Td key={label} ta="right" data-number>
-                      {figureText(of(bucket), own, language)}
+                      {open && isSome(of(bucket), own) ? (
+                        <UnstyledButton className={classes.open} onClick={() => open(bucket)}>
+                          {figureText(of(bucket), own, language)}
+                        </UnstyledButton>
+                      ) : (
+                        figureText(of(bucket), own, language)
+                      )}
                     </Table.Td>
                   ))}
                 </Table.Tr>

@@ -8,23 +8,16 @@ import { currentLanguage } from "../../i18n/i18n.ts";
 import { Page } from "../../parts/Page.tsx";
 import { usePropertyId } from "../../shell/current-property.ts";
 import { type Behind, BehindDrawer } from "./BehindDrawer.tsx";
-import { Breakdown } from "./Breakdown.tsx";
+import { Breakdown, figures } from "./Breakdown.tsx";
+import { chatsBehind, type LineOf, type Stretch, type Subject, ticketsBehind } from "./behind.ts";
 import { type Filter, ReportFilters } from "./ReportFilters.tsx";
-import { ReportSection } from "./ReportSection.tsx";
+import { type Bucket, ReportSection } from "./ReportSection.tsx";
 import classes from "./Reports.module.css";
 import { intervalsFor, isRange, rangeOf, type Span, today, usualInterval } from "./range.ts";
-import { bucketText, figureText, type Unit } from "./words.ts";
+import { Tile } from "./Tile.tsx";
+import { bucketText } from "./words.ts";
 
 type Totals = Result<"metrics.chats">["totals"];
-
-const tiles = [
-  ["chats", "count"],
-  ["answered", "count"],
-  ["missed", "count"],
-  ["firstResponseMedianSeconds", "seconds"],
-  ["durationMedianSeconds", "seconds"],
-  ["satisfaction", "ratio"],
-] as const satisfies readonly (readonly [keyof Totals, Unit])[];
 
 export function Reports() {
   const propertyId = usePropertyId();
@@ -84,56 +77,41 @@ function Report({ propertyId, zone }: { propertyId: string; zone: string }) {
   const resolved = useCall("metrics.tickets-resolved", question);
   const responses = useCall("metrics.tickets-responses", question);
 
-  const listed = (
-    what: "chats" | "tickets",
-    span: { startsOn: string; endsOn: string },
-    title: string,
-    more: Partial<Filter> = {},
-  ) => {
-    const { agentId, departmentId, tag } = { ...asked, ...more };
-    const question = {
-      propertyId,
-      startDate: span.startsOn,
-      endDate: new Date(Date.parse(span.endsOn) - 1).toISOString(),
-      ...(agentId && { agentId }),
-      ...(departmentId && { departmentId }),
-      ...(tag && { tags: [tag] }),
-    };
-    const { timezone } = asked;
-    if (what === "tickets")
-      setBehind({ title, timezone, tickets: question, narrowed: Boolean(agentId ?? departmentId ?? tag) });
-    else
-      setBehind({
-        ...{ title, timezone, chats: question },
-        isOne: agentId ? ({ agents }) => agents.includes(agentId) : undefined,
-      });
-  };
-  const open = (what: "chats" | "tickets") => (bucket: { date: string; startsOn: string; endsOn: string }) =>
-    listed(what, bucket, bucketText(bucket.date, interval, language, "long"));
-  const all = chats.data && {
+  const whole = chats.data && {
     startsOn: chats.data.series[0]?.startsOn ?? "",
     endsOn: chats.data.series.at(-1)?.endsOn ?? "",
   };
-  const shared = { interval, query: chats, onOpen: open("chats") };
+  const showChats = (stretch: Stretch | undefined, subject: Subject, title: string, line?: LineOf) =>
+    stretch &&
+    setBehind({
+      ...{ title, timezone: asked.timezone, about: t(`reports.behind.${subject}`) },
+      chats: chatsBehind(propertyId, stretch, subject, asked, line),
+    });
+  /** Of one bucket, named after what the number is called. */
+  const lead = (subject: Subject, label: string) => (bucket: Bucket) =>
+    showChats(bucket, subject, `${bucketText(bucket.date, interval, language, "long")} · ${label}`);
+  const showTickets = (bucket: Bucket) => {
+    const tickets = ticketsBehind(propertyId, bucket, asked);
+    const title = `${bucketText(bucket.date, interval, language, "long")} · ${t("reports.ticketsNew")}`;
+    if (tickets) setBehind({ title, timezone: asked.timezone, tickets });
+  };
+  const openTickets = agentId || departmentId ? undefined : showTickets;
+  const shared = { interval, query: chats };
   const figure = (key: keyof Totals) => t(`reports.figures.${key}`);
 
   return (
     <Page title={t("nav.reports")} about={t("reports.about")}>
       <ReportFilters propertyId={propertyId} filter={filter} onSpan={choose} onChange={change} />
       <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm">
-        {tiles.map(([key, unit]) => (
-          <div key={key} className={classes.tile}>
-            <div className={classes.soft}>{figure(key)}</div>
-            <div className={classes.value}>
-              {chats.data ? (
-                figureText(chats.data.totals[key], unit, language)
-              ) : chats.isError ? (
-                "–"
-              ) : (
-                <Skeleton width={60} height={28} />
-              )}
-            </div>
-          </div>
+        {figures.map(([key, unit, subject]) => (
+          <Tile
+            key={key}
+            label={figure(key)}
+            unit={unit}
+            isWaiting={chats.isPending}
+            value={chats.data?.totals[key]}
+            onOpen={() => showChats(whole, subject, figure(key))}
+          />
         ))}
       </SimpleGrid>
       <ReportSection
@@ -141,17 +119,34 @@ function Report({ propertyId, zone }: { propertyId: string; zone: string }) {
         title={t("reports.volume")}
         kind="bars"
         unit="count"
+        onOpen={lead("chats", t("reports.volume"))}
         lines={[
-          { label: figure("answered"), tone: "accent", of: ({ answered }) => answered },
-          { label: figure("missed"), tone: "danger", of: ({ missed }) => missed },
+          {
+            label: figure("answered"),
+            tone: "accent",
+            of: ({ answered }) => answered,
+            onOpen: lead("answered", figure("answered")),
+          },
+          {
+            label: figure("missed"),
+            tone: "danger",
+            of: ({ missed }) => missed,
+            onOpen: lead("missed", figure("missed")),
+          },
           {
             label: t("reports.others"),
             tone: "muted",
             of: ({ chats, answered, missed }) => chats - answered - missed,
+            onOpen: lead("others", t("reports.others")),
           },
         ]}
         more={[
-          { label: figure("chats"), unit: "count", of: ({ chats }) => chats },
+          {
+            label: figure("chats"),
+            unit: "count",
+            of: ({ chats }) => chats,
+            onOpen: lead("chats", figure("chats")),
+          },
           { label: figure("messages"), unit: "count", of: ({ messages }) => messages },
         ]}
       />
@@ -161,9 +156,20 @@ function Report({ propertyId, zone }: { propertyId: string; zone: string }) {
           title={t("reports.firstResponse")}
           kind="lines"
           unit="seconds"
+          onOpen={lead("answered", t("reports.firstResponse"))}
           lines={[
-            { label: t("reports.median"), tone: "accent", of: (one) => one.firstResponseMedianSeconds },
-            { label: t("reports.p90"), tone: "muted", of: (one) => one.firstResponseP90Seconds },
+            {
+              label: t("reports.median"),
+              tone: "accent",
+              of: (one) => one.firstResponseMedianSeconds,
+              onOpen: lead("answered", t("reports.firstResponse")),
+            },
+            {
+              label: t("reports.p90"),
+              tone: "muted",
+              of: (one) => one.firstResponseP90Seconds,
+              onOpen: lead("answered", t("reports.firstResponse")),
+            },
           ]}
         />
         <ReportSection
@@ -171,9 +177,20 @@ function Report({ propertyId, zone }: { propertyId: string; zone: string }) {
           title={t("reports.duration")}
           kind="lines"
           unit="seconds"
+          onOpen={lead("answered", t("reports.duration"))}
           lines={[
-            { label: t("reports.median"), tone: "accent", of: (one) => one.durationMedianSeconds },
-            { label: t("reports.average"), tone: "muted", of: (one) => one.durationAverageSeconds },
+            {
+              label: t("reports.median"),
+              tone: "accent",
+              of: (one) => one.durationMedianSeconds,
+              onOpen: lead("answered", t("reports.duration")),
+            },
+            {
+              label: t("reports.average"),
+              tone: "muted",
+              of: (one) => one.durationAverageSeconds,
+              onOpen: lead("answered", t("reports.duration")),
+            },
           ]}
         />
         <ReportSection
@@ -181,18 +198,35 @@ function Report({ propertyId, zone }: { propertyId: string; zone: string }) {
           title={t("reports.ratings")}
           kind="bars"
           unit="count"
+          onOpen={lead("rated", t("reports.ratings"))}
           lines={[
-            { label: figure("positive"), tone: "accent", of: ({ positive }) => positive },
-            { label: figure("negative"), tone: "danger", of: ({ negative }) => negative },
+            {
+              label: figure("positive"),
+              tone: "accent",
+              of: ({ positive }) => positive,
+              onOpen: lead("positive", figure("positive")),
+            },
+            {
+              label: figure("negative"),
+              tone: "danger",
+              of: ({ negative }) => negative,
+              onOpen: lead("negative", figure("negative")),
+            },
           ]}
-          more={[{ label: figure("satisfaction"), unit: "ratio", of: ({ satisfaction }) => satisfaction }]}
+          more={[
+            {
+              label: figure("satisfaction"),
+              unit: "ratio",
+              of: ({ satisfaction }) => satisfaction,
+              onOpen: lead("rated", figure("satisfaction")),
+            },
+          ]}
         />
         <ReportSection
           {...shared}
           title={t("reports.visits")}
           kind="bars"
           unit="count"
-          onOpen={undefined}
           lines={[{ label: figure("visits"), tone: "accent", of: ({ visits }) => visits }]}
           more={[
             { label: figure("pageViews"), unit: "count", of: ({ pageViews }) => pageViews },
@@ -202,23 +236,23 @@ function Report({ propertyId, zone }: { propertyId: string; zone: string }) {
       </div>
       <Breakdown
         question={question}
-        onOpen={(line, name) =>
-          all &&
-          listed("chats", all, name, {
-            ...(line.agentId && { agentId: line.agentId }),
-            ...(line.departmentId && { departmentId: line.departmentId }),
-            ...(line.tag && { tag: line.tag }),
-          })
-        }
+        onOpen={(line, subject, title) => showChats(whole, subject, title, line)}
       />
       <div className={classes.pair}>
         <ReportSection
           title={t("reports.ticketsNew")}
           {...{ interval, query: made }}
-          onOpen={open("tickets")}
+          onOpen={openTickets}
           kind="bars"
           unit="count"
-          lines={[{ label: t("reports.ticketsNew"), tone: "accent", of: ({ tickets }) => tickets }]}
+          lines={[
+            {
+              label: t("reports.ticketsNew"),
+              tone: "accent",
+              of: ({ tickets }) => tickets,
+              onOpen: openTickets,
+            },
+          ]}
         />
         <ReportSection
           title={t("reports.ticketsReopened")}

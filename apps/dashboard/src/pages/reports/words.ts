@@ -13,6 +13,11 @@ export function figureText(value: number | undefined, unit: Unit, language: stri
   return numberFormat(language, {}).format(value);
 }
 
+/** Whether there is anything behind a figure: a median of no seconds is one of something, a count of nothing is not. */
+export function isSome(value: number | undefined, unit: Unit): boolean {
+  return unit === "count" ? (value ?? 0) > 0 : value !== undefined;
+}
+
 /** The two largest units that say something: 42 sec, 3 min 20 sec, 1 hr 5 min. */
 export function durationText(seconds: number, language: string): string {
   const whole = Math.round(seconds);
