@@ -41,6 +41,11 @@ export function chance(seed: number) {
       const wanted = below(Math.min(most, list.length) + 1);
       return [...list].sort(() => next() - 0.5).slice(0, wanted);
     },
+    /** At least one, where there are any. */
+    any: <T>(list: readonly T[], most: number): T[] => {
+      const wanted = 1 + below(Math.min(most, list.length));
+      return [...list].sort(() => next() - 0.5).slice(0, wanted);
+    },
   };
 }
 
@@ -279,9 +284,11 @@ export async function changeTickets(server: TestServer, world: WorldOfChats, luc
     ]);
     await pool.query(`${text} where property_id = $1 and ticket_id = $2`, [propertyId, ticketId, ...values]);
     await pool.query(
-      `insert into ticket_history (property_id, ticket_id, position, type, actor, actor_id, actor_name, status, created_on)
-       select $1, $2, max(position) + 1, 'reply', 'a', $3, '', 'open', $4 from ticket_history
-       where property_id = $1 and ticket_id = $2`,
+      `insert into ticket_history (property_id, ticket_id, position, type, actor, actor_id, actor_name, status,
+         first_response, created_on)
+       select $1, $2, max(position) + 1, 'reply', 'a', $3, '', 'open',
+         count(*) filter (where type = 'reply' and actor = 'a') = 0, greatest(max(created_on), $4)
+       from ticket_history where property_id = $1 and ticket_id = $2`,
       [propertyId, ticketId, luck.one(world.agents), at],
     );
     const told = { propertyId, audience: [], payload: { id: ticketId }, actorId: null, requestId: "req", at };
