@@ -87,6 +87,41 @@ suite("The search", () => {
     assert.deepEqual(await titles("piazza"), [], "what lies in the bin");
   });
 
+  test("narrows down by author, category and the time an article was made", async () => {
+    const { agent, owner, category } = server.world;
+    const other = (
+      await server.ok("knowledge-base.category.create", {
+        ...at(),
+        category: { content: { siteId: "primary", name: "Wheels" } },
+      })
+    ).category;
+    const began = server.clock.nowMs();
+    const moment = (ms: number) => new Date(ms).toISOString();
+    for (const [n, [author, categoryId]] of [
+      [agent.id, category.id],
+      [owner.id, other.id],
+      [null, other.id],
+    ].entries()) {
+      const content = { siteId: "primary", title: `Potter's wheel ${n}`, author };
+      const article = { content, meta: { categories: [{ id: categoryId }] } };
+      await server.ok("knowledge-base.article.create", { ...at(), article });
+      server.clock.advance(60_000);
+    }
+    const found = async (filters: object) =>
+      (await titles("wheel", { filters })).map((one) => one.at(-1)).sort();
+    assert.deepEqual(await found({}), ["0", "1", "2"]);
+    assert.deepEqual(await found({ author: [agent.id] }), ["0"]);
+    assert.deepEqual(await found({ author: [agent.id, owner.id] }), ["0", "1"]);
+    assert.deepEqual(await found({ category: [other.id] }), ["1", "2"]);
+    assert.deepEqual(await found({ category: [category.id, other.id] }), ["0", "1", "2"]);
+    assert.deepEqual(await found({ author: [agent.id], category: [other.id] }), []);
+    const second = moment(began + 60_000);
+    assert.deepEqual(await found({ createdAt: { from: second } }), ["1", "2"]);
+    assert.deepEqual(await found({ createdAt: { to: second } }), ["0", "1"]);
+    assert.deepEqual(await found({ createdAt: { from: second, to: second } }), ["1"]);
+    assert.deepEqual(await found({ createdAt: { to: moment(began - 1) } }), []);
+  });
+
   test("goes on page by page", async () => {
     for (let n = 0; n < 5; n++) await write(`Oxide ${n}`, "", "", "Cobalt, copper, iron.");
     const first = await search("oxide", { limit: 3 });

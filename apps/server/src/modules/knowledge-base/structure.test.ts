@@ -170,6 +170,68 @@ suite("A category", () => {
     assert.equal(taken.body.error, "slug_taken");
   });
 
+  test("takes another name as it took the first: on one line, at the address it has, and none that is no name", async () => {
+    const id = await made("Glazes");
+    const renamed = await change(id, { content: { siteId: "primary", name: "Glazes \n and  slips" } });
+    assert.equal(renamed.status, 200, renamed.text);
+    const again = (await create("Glazes \n and  slips")).body.data.category.content;
+    const { name, slug } = renamed.body.data.category.content;
+    assert.deepEqual([name, slug, again.name], ["Glazes and slips", "glazes", name]);
+    assert.ok((await names()).includes("Glazes and slips"));
+    for (const bad of ["", "x".repeat(201), 7, null]) {
+      const [made, changed] = [
+        await create(bad as string),
+        await change(id, { content: { siteId: "primary", name: bad } }),
+      ];
+      assert.deepEqual([made.status, changed.status], [400, 400], String(bad));
+      assert.deepEqual(changed.body.details, made.body.details);
+      assert.equal(changed.body.message, "category.content.name");
+    }
+    assert.ok((await names()).includes("Glazes and slips"), "what was refused changed nothing");
+  });
+
+  test("is on one page of the list, whichever way one goes, and so is each of its articles", async () => {
+    const id = await made("Paged");
+    for (let n = 0; n < 7; n++) {
+      await made(`Shelf ${n}`, n % 2 ? { parent: id } : {});
+      const article = { content: { siteId: "primary", title: `Leaf ${n}` }, meta: { categories: [{ id }] } };
+      await server.ok("knowledge-base.article.create", { ...at(), article });
+    }
+    for (const [method, params, rows] of [
+      ["knowledge-base.category.list", at(), "categories"],
+      ["knowledge-base.category.list-article", { ...at(), categoryId: id }, "articles"],
+    ] as const) {
+      const list = (more: object) => server.ok(method, { ...params, ...more });
+      const ids = (page: Record<string, { id: string }[]>) => (page[rows] ?? []).map((one) => one.id);
+      const all = ids(await list({}));
+      assert.ok(all.length >= 7, method);
+      const forth: string[] = [];
+      let page = await list({ limit: 3 });
+      assert.deepEqual([page.hasPrevious, page.previous], [false, undefined]);
+      for (;;) {
+        forth.push(...ids(page));
+        assert.equal(page.total, all.length);
+        if (!page.hasNext) break;
+        page = await list({ limit: 3, next: page.next });
+        assert.equal(page.hasPrevious, true);
+      }
+      assert.equal(page.next, undefined);
+      assert.deepEqual(forth, all, method);
+      const back: string[] = [];
+      for (;;) {
+        back.unshift(...ids(page));
+        if (!page.hasPrevious) break;
+        page = await list({ limit: 3, previous: page.previous });
+        assert.equal(page.hasNext, true);
+      }
+      assert.deepEqual(back, all, method);
+      const refused = async (more: object) =>
+        (await server.call(method, { ...params, ...more })).body.message;
+      assert.equal(await refused({ next: "nonsense" }), "next");
+      assert.equal(await refused({ previous: "nonsense" }), "previous");
+    }
+  });
+
   test("goes into the bin with those within it, and comes back with them; articles stay", async () => {
     const outer = await made("Outer");
     const inner = await made("Inner", { parent: outer });
