@@ -188,6 +188,7 @@ import messengerSendTranscript from "./modules/messenger/methods/messenger.send-
 import messengerSetAttributes from "./modules/messenger/methods/messenger.set-attributes.ts";
 import messengerSetDetails from "./modules/messenger/methods/messenger.set-details.ts";
 import messengerStartChat from "./modules/messenger/methods/messenger.start-chat.ts";
+import messengerSubmitHelpForm from "./modules/messenger/methods/messenger.submit-help-form.ts";
 import messengerSubmitOfflineForm from "./modules/messenger/methods/messenger.submit-offline-form.ts";
 import messengerViewPage from "./modules/messenger/methods/messenger.view-page.ts";
 import messengerVoteArticle from "./modules/messenger/methods/messenger.vote-article.ts";
@@ -446,6 +447,7 @@ export const methods: readonly Method[] = [
   messengerSetAttributes,
   messengerSetDetails,
   messengerStartChat,
+  messengerSubmitHelpForm,
   messengerSubmitOfflineForm,
   messengerViewPage,
   messengerVoteArticle,

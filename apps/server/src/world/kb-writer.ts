@@ -63,6 +63,7 @@ export function kbWriter(db: Database, o: { propertyId: string; newId(): string;
       title: string;
       description?: string;
       links?: readonly { label: string; url: string }[];
+      ticketForm?: true;
     }): Promise<readonly { readonly id: string }[]> {
       const links = (site.links ?? []).map((link) => ({ id: newId(), ...link }));
       await insertSite(db, {
@@ -75,7 +76,7 @@ export function kbWriter(db: Database, o: { propertyId: string; newId(): string;
         widget_id: null,
         banner: null,
         header: { logo: null, title: "", homeUrl: null },
-        ticket_form: { enabled: false },
+        ticket_form: { enabled: site.ticketForm === true },
         links,
         ...moments,
       });

@@ -40,12 +40,14 @@ export async function writeKnowledgeBases(
     ...en,
     title: "Help at Bottega Aurora",
     description: "Answers about our ceramics, orders and shipping.",
+    ticketForm: true,
     links: [{ label: "Shop", url: "https://bottega-aurora.example/" }],
   });
   await shop.site({
     ...it,
     title: "Aiuto della Bottega Aurora",
     description: "Risposte su ceramiche e ordini.",
+    ticketForm: true,
   });
   const category = await shop.category(
     [

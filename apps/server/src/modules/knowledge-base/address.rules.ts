@@ -16,3 +16,7 @@ export function articlePath(root: string, site: Addressed, slug: string): string
 export function categoryPath(root: string, site: Addressed, slug: string): string {
   return `${siteRoot(root, site)}/category/${encodeURIComponent(slug)}`;
 }
+
+export function contactPath(root: string, site: Addressed): string {
+  return `${siteRoot(root, site)}/contact`;
+}

@@ -1,6 +1,6 @@
 // What other modules, the doors and the seeded world may use of the knowledge base.
 
-export { articlePath, categoryPath, siteRoot } from "./address.rules.ts";
+export { articlePath, categoryPath, contactPath, siteRoot } from "./address.rules.ts";
 export { titleKey, writeText } from "./article.actions.ts";
 export { type ContentRow, insertArticle, writeArticleCategories } from "./article.store.ts";
 export { addToBase, urlOf } from "./base.actions.ts";
@@ -34,5 +34,6 @@ export { headingsOf, renderBlocks } from "./render.ts";
 export { type ResolveTxt, useResolver } from "./resolver.ts";
 export { markedHtml, search } from "./search.actions.ts";
 export { insertSite, type SiteRow } from "./site.store.ts";
+export { SiteId, siteKey } from "./site-id.ts";
 export { subtreeOf } from "./tree.rules.ts";
 export { playerHosts } from "./video.rules.ts";

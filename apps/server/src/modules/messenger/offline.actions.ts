@@ -2,7 +2,13 @@
 
 import type { Context } from "../../kernel/context.ts";
 import { departmentFor } from "../chat/index.ts";
-import { createTicket, findTicketByMessage, subjectOf } from "../ticket/index.ts";
+import {
+  createTicket,
+  findTicketByMessage,
+  type NewTicket,
+  subjectOf,
+  type TicketRow,
+} from "../ticket/index.ts";
 import { lockVisitor } from "../visitor/index.ts";
 import { type FormInput, formText } from "./form.rules.ts";
 import { fillIn } from "./identity.actions.ts";
@@ -33,27 +39,48 @@ export async function leaveMessage(
   if (before) return { ticketId: before.ticket_id, humanId: before.human_id };
   const known = await fillIn(ctx, visitor, form);
   const name = known.named ? known.name : form.name;
-  const asked = [message, formText({ answers })].filter(Boolean).join("\r\n\r\n");
-  const ticket = await createTicket(ctx, {
+  const ticket = await createFormTicket(ctx, {
     propertyId,
-    subject: subjectOf(message),
-    first: { text: asked, messageId },
-    author: "v",
-    by: { actor: "v", actor_id: null, actor_name: name },
+    message,
+    messageId,
+    below: formText({ answers }),
     requester: {
       name,
       email: known.email ?? form.email,
       phone: known.phone ?? form.phone ?? null,
       personId: known.person_id,
     },
+    department,
+    tags: known.tags,
+    language: ctx.request.language,
+    visitorId,
+  });
+  return { ticketId: ticket.ticket_id, humanId: ticket.human_id };
+}
+
+/** What was written into a form by somebody nobody can vouch for: the widget's, or the help centre's. */
+export function createFormTicket(
+  ctx: Context,
+  o: Pick<NewTicket, "propertyId" | "requester" | "tags" | "language" | "visitorId"> & {
+    readonly message: string;
+    readonly messageId?: string;
+    /** What else the form said. */
+    readonly below: string;
+    readonly department: { readonly department_id: string } | undefined;
+  },
+): Promise<TicketRow> {
+  const { message, messageId, below, department, requester, ...rest } = o;
+  return createTicket(ctx, {
+    ...rest,
+    requester,
+    subject: subjectOf(message),
+    first: { text: [message, below].filter(Boolean).join("\r\n\r\n"), messageId },
+    author: "v",
+    by: { actor: "v", actor_id: null, actor_name: requester.name },
     // Neither a login nor a hash proves it here.
     claimed: true,
     duty: { assigned_agent_id: null, department_id: department?.department_id ?? null },
     source: "form",
-    tags: known.tags,
-    language: ctx.request.language,
-    visitorId,
     notify: true,
   });
-  return { ticketId: ticket.ticket_id, humanId: ticket.human_id };
 }
