@@ -171,5 +171,6 @@ export function guideValues(config: Config, baseUrl: string): Readonly<Record<st
     visitorCalls: config.rateLimits.visitor.toLocaleString("en"),
     visitorsCalls: config.rateLimits.visitors.toLocaleString("en"),
     connects: config.rateLimits.connect.toLocaleString("en"),
+    mails: config.rateLimits.mail.toLocaleString("en"),
   };
 }

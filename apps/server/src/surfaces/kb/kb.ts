@@ -8,6 +8,7 @@ import type { Quota, RateLimiter } from "../../kernel/rate-limit.ts";
 import type { Pipeline } from "../../kernel/run.ts";
 import {
   articlePath,
+  contactPath,
   findMovedSlug,
   findPublicArticle,
   search,
@@ -17,10 +18,12 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "../http.ts";
 import { factsOf, header } from "../incoming.ts";
 import { registerKbAssets } from "./assets.ts";
+import { createContact } from "./contact.ts";
 import { createKeep, finished, type House, type KeptPage, type Page, placeOf } from "./keep.ts";
 import type { Setting } from "./layout.tsx";
-import { articlePage, busyPage, categoryPage, homePage, missingPage, searchPage } from "./pages.tsx";
+import { articlePage, categoryPage, homePage, searchPage } from "./pages.tsx";
 import { sitemap } from "./sitemap.ts";
+import { busyPage, missingPage } from "./sorry.tsx";
 
 export interface KbParts {
   readonly config: Config;
@@ -39,6 +42,8 @@ interface Ask {
 }
 
 const FOUND = 20;
+/** Kinds of pages that hold what somebody asked for. */
+const UNKEPT: ReadonlySet<string> = new Set(["search", "contact"]);
 /** What a domain of a customer's serves besides its knowledge base. */
 const EVERYWHERE = /^\/(?:kb\/assets|embed|files|pictures|health|v1)(?:\/|$)/;
 
@@ -47,6 +52,7 @@ export function registerKb(app: FastifyInstance, parts: KbParts): { wake(): void
   // As many as of what else strangers may ask for, and counted apart: who reads much can still chat and vote.
   const quota: Quota = { name: "help-centre", limit: config.rateLimits.connect, windowS: 60 };
   const keep = createKeep(db);
+  const contact = createContact(parts);
   const assets = registerKbAssets(app, parts.assets);
   const publicHost = config.publicUrl === undefined ? undefined : new URL(config.publicUrl).hostname;
 
@@ -79,13 +85,13 @@ export function registerKb(app: FastifyInstance, parts: KbParts): { wake(): void
     const subdomain = request.params.subdomain.toLowerCase();
     const house = await keep.find({ subdomain });
     if (!house) return nothing(reply);
-    return vote(request, reply, { house, root: `/kb/${subdomain}`, path: segments(request.url).slice(2) });
+    return submit(request, reply, { house, root: `/kb/${subdomain}`, path: segments(request.url).slice(2) });
   });
   app.post("/*", async (request, reply) => {
     const domain = domainOf(request.host);
     const house = (await keep.isOurs(domain)) ? await keep.find({ domain }) : undefined;
     if (!house) return reply.callNotFound();
-    return vote(request, reply, { house, root: "", path: segments(request.url) });
+    return submit(request, reply, { house, root: "", path: segments(request.url) });
   });
 
   async function answer(request: FastifyRequest, reply: FastifyReply, ask: Ask): Promise<FastifyReply> {
@@ -97,15 +103,19 @@ export function registerKb(app: FastifyInstance, parts: KbParts): { wake(): void
     if (found === undefined) return nothing(reply);
     if (typeof found === "string") return reply.redirect(found, 301);
     // What is kept is for all. A search, or a name that nothing has, is made anew each time, for whoever asks.
-    const verdict = await limiter.take(addressBucket(factsOf(request, config).ip), quota);
-    if (!verdict.allowed)
-      return sendPage(request, reply.header("retry-after", verdict.retryAfterS), busy(house, found.setting));
+    if (!(await mayAsk(request, reply))) return sendPage(request, reply, busy(house, found.setting));
     const page = await pageAt(request, found.setting, found.rest);
     if (typeof page === "string") return reply.redirect(page, 301);
     const made = finished(house, page);
-    // What somebody searches for is asked once; what is nowhere can be asked for under any name.
-    if (made.status === 200 && found.rest[0] !== "search") house.shelf.put(place, made);
+    // What somebody searches for, or writes about, is asked once; what is nowhere can be asked for under any name.
+    if (made.status === 200 && !UNKEPT.has(found.rest[0] ?? "")) house.shelf.put(place, made);
     return sendPage(request, reply, made);
+  }
+
+  async function mayAsk(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+    const verdict = await limiter.take(addressBucket(factsOf(request, config).ip), quota);
+    if (!verdict.allowed) reply.header("retry-after", verdict.retryAfterS);
+    return verdict.allowed;
   }
 
   /** The site is told by the language at the beginning; the primary has none. A text is where it would be instead. */
@@ -134,6 +144,7 @@ export function registerKb(app: FastifyInstance, parts: KbParts): { wake(): void
     if (kind === "sitemap.xml" && rest.length === 1) return sitemap(db, setting);
     if (kind === "robots.txt" && rest.length === 1) return robots(`${setting.home}/sitemap.xml`);
     if (kind === "search" && rest.length === 1) return searched(setting, query.get("q") ?? "");
+    if (kind === "contact") return contact.pageAt(setting, rest.slice(1), query.get("from") ?? "");
     if (more.length > 0) return missingPage(setting);
     const at = { propertyId: base.property_id, siteId: site.site_id, slug };
     if (kind === "category")
@@ -160,23 +171,38 @@ export function registerKb(app: FastifyInstance, parts: KbParts): { wake(): void
     return searchPage(setting, text, await search({ db }, base.property_id, asked));
   }
 
-  /** A form without a script: the vote is the method's, and the page says thank you. */
-  async function vote(request: FastifyRequest, reply: FastifyReply, ask: Ask): Promise<FastifyReply> {
+  /** Forms without a script: a vote, and what is written to the team. */
+  async function submit(request: FastifyRequest, reply: FastifyReply, ask: Ask): Promise<FastifyReply> {
     const placed = locate(request, ask);
     if (placed === undefined || typeof placed === "string") return nothing(reply);
     const { setting, rest } = placed;
-    const [kind, slug = "", verb, ...more] = rest;
-    if (kind !== "article" || verb !== "vote" || more.length > 0) return nothing(reply);
+    const [kind, slug = "", verb] = rest;
+    if (kind === "contact" && rest.length === 1) return write(request, reply, ask.house, setting);
+    if (kind !== "article" || verb !== "vote" || rest.length > 3) return nothing(reply);
+    return vote(request, reply, setting, slug);
+  }
+
+  async function write(request: FastifyRequest, reply: FastifyReply, house: House, setting: Setting) {
+    if (!(await mayAsk(request, reply))) return sendPage(request, reply, busy(house, setting));
+    if (isForeign(request)) return reply.redirect(contactPath(setting.root, setting.site), 303);
+    const answer = await contact.submit(request, setting, fieldsOf(request));
+    if ("to" in answer) return reply.header("cache-control", "no-store").redirect(answer.to, 303);
+    if (answer.retryAfterS !== undefined) reply.header("retry-after", answer.retryAfterS);
+    // What somebody typed, and what they were told of it, is kept nowhere.
+    const { page } = answer;
+    const headers = { ...page.headers, "cache-control": "no-store" };
+    return sendPage(request, reply, finished(house, { ...page, headers }));
+  }
+
+  /** The vote is the method's, and the page says thank you. */
+  async function vote(request: FastifyRequest, reply: FastifyReply, setting: Setting, slug: string) {
     const { base, site, root } = setting;
-    const fields = new URLSearchParams(Buffer.isBuffer(request.body) ? request.body.toString("utf8") : "");
-    const said = votedOf(fields.get("vote"));
+    const said = votedOf(fieldsOf(request).get("vote"));
     const at = { propertyId: base.property_id, siteId: site.site_id };
     const article = await findPublicArticle(db, { ...at, slug });
     if (!article) return nothing(reply);
     const page = articlePath(root, site, slug);
-    // Another site's form shall not vote in a reader's name.
-    const isForeign = ["cross-site", "same-site"].includes(header(request, "sec-fetch-site"));
-    if (said === undefined || isForeign) return reply.redirect(`${page}#feedback`, 303);
+    if (said === undefined || isForeign(request)) return reply.redirect(`${page}#feedback`, 303);
     const params = { ...at, articleId: article.article_id, vote: said };
     const isCounted = await cast(request, params);
     return reply.redirect(isCounted ? `${page}?voted=${said}#feedback` : `${page}#feedback`, 303);
@@ -195,8 +221,17 @@ export function registerKb(app: FastifyInstance, parts: KbParts): { wake(): void
   return { wake: () => keep.wake() };
 }
 
+function fieldsOf({ body }: FastifyRequest): URLSearchParams {
+  return new URLSearchParams(Buffer.isBuffer(body) ? body.toString("utf8") : "");
+}
+
+/** Another site's form shall not vote or write in a reader's name. */
+function isForeign(request: FastifyRequest): boolean {
+  return ["cross-site", "same-site"].includes(header(request, "sec-fetch-site"));
+}
+
 function robots(sitemapUrl: string): Page {
-  const html = `User-agent: *\nDisallow: /*/search\nDisallow: /search\nSitemap: ${sitemapUrl}\n`;
+  const html = `User-agent: *\nDisallow: /*/search\nDisallow: /search\nDisallow: /*/contact\nDisallow: /contact\nSitemap: ${sitemapUrl}\n`;
   return { status: 200, html, type: "text/plain; charset=utf-8", headers: {} };
 }
 

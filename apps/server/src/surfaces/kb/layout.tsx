@@ -7,6 +7,7 @@ import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import {
   type BaseRow,
+  contactPath,
   fonts,
   languageOf,
   lookOf,
@@ -206,6 +207,21 @@ export function SearchForm({
         <button type="submit">{words.search}</button>
       </form>
     </search>
+  );
+}
+
+/** Where the site has the form: the way to it, with the article that did not answer. */
+export function WriteToUs({ setting, words, from }: { setting: Setting; words: KbWords; from?: string }) {
+  const { root, site } = setting;
+  if (!site.ticket_form.enabled) return null;
+  const path = contactPath(root, site);
+  return (
+    <p class="write">
+      <span>{words.unanswered}</span>
+      <a href={from === undefined ? path : `${path}?from=${encodeURIComponent(from)}`} rel="nofollow">
+        {words.write}
+      </a>
+    </p>
   );
 }
 

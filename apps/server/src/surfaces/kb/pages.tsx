@@ -1,4 +1,4 @@
-// The public pages: first page, category, article, search, and the one for what is not there.
+// The public pages: first page, category, article and search.
 /** @jsxImportSource preact */
 
 import { categoryIcon } from "@parlo/ui";
@@ -22,7 +22,7 @@ import {
   subtreeOf,
 } from "../../modules/knowledge-base/index.ts";
 import type { Page } from "./keep.ts";
-import { type Content, render, SearchForm, type Setting } from "./layout.tsx";
+import { render, SearchForm, type Setting, WriteToUs } from "./layout.tsx";
 import { type KbWords, wordsFor } from "./words.ts";
 
 const PER_PAGE = 50;
@@ -105,6 +105,7 @@ export async function homePage(db: Database, setting: Setting): Promise<Page> {
               <Links setting={setting} cards={favourites} />
             </section>
           )}
+          <WriteToUs setting={setting} words={words} />
         </div>
       </>
     ),
@@ -168,6 +169,7 @@ export async function categoryPage(
             ) : null}
           </nav>
         )}
+        <WriteToUs setting={setting} words={words} />
       </div>
     ),
   });
@@ -220,6 +222,7 @@ export async function articlePage(
               <Links setting={setting} cards={article.related} hasText />
             </section>
           )}
+          <WriteToUs setting={setting} words={words} from={article.slug} />
         </article>
         {headings.length < 2 ? null : (
           <nav class="contents" aria-label={words.onThisPage}>
@@ -298,45 +301,10 @@ export function searchPage(
             </li>
           ))}
         </ol>
+        <WriteToUs setting={setting} words={words} />
       </div>
     ),
   });
-}
-
-export function missingPage(setting: Setting): Page {
-  const { missing, missingHint } = wordsFor(setting.site.language);
-  return sorryPage(setting, { status: 404, title: missing, hint: missingHint });
-}
-
-/** For an address that asked for more than its share. */
-export function busyPage(setting: Setting): Page {
-  const { busy, busyHint } = wordsFor(setting.site.language);
-  const page = sorryPage(setting, { status: 429, title: busy, hint: busyHint });
-  return { ...page, headers: { ...page.headers, "cache-control": "no-store" } };
-}
-
-function sorryPage(
-  setting: Setting,
-  { status, title, hint }: { status: number; title: string; hint: string },
-): Page {
-  const { site, root } = setting;
-  const words = wordsFor(site.language);
-  const content: Content = {
-    title,
-    description: "",
-    path: undefined,
-    status,
-    body: (
-      <div class="column">
-        <h1>{title}</h1>
-        <p class="lead">{hint}</p>
-        <p>
-          <a href={siteRoot(root, site) || "/"}>{words.home}</a>
-        </p>
-      </div>
-    ),
-  };
-  return render(setting, content);
 }
 
 /** From the top down to a category, itself included. */
@@ -345,7 +313,7 @@ function trailTo(all: readonly PublicCategory[], categoryId: string | null): rea
   return one ? [...trailTo(all, one.parent_id), one] : [];
 }
 
-function Crumbs({
+export function Crumbs({
   setting,
   words,
   trail,
