@@ -4234,6 +4234,14 @@ export interface ChatListParams {
   departmentId?: string | undefined;
   /** Id of the visitor: the property's, a hyphen and 21 characters. */
   visitorId?: string | undefined;
+  /** Chats that the figure of this name in [metrics.chats](/docs/methods/metrics.chats) counts; `rated`: the good and the bad ones, of which `satisfaction` is made; `others`: neither answered nor missed. */
+  figure?: "answered" | "missed" | "offlineMessages" | "positive" | "neutral" | "negative" | "rated" | "others" | undefined;
+  /** Chats that each of these agents was in; unlike `agentId`, having it assigned is not enough. */
+  joinedBy?: string[] | undefined;
+  /** Chats with each of these tags. */
+  allTags?: string[] | undefined;
+  /** Chats that no agent was in (`agent`), of no department or of one that was deleted (`department`), or without tags (`tag`). */
+  without?: Array<"agent" | "department" | "tag"> | undefined;
   /** Words said in the chat, as wholes or beginnings, or a part of the visitor's name or address. */
   query?: string | undefined;
 }
@@ -6125,6 +6133,26 @@ export interface MessengerStartChatParams {
       answer: string;
     }> | undefined;
   } | undefined;
+}
+
+export interface MessengerSubmitHelpFormParams {
+  /** Id of the property: 24 hexadecimal characters. */
+  propertyId: string;
+  /** Id of the site: `primary`, or 24 hexadecimal characters. */
+  siteId?: "primary" | string | undefined;
+  /** Name. */
+  name: string;
+  /** E-mail address. */
+  email: string;
+  /** The text. */
+  message: string;
+  /** Address of the page they came from; it stands below the message. */
+  page?: string | undefined;
+}
+
+export interface MessengerSubmitHelpFormResult {
+  /** The ticket's number, which the receipt names too. */
+  humanId: number;
 }
 
 export interface MessengerSubmitOfflineFormParams {
@@ -8893,6 +8921,12 @@ export interface Methods {
    */
   "messenger.start-chat": { params: MessengerStartChatParams; result: VisitorChat; list: false };
   /**
+   * Write to the team as a reader of the help centre.
+   *
+   * It becomes a ticket, as what visitors leave with [[messenger.submit-offline-form]] does: answered by mail, with a receipt that holds none of their words. There is nothing to write to where the site's `ticketForm` is not enabled or readers do not see the site. Form and address count among the mails that visitors behind one address may have sent.
+   */
+  "messenger.submit-help-form": { params: MessengerSubmitHelpFormParams; result: MessengerSubmitHelpFormResult; list: false };
+  /**
    * Leave a message while nobody is there.
    *
    * It becomes a ticket, which is answered by mail; a receipt is mailed at once, with its number and without the message, for the address may be anybody's; three mails a day at most go to one that visitors name, and the ticket is made in any case. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
@@ -10090,6 +10124,12 @@ export interface Groups {
      */
     startChat(params: MessengerStartChatParams, options?: CallOptions): Promise<VisitorChat>;
     /**
+     * Write to the team as a reader of the help centre.
+     *
+     * It becomes a ticket, as what visitors leave with [[messenger.submit-offline-form]] does: answered by mail, with a receipt that holds none of their words. There is nothing to write to where the site's `ticketForm` is not enabled or readers do not see the site. Form and address count among the mails that visitors behind one address may have sent.
+     */
+    submitHelpForm(params: MessengerSubmitHelpFormParams, options?: CallOptions): Promise<MessengerSubmitHelpFormResult>;
+    /**
      * Leave a message while nobody is there.
      *
      * It becomes a ticket, which is answered by mail; a receipt is mailed at once, with its number and without the message, for the address may be anybody's; three mails a day at most go to one that visitors name, and the ticket is made in any case. Answers to further questions stand below the message. Sent again with the same `messageId`, it is the same ticket.
@@ -10650,6 +10690,7 @@ export const kinds: { readonly [N in MethodName]: "read" | "list" | "write" } = 
   "messenger.set-attributes": "write",
   "messenger.set-details": "write",
   "messenger.start-chat": "write",
+  "messenger.submit-help-form": "write",
   "messenger.submit-offline-form": "write",
   "messenger.view-page": "write",
   "messenger.vote-article": "write",
