@@ -8441,7 +8441,7 @@ export interface Methods {
   /**
    * Delete a contact and what is known of them.
    *
-   * Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. What the stream of events and the log of webhooks told of them goes with those, after 30 days unless the server is set otherwise. Should they write again, they are a new contact.
+   * Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats and tickets stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. What the stream of events and the log of webhooks told of them goes with those, after 30 days unless the server is set otherwise. Should they write again, they are a new contact.
    */
   "contact.person.delete": { params: ContactPersonDeleteParams; result: ContactPersonDeleteResult; list: false };
   /**
@@ -8595,7 +8595,7 @@ export interface Methods {
   /**
    * Make an article, or a text of one, out of Markdown.
    *
-   * The first heading of the highest level is the title unless one is given. Headings, lists, quotes, tables, code, pictures and rules become blocks, and a line with nothing but the address of a video becomes one. With `articleId` it takes the place of that article's text on the site; what is not said stays as it was.
+   * The first heading of the highest level is the title unless one is given. Headings, lists, quotes, tables, code, pictures and rules become blocks, and a line with nothing but the address of a video becomes one. A table of more than 20 columns or 100 rows becomes a paragraph, a cell on each line. With `articleId` it takes the place of that article's text on the site; what is not said stays as it was.
    */
   "knowledge-base.article.import-markdown": { params: KnowledgeBaseArticleImportMarkdownParams; result: KnowledgeBaseArticleImportMarkdownResult; list: false };
   /**
@@ -9089,7 +9089,7 @@ export interface Methods {
   /**
    * Make a ticket.
    *
-   * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. `personId` needs the scope `contact_person_read` too, and `chatId` `chat_history_read`, for the ticket tells what they hold. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
+   * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. Given both, what `requester` says stands on the ticket before what is known of the contact. `personId` needs the scope `contact_person_read` too, and `chatId` `chat_history_read`, for the ticket tells what they hold. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
    */
   "ticket.create": { params: TicketCreateParams; result: Ticket; list: false };
   /**
@@ -9611,7 +9611,7 @@ export interface Groups {
       /**
        * Delete a contact and what is known of them.
        *
-       * Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. What the stream of events and the log of webhooks told of them goes with those, after 30 days unless the server is set otherwise. Should they write again, they are a new contact.
+       * Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats and tickets stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. What the stream of events and the log of webhooks told of them goes with those, after 30 days unless the server is set otherwise. Should they write again, they are a new contact.
        */
       delete(params: ContactPersonDeleteParams, options?: CallOptions): Promise<ContactPersonDeleteResult>;
       /**
@@ -9779,7 +9779,7 @@ export interface Groups {
       /**
        * Make an article, or a text of one, out of Markdown.
        *
-       * The first heading of the highest level is the title unless one is given. Headings, lists, quotes, tables, code, pictures and rules become blocks, and a line with nothing but the address of a video becomes one. With `articleId` it takes the place of that article's text on the site; what is not said stays as it was.
+       * The first heading of the highest level is the title unless one is given. Headings, lists, quotes, tables, code, pictures and rules become blocks, and a line with nothing but the address of a video becomes one. A table of more than 20 columns or 100 rows becomes a paragraph, a cell on each line. With `articleId` it takes the place of that article's text on the site; what is not said stays as it was.
        */
       importMarkdown(params: KnowledgeBaseArticleImportMarkdownParams, options?: CallOptions): Promise<KnowledgeBaseArticleImportMarkdownResult>;
       /**
@@ -10304,7 +10304,7 @@ export interface Groups {
     /**
      * Make a ticket.
      *
-     * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. `personId` needs the scope `contact_person_read` too, and `chatId` `chat_history_read`, for the ticket tells what they hold. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
+     * Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. Given both, what `requester` says stands on the ticket before what is known of the contact. `personId` needs the scope `contact_person_read` too, and `chatId` `chat_history_read`, for the ticket tells what they hold. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.
      */
     create(params: TicketCreateParams, options?: CallOptions): Promise<Ticket>;
     /**

@@ -96,7 +96,8 @@ export function createRpc(o: { pipeline: Pipeline; config: Config; log: Log; met
     if (body === undefined) return pipeline.refusal(refuse("payload_too_large"), facts, admission.verdict);
     if (!isJson(request, body, admission.caller))
       return pipeline.refusal(wrongType(), facts, admission.verdict);
-    return pipeline.execute(admission, facts, body, header(request, "idempotency-key") || undefined);
+    // A blank key is a mistake of the caller's, who believes there is one.
+    return pipeline.execute(admission, facts, body, request.headers["idempotency-key"] as string | undefined);
   }
 
   function refuseVerb(call: Visit, raw: IncomingMessage): void {

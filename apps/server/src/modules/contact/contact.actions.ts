@@ -15,6 +15,7 @@ import {
   type PersonRow,
   updatePerson,
 } from "./contact.store.ts";
+import { holdPerson } from "./person.store.ts";
 
 export interface PersonDetails {
   /** The contact the visitor is already. */
@@ -39,7 +40,8 @@ export async function savePerson(ctx: Context, propertyId: string, details: Pers
       ? await findPersonIdByEmail(ctx.db, propertyId, key)
       : undefined;
   // Who proved an address is the contact of it, whoever they said they were before.
-  const known = found ?? details.personId;
+  const wanted = found ?? details.personId;
+  const known = wanted && (await holdPerson(ctx.db, propertyId, wanted));
   if (known) {
     const at = { propertyId, personId: known, by, now: ctx.now };
     let changed = await updatePerson(ctx.db, { ...at, name, email, phone, takes: found !== undefined });

@@ -9,3 +9,4 @@ export { findPerson, insertPerson, type PersonRow, touchPersons } from "./contac
 export { exportedFields, exportHead, exportLine } from "./export.rules.ts";
 export { organizationNotes, personNotes } from "./note.store.ts";
 export { assignOrganization, findOrganizationNames, insertOrganization } from "./organization.store.ts";
+export { holdPerson } from "./person.store.ts";

@@ -39,6 +39,18 @@ export async function findOrganization(
   return result.rows[0];
 }
 
+/** Keeps it from being deleted until the call ends. False when it is gone. */
+export async function holdOrganization(
+  db: Database,
+  propertyId: string,
+  organizationId: string,
+): Promise<boolean> {
+  const result = await sql`
+    select from organizations
+    where property_id = ${propertyId} and organization_id = ${organizationId} for key share`.execute(db);
+  return result.rows.length > 0;
+}
+
 export async function lockOrganization(
   db: Database,
   propertyId: string,
@@ -76,6 +88,8 @@ export async function deleteOrganization(
   organizationId: string,
 ): Promise<OrganizationRow | undefined> {
   const of = sql`property_id = ${propertyId} and organization_id = ${organizationId}`;
+  // Whoever is just made one of its people comes before.
+  await sql`select from organizations where ${of} for update`.execute(db);
   await sql`update persons set organization_id = null where ${of}`.execute(db);
   const result =
     await sql<OrganizationRow>`delete from organizations where ${of} returning ${columns}`.execute(db);
@@ -90,7 +104,8 @@ export async function findOrganizationsNamed(
 ): Promise<ReadonlyMap<string, string>> {
   const result = await sql<{ name: string; organization_id: string }>`
     select n.name, o.organization_id from unnest(${names as string[]}::text[]) as n (name)
-    join organizations o on o.property_id = ${propertyId} and o.name_key = contact_fold(n.name)`.execute(db);
+    join organizations o on o.property_id = ${propertyId} and o.name_key = contact_fold(n.name)
+    order by o.organization_id for key share of o`.execute(db);
   return new Map(result.rows.map(({ name, organization_id }) => [name, organization_id]));
 }
 

@@ -6,7 +6,7 @@ import { withAttributes } from "./attribute.actions.ts";
 import { contactCreate, contactUpdate } from "./contact.events.ts";
 import { presentContact } from "./contact.resource.ts";
 import type { PersonRow } from "./contact.store.ts";
-import { findOrganization } from "./organization.store.ts";
+import { holdOrganization } from "./organization.store.ts";
 import type { PersonChange } from "./person.params.ts";
 import { differs, edited, isWebAddress, type PersonEdit } from "./person.rules.ts";
 import { writeNewPerson, writePerson } from "./person.store.ts";
@@ -28,7 +28,7 @@ async function checked(
   if (problems.length > 0)
     throw invalid(problems.map((path) => ({ path, reason: "must be an http or https address" })));
   const { organizationId } = change;
-  if (organizationId && !(await findOrganization(ctx.db, propertyId, organizationId)))
+  if (organizationId && !(await holdOrganization(ctx.db, propertyId, organizationId)))
     ctx.invalid("organizationId", "is no organization of this property");
   const customAttributes = await withAttributes(
     ctx,

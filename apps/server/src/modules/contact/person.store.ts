@@ -17,6 +17,27 @@ export async function lockPerson(
   return result.rows[0];
 }
 
+/**
+ * Keeps a contact from being forgotten or merged until the call ends: what is written of them meanwhile would be left behind.
+ * The id that a merged one leads to; undefined when they are gone.
+ */
+export async function holdPerson(
+  db: Database,
+  propertyId: string,
+  personId: string,
+): Promise<string | undefined> {
+  // Whoever waited for a merge finds nobody under the old id, and the other at the second look.
+  for (let look = 1; look <= 2; look++) {
+    const result = await sql<{ person_id: string }>`
+      select person_id from persons
+      where property_id = ${propertyId} and person_id = ${survivorOf(propertyId, personId)}
+      for key share`.execute(db);
+    const [row] = result.rows;
+    if (row) return row.person_id;
+  }
+  return undefined;
+}
+
 /** As `lockPerson` finds them, without the lock. */
 export async function findPersonId(
   db: Database,

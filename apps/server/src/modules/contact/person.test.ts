@@ -226,6 +226,24 @@ suite("An organization", () => {
     assert.equal((await server.call("contact.organization.get", at({ organizationId }))).status, 404);
   });
 
+  test("is of nobody once it is gone, also who was to belong to it at that moment", async () => {
+    for (let round = 0; round < 5; round++) {
+      const { organizationId } = await server.ok(
+        "contact.organization.create",
+        at({ name: `Going ${round}` }),
+      );
+      const join = () => server.call("contact.person.create", at({ name: { first: "Ugo" }, organizationId }));
+      const before = [join(), join(), join(), join()];
+      const gone = server.call("contact.organization.delete", at({ organizationId }));
+      for (const { status, text } of await Promise.all([...before, gone, join(), join()]))
+        assert.ok([200, 400].includes(status), text);
+      const left = await server.database.pool.query("select from persons where organization_id = $1", [
+        organizationId,
+      ]);
+      assert.equal(left.rowCount, 0);
+    }
+  });
+
   test("has notes that the team writes and takes away, and that go with it", async () => {
     const { next: after } = await server.ok("events.list", {});
     const { organizationId } = await server.ok("contact.organization.create", at({ name: "Noted & Sons" }));

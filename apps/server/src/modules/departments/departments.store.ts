@@ -65,6 +65,17 @@ export async function findDefaultDepartment(
   return result.rows[0];
 }
 
+/** Keeps one from being deleted until this call is done. False when it is gone. */
+export async function holdDepartment(
+  db: Database,
+  propertyId: string,
+  departmentId: string,
+): Promise<boolean> {
+  const result = await sql`select from departments
+    where property_id = ${propertyId} and department_id = ${departmentId} for key share`.execute(db);
+  return result.rows.length > 0;
+}
+
 /** Holds one against others who do the same, until this call is done. */
 export async function lockDepartment(db: Database, propertyId: string, departmentId: string): Promise<void> {
   await sql`select from departments

@@ -8,6 +8,7 @@ export {
   type DepartmentRow,
   findDefaultDepartment,
   findDepartment,
+  holdDepartment,
   insertDepartment,
   listDepartmentIds,
   listDepartments,

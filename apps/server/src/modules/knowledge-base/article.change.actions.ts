@@ -17,7 +17,7 @@ import { deleteArticle, findArticle, findContent, insertArticle, updateArticle }
 import { changingBase, existingSite } from "./base.actions.ts";
 import type { BlockShape } from "./blocks.ts";
 import { articleCreate, articlePublish, articleUnpublish, articleUpdate } from "./knowledge-base.events.ts";
-import { blocksOf } from "./markdown.ts";
+import { blocksOf, MOST_BLOCKS } from "./markdown.ts";
 import { PRIMARY, siteKey } from "./site-id.ts";
 import { vocabularyOf } from "./text.rules.ts";
 import { forgetWords } from "./words.store.ts";
@@ -104,7 +104,8 @@ export async function importMarkdown(ctx: Context, wish: ImportWish): Promise<{ 
   const { propertyId, articleId, categoryIds } = wish;
   const siteId = siteKey(wish.siteId);
   const { title: found, blocks } = blocksOf(wish.markdown);
-  if (blocks.length > 500) return ctx.invalid("markdown", "must not make more than 500 blocks");
+  if (blocks.length > MOST_BLOCKS)
+    return ctx.invalid("markdown", `must not make more than ${MOST_BLOCKS} blocks`);
   const before =
     articleId === undefined ? undefined : await findContent(ctx.db, propertyId, articleId, siteId);
   const title = wish.title ?? (found?.slice(0, 300) || before?.title);

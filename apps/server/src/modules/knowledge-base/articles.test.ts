@@ -217,6 +217,12 @@ suite("An article", () => {
     }
     const wrong = await server.call("knowledge-base.article.list", { ...at(), next: "nonsense" });
     assert.equal(wrong.body.message, "next");
+    for (const day of ["2026-11-31", "2027-02-29", "0000-01-01", "2026-13-01"]) {
+      const place = ["updatedAt", "desc", `${day}T13:13:35.979000Z`, "6b058d7fba3b45c6d13f3a0e"];
+      const next = Buffer.from(JSON.stringify(place)).toString("base64url");
+      const reply = await server.call("knowledge-base.article.list", { ...at(), next });
+      assert.deepEqual([reply.status, reply.body.message], [400, "next"], day);
+    }
   });
 
   test("is found by site, author, category, status, visibility and day", async () => {

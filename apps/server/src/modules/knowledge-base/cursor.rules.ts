@@ -25,12 +25,15 @@ export function placeOf({ field, order }: Order, cursor: string): Place | undefi
   const [ofField, ofOrder, value, id] = read as [string, string, string, string];
   if (ofField !== field || ofOrder !== order || !/^[0-9a-f]{24}$/.test(id) || value.includes("\0"))
     return undefined;
-  if (
-    field !== "title" &&
-    (!/^(?!0000)\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) || Number.isNaN(Date.parse(value)))
-  )
-    return undefined;
+  if (field !== "title" && !isMoment(value)) return undefined;
   return { value, id };
+}
+
+/** With microseconds. February 30 is none, though `Date` takes it for a day of March. */
+function isMoment(text: string): boolean {
+  const [, seconds] = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,6})?Z$/.exec(text) ?? [];
+  const ms = Date.parse(`${seconds}Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(`${seconds}`);
 }
 
 /** Search goes by relevance, so its cursors count. */

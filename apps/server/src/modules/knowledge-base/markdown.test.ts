@@ -85,4 +85,11 @@ suite("Markdown", () => {
     });
     assert.equal(untitled.body.message, "title");
   });
+
+  test("is refused where it makes more blocks than an article holds, and no more are made", async () => {
+    const markdown = `# T\n\n${"a\n\n".repeat(100_000)}`;
+    assert.equal(blocksOf(markdown).blocks.length, 501);
+    const long = await server.call("knowledge-base.article.import-markdown", { ...at(), markdown });
+    assert.deepEqual([long.status, long.body.message], [400, "markdown"]);
+  });
 });

@@ -8,17 +8,21 @@ import { videoId } from "./video.rules.ts";
 const markdown = new MarkdownIt({ html: false, linkify: true });
 type Token = ReturnType<typeof markdown.parse>[number];
 
+/** As many as an article holds. */
+export const MOST_BLOCKS = 500;
+
 export interface Imported {
   /** The first heading of the highest level, unless the file has none. */
   readonly title: string | undefined;
   readonly blocks: readonly Block[];
 }
 
+/** One block more than an article holds tells that there are too many: all of half a megabyte took seconds. */
 export function blocksOf(source: string): Imported {
   const tokens = markdown.parse(source, {});
   const blocks: Block[] = [];
   let title: string | undefined;
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length && blocks.length <= MOST_BLOCKS; ) {
     const until = endOf(tokens, at);
     const own = tokens.slice(at, until);
     const [first] = own;

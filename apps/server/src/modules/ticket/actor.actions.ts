@@ -3,7 +3,7 @@
 import type { Context } from "../../kernel/context.ts";
 import { findAgents } from "../account/index.ts";
 import { memberOf, type Speaker, speakerOf } from "../chat/index.ts";
-import { findDefaultDepartment, findDepartment } from "../departments/index.ts";
+import { findDefaultDepartment, findDepartment, holdDepartment } from "../departments/index.ts";
 
 export interface Actor {
   readonly actor: "v" | "a" | "s";
@@ -35,15 +35,12 @@ export async function dutyOf(
   path = "",
 ): Promise<Duty> {
   const { agentId, departmentId } = wanted;
-  const department =
-    departmentId === undefined
-      ? undefined
-      : await findDepartment(ctx.db, propertyId, departmentId.toLowerCase());
-  if (departmentId !== undefined && !department)
+  const department = departmentId?.toLowerCase();
+  if (department !== undefined && !(await holdDepartment(ctx.db, propertyId, department)))
     return ctx.invalid(`${path}departmentId`, "must be a department of the property");
   const agent =
     agentId === undefined ? undefined : await memberOf(ctx, propertyId, agentId, `${path}agentId`);
-  return { assigned_agent_id: agent?.id ?? null, department_id: department?.department_id ?? null };
+  return { assigned_agent_id: agent?.id ?? null, department_id: department ?? null };
 }
 
 /** The one who made it, else the department for whatever nobody chose another for. */

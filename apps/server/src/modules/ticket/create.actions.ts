@@ -4,7 +4,7 @@ import { covers } from "../../kernel/caller.ts";
 import type { Context } from "../../kernel/context.ts";
 import { oneLine } from "../../kernel/schema.ts";
 import { type ChatRow, findChat, findMessages, speakerOf, transcriptText, withTags } from "../chat/index.ts";
-import { findPerson, savePerson, TEAM } from "../contact/index.ts";
+import { findPerson, holdPerson, savePerson, TEAM } from "../contact/index.ts";
 import { findProperty } from "../property/index.ts";
 import { splitName } from "../visitor/index.ts";
 import { type Actor, actorOf, agentActor, defaultDuty, dutyOf } from "./actor.actions.ts";
@@ -105,7 +105,8 @@ async function requesterOf(ctx: Context, wish: TicketWish, chat: ChatRow | undef
     phone: requester.phone ?? null,
   };
   if (personId !== undefined) {
-    const person = await findPerson(ctx.db, propertyId, personId.toLowerCase());
+    const held = await holdPerson(ctx.db, propertyId, personId.toLowerCase());
+    const person = held && (await findPerson(ctx.db, propertyId, held));
     if (!person) return ctx.invalid("personId", "must be a contact of the property");
     const known = [person.first_name, person.last_name].filter(Boolean).join(" ");
     const email = given.email ?? person.emails[0] ?? null;

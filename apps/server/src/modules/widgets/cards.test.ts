@@ -112,6 +112,8 @@ suite("versions of a widget's settings", () => {
 
   test("say what changed and who changed it, and can be gone back to", async () => {
     assert.deepEqual(await list(), []);
+    for (const nothing of [{ theme: {} }, { states: { away: {} } }]) await update({ widget: nothing });
+    assert.deepEqual(await list(), []);
     const before = await server.ok("widgets.get", widget());
     await update({ widget: { features: { emoji: false }, language: "it" } });
     await update({ widget: { theme: { header: { background: "#112233" } } } });

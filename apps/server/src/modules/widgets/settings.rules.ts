@@ -145,7 +145,10 @@ function withoutSame(kept: unknown, base: unknown, [name = "", ...path]: readonl
 }
 
 /** Where two states of the settings differ, as dotted paths; lists are one setting. */
-export function differences(before: unknown, after: unknown, path = ""): readonly string[] {
+export function differences(was: unknown, is: unknown, path = ""): readonly string[] {
+  // A part in which nothing is set says as little as none.
+  const before = was === undefined && isRecord(is) ? {} : was;
+  const after = is === undefined && isRecord(was) ? {} : is;
   if (isRecord(before) && isRecord(after))
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
       differences(before[name], after[name], path ? `${path}.${name}` : name),

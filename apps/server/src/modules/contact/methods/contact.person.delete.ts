@@ -11,7 +11,7 @@ export default defineMethod({
   name: "contact.person.delete",
   summary: "Delete a contact and what is known of them.",
   description:
-    "Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. What the stream of events and the log of webhooks told of them goes with those, after 30 days unless the server is set otherwise. Should they write again, they are a new contact.",
+    "Gone for good: the contact with notes and attributes, and name, addresses, numbers, IP addresses, tags and events of the visitors they were. Their chats and tickets stay with every word that was said in them, held by somebody without a name; so do visits, for statistics. What the stream of events and the log of webhooks told of them goes with those, after 30 days unless the server is set otherwise. Should they write again, they are a new contact.",
   scopes: ["contacts_manage"],
   effect: "write",
   params: strict({ propertyId: Id("property"), personId: Id("contact") }),

@@ -12,7 +12,7 @@ export default defineMethod({
   name: "knowledge-base.article.import-markdown",
   summary: "Make an article, or a text of one, out of Markdown.",
   description:
-    "The first heading of the highest level is the title unless one is given. Headings, lists, quotes, tables, code, pictures and rules become blocks, and a line with nothing but the address of a video becomes one. With `articleId` it takes the place of that article's text on the site; what is not said stays as it was.",
+    "The first heading of the highest level is the title unless one is given. Headings, lists, quotes, tables, code, pictures and rules become blocks, and a line with nothing but the address of a video becomes one. A table of more than 20 columns or 100 rows becomes a paragraph, a cell on each line. With `articleId` it takes the place of that article's text on the site; what is not said stays as it was.",
   scopes: ["knowledgebase_manage"],
   effect: "write",
   params: strict({

@@ -12,7 +12,7 @@ export default defineMethod({
   name: "ticket.create",
   summary: "Make a ticket.",
   description:
-    "Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. `personId` needs the scope `contact_person_read` too, and `chatId` `chat_history_read`, for the ticket tells what they hold. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.",
+    "Who asks is `requester`, or the contact `personId`, or the visitor of `chatId`; they become a contact where they were none. Given both, what `requester` says stands on the ticket before what is known of the contact. `personId` needs the scope `contact_person_read` too, and `chatId` `chat_history_read`, for the ticket tells what they hold. Without `message` a ticket from a chat begins with what was said there. With `as: agent` an agent writes to the requester, and the ticket is `pending`; else the message is the requester's, and it is `open`. The requester and those whose it becomes get a mail. Without `assignee` it is the agent's who makes it; made with a service key, it is the default department's.",
   scopes: ["tickets_manage"],
   effect: "write",
   params: strict({
