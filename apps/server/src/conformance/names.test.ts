@@ -30,6 +30,7 @@ suite("names", () => {
       assert.match(summary, /^[A-Z].*\.$/, name);
       assert.ok(summary.length <= 120, name);
       assert.doesNotMatch(summary, /\. [A-Z]/, name);
+      assert.doesNotMatch(summary, /^Say in one sentence/, `${name} has the summary of a new file`);
     }
   });
 
