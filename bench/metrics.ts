@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { openDatabase } from "../apps/server/src/kernel/db.ts";
 import { chatFigures, figureRows, rebuild } from "../apps/server/src/modules/metrics/index.ts";
+import { type MetricsMethod, metricsMethods } from "../apps/server/src/testing/slow-count.ts";
 import { median } from "./load.ts";
 import type { Bar } from "./main.ts";
 import { settle } from "./seeding.ts";
@@ -20,15 +21,6 @@ const P95_MS = 100;
 const DAY_MS = 86_400_000;
 /** Chats, and tickets, that begin a second while it is measured. */
 const ARRIVING = 2;
-
-const METHODS = [
-  "metrics.chats",
-  "metrics.tickets-new",
-  "metrics.tickets-reopened",
-  "metrics.tickets-resolved",
-  "metrics.tickets-responses",
-] as const;
-type Method = (typeof METHODS)[number];
 
 const questions: Readonly<Record<string, object>> = {
   "by day, no filter": {},
@@ -49,7 +41,7 @@ interface Took {
 /** Of one round, by method and question. */
 type Round = ReadonlyMap<string, Took>;
 
-const keyOf = (method: Method, question: string) => `${method} ${question}`;
+const keyOf = (method: MetricsMethod, question: string) => `${method} ${question}`;
 
 export async function benchMetrics(): Promise<readonly Bar[]> {
   const server = await startServer();
@@ -80,7 +72,8 @@ export async function benchMetrics(): Promise<readonly Bar[]> {
       endDate: new Date(until).toISOString().slice(0, 10),
       timezone: "Europe/Rome",
     };
-    const ask = (method: Method, more: object) => timed(server, method, { propertyId, ...range, ...more });
+    const ask = (method: MetricsMethod, more: object) =>
+      timed(server, method, { propertyId, ...range, ...more });
     const before = residentBytes(server.pid);
     const coldMs = await ask("metrics.chats", {});
     const coldTicketsMs = await ask("metrics.tickets-new", {});
@@ -113,9 +106,12 @@ export async function benchMetrics(): Promise<readonly Bar[]> {
   }
 }
 
-async function askAll(round: number, ask: (method: Method, more: object) => Promise<number>): Promise<Round> {
+async function askAll(
+  round: number,
+  ask: (method: MetricsMethod, more: object) => Promise<number>,
+): Promise<Round> {
   const found = new Map<string, Took>();
-  for (const method of METHODS) {
+  for (const method of metricsMethods) {
     console.log(`  round ${round}  ${method}`);
     for (const [name, question] of Object.entries(questions)) {
       const took: number[] = [];
@@ -150,7 +146,7 @@ async function call(server: Running, method: string, params: object): Promise<Re
   return body.data;
 }
 
-async function timed(server: Running, method: Method, params: object): Promise<number> {
+async function timed(server: Running, method: MetricsMethod, params: object): Promise<number> {
   const began = performance.now();
   await call(server, method, params);
   return performance.now() - began;
@@ -193,7 +189,7 @@ function verdict(
     rounds.map((round) => round.get(keyOf("metrics.chats", names[0] ?? ""))?.p50 ?? Number.NaN),
   );
   return [
-    ...METHODS.flatMap((method) => [
+    ...metricsMethods.flatMap((method) => [
       slowest(rounds, method, "with no filter or one", others),
       slowest(rounds, method, "grouped", grouped),
     ]),
@@ -213,7 +209,12 @@ function verdict(
 }
 
 /** Of some questions the one that took longest. */
-function slowest(rounds: readonly Round[], method: Method, how: string, names: readonly string[]): Bar {
+function slowest(
+  rounds: readonly Round[],
+  method: MetricsMethod,
+  how: string,
+  names: readonly string[],
+): Bar {
   const p95 = (name: string) =>
     median(rounds.map((round) => round.get(keyOf(method, name))?.p95 ?? Number.NaN));
   const worst = names.reduce((one, other) => (p95(other) > p95(one) ? other : one));

@@ -89,7 +89,7 @@ export async function deleteOrganization(
 ): Promise<OrganizationRow | undefined> {
   const of = sql`property_id = ${propertyId} and organization_id = ${organizationId}`;
   // Whoever is just made one of its people comes before.
-  await sql`select from organizations where ${of} for update`.execute(db);
+  await lockOrganization(db, propertyId, organizationId);
   await sql`update persons set organization_id = null where ${of}`.execute(db);
   const result =
     await sql<OrganizationRow>`delete from organizations where ${of} returning ${columns}`.execute(db);

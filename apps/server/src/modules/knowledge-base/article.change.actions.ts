@@ -15,9 +15,9 @@ import {
 import type { Article, ArticleChange, ArticleInput } from "./article.resource.ts";
 import { deleteArticle, findArticle, findContent, insertArticle, updateArticle } from "./article.store.ts";
 import { changingBase, existingSite } from "./base.actions.ts";
-import type { BlockShape } from "./blocks.ts";
+import { type BlockShape, MOST_BLOCKS } from "./blocks.ts";
 import { articleCreate, articlePublish, articleUnpublish, articleUpdate } from "./knowledge-base.events.ts";
-import { blocksOf, MOST_BLOCKS } from "./markdown.ts";
+import { blocksOf } from "./markdown.ts";
 import { PRIMARY, siteKey } from "./site-id.ts";
 import { vocabularyOf } from "./text.rules.ts";
 import { forgetWords } from "./words.store.ts";

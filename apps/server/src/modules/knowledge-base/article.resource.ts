@@ -2,7 +2,7 @@
 
 import { Id, OneOf, type Static, strict, Text, Time, Type } from "../../kernel/schema.ts";
 import type { ArticleRow, ContentRow } from "./article.store.ts";
-import { BlockShape, WebAddress } from "./blocks.ts";
+import { BlockShape, MOST_BLOCKS, WebAddress } from "./blocks.ts";
 import { SiteId } from "./site-id.ts";
 
 export const statuses = ["draft", "published", "archived"] as const;
@@ -242,7 +242,9 @@ const rest = {
       "What search engines and previews show.",
     ),
   ),
-  contents: Type.Optional(Type.Array(BlockShape, { maxItems: 500, description: "Its blocks, all of them." })),
+  contents: Type.Optional(
+    Type.Array(BlockShape, { maxItems: MOST_BLOCKS, description: "Its blocks, all of them." }),
+  ),
 };
 
 const meta = Type.Optional(

@@ -5,6 +5,9 @@ import { OneOf, type Static, strict, Type, validatorOf } from "../../kernel/sche
 import { cleanHtml, plainText } from "./html.ts";
 import { videoId, videoSources } from "./video.rules.ts";
 
+/** As many as an article holds. */
+export const MOST_BLOCKS = 500;
+
 const Colour = (of: string) =>
   Type.Optional(
     Type.String({

@@ -1,15 +1,12 @@
 // Markdown as blocks. HTML within it is taken for text, as whoever writes it may not know what comes through.
 
 import MarkdownIt from "markdown-it";
-import { type Block, cleanBlocks } from "./blocks.ts";
+import { type Block, cleanBlocks, MOST_BLOCKS } from "./blocks.ts";
 import { plainText } from "./html.ts";
 import { videoId } from "./video.rules.ts";
 
 const markdown = new MarkdownIt({ html: false, linkify: true });
 type Token = ReturnType<typeof markdown.parse>[number];
-
-/** As many as an article holds. */
-export const MOST_BLOCKS = 500;
 
 export interface Imported {
   /** The first heading of the highest level, unless the file has none. */
